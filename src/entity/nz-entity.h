@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+#include "base/nz-i18n.h"
+
+G_BEGIN_DECLS
+
+/* One description per entity: flat constant tables from which the SQL, the GObject properties, the list's columns, the
+ * form's rows, the searchable text, import, export, generic validation and generic tests follow.
+ *
+ * A description knows both languages: what a field is called in a file must be understood whatever language runs. */
+
+typedef struct _NzEntity NzEntity;
+typedef struct _NzField NzField;
+
+typedef enum
+{
+  NZ_TYPE_TEXT,      /* one line; TEXT */
+  NZ_TYPE_LONG_TEXT, /* several lines; TEXT */
+  NZ_TYPE_DATE,      /* NzDate as ISO text cut to its precision; TEXT */
+  NZ_TYPE_TIME,      /* minutes after midnight; INTEGER */
+  NZ_TYPE_INTEGER,   /* INTEGER between min and max */
+  NZ_TYPE_BOOLEAN,   /* INTEGER 0 or 1; never unset */
+  NZ_TYPE_CHOICE,    /* code of one of the choices; TEXT */
+  NZ_TYPE_REFERENCE, /* id of a record of entity `target`; INTEGER */
+  NZ_TYPE_TERMS,     /* ids of several terms of kind `target`, in order; rows of term_use */
+  NZ_TYPE_CONTACTS,  /* several texts of contact kind `target`, in order; rows of contact */
+} NzFieldType;
+
+typedef enum
+{
+  NZ_FIELD_NONE = 0,
+  NZ_FIELD_REQUIRED = 1 << 0,
+  NZ_FIELD_COLUMN = 1 << 1,       /* shown as a column of a list by default */
+  NZ_FIELD_SEARCHABLE = 1 << 2,   /* in the full-text index */
+  NZ_FIELD_NAME = 1 << 3,         /* part of what the record is called; found first */
+  NZ_FIELD_PERSONAL = 1 << 4,     /* personal data in the sense of the GDPR */
+  NZ_FIELD_CONFIDENTIAL = 1 << 5, /* behind a passphrase, never in an export by default */
+  NZ_FIELD_FULL_DATE = 1 << 6,    /* a date that must be known to the day */
+  NZ_FIELD_HIDDEN = 1 << 7,       /* kept and exported, but no row of a form (a pin's place) */
+  NZ_FIELD_DEFAULT_TRUE = 1 << 8, /* a boolean that starts as yes */
+  NZ_FIELD_SINCE = 1 << 9,        /* the record holds from this day on … */
+  NZ_FIELD_UNTIL = 1 << 10,       /* … to and including this one */
+  NZ_FIELD_EMAIL = 1 << 11,       /* what the text should look like: a mark, never a refusal */
+  NZ_FIELD_POSTCODE = 1 << 12,
+  NZ_FIELD_TELEPHONE = 1 << 13,
+  NZ_FIELD_WEB = 1 << 14,
+  NZ_FIELD_OWNER = 1 << 15, /* a reference to the record that this one belongs to: it goes when that goes */
+} NzFieldFlags;
+
+/**
+ * NzChoice:
+ * @code: in the file; never translated, never changed
+ * @synonyms: other words for it in imports, in both languages, separated by |
+ * @hint_en: (nullable): a sentence that explains the choice, shown with it
+ */
+typedef struct
+{
+  const char *code;
+  const char *en, *de;
+  const char *synonyms;
+  const char *hint_en, *hint_de;
+} NzChoice;
+
+/**
+ * NzField:
+ * @name: column, JSON key and, with - for _, GObject property
+ * @target: of a reference the entity's name; of terms the kind of term; of contacts the kind of contact; of a reference to a
+ *   term "term:KIND"
+ * @group_en: (nullable): theme under which a form shows the field; %NULL means that of the field before it
+ */
+struct _NzField
+{
+  const char *name;
+  NzFieldType type;
+  guint flags;
+  const char *en, *de;
+  const char *synonyms;
+  const NzChoice *choices; /* ends with a code of NULL */
+  const char *target;
+  int min, max;
+  const char *group_en, *group_de;
+};
+
+typedef enum
+{
+  NZ_ENTITY_NONE = 0,
+  NZ_ENTITY_SECTION = 1 << 0,   /* has a section of its own in the sidebar */
+  NZ_ENTITY_SINGLETON = 1 << 1, /* one record with id 1 (the network's settings) */
+  NZ_ENTITY_PERSONAL = 1 << 2,  /* every record is personal data */
+} NzEntityFlags;
+
+/**
+ * NzEntity:
+ * @name: table and name in commands: "working_group"
+ * @title: how a record is called, from its fields: "{name}", "{person}, {function}"; a reference stands for its record's title.
+ *   Empty fields vanish with the punctuation before them. Where a part in [brackets] is empty it vanishes as a whole
+ * @sort: field after whose sort key lists are ordered
+ * @sort_as_name: by DIN 5007-2 (names) rather than 5007-1 (words)
+ */
+struct _NzEntity
+{
+  const char *name;
+  const char *en, *de;
+  const char *plural_en, *plural_de;
+  const char *synonyms;
+  guint flags;
+  const char *title;
+  const char *sort;
+  gboolean sort_as_name;
+  const NzField *fields;
+  guint n_fields;
+};
+
+/* All entities, in an order in which each one comes after those that it refers to. */
+guint nz_n_entities (void);
+const NzEntity *nz_entity_nth (guint index);
+/* By name; %NULL if there is none. */
+const NzEntity *nz_entity_by_name (const char *name);
+/* What a person or a file calls it: name, singular, plural or synonym in either language. */
+const NzEntity *nz_entity_parse (const char *text);
+guint nz_entity_index (const NzEntity *entity);
+
+/* The final GType of the entity's records, derived from NZ_TYPE_RECORD, with one property per field. */
+GType nz_entity_get_type (const NzEntity *entity);
+
+const char *nz_entity_label (const NzEntity *entity, NzLanguage language);
+const char *nz_entity_plural (const NzEntity *entity, NzLanguage language);
+
+/* By name; %NULL if there is none. */
+const NzField *nz_entity_field (const NzEntity *entity, const char *name);
+/* The heading of a file, in either language or a synonym, whatever its case and umlaut spelling. */
+const NzField *nz_entity_parse_field (const NzEntity *entity, const char *heading);
+/* The field with all bits of @flag, %NULL if there is none: the since, the until, the owner. */
+const NzField *nz_entity_field_with (const NzEntity *entity, guint flag);
+guint nz_field_index (const NzEntity *entity, const NzField *field);
+
+const char *nz_field_label (const NzField *field, NzLanguage language);
+/* The form's heading above this field: its own or that of the nearest field before it; never %NULL. */
+const char *nz_field_group (const NzEntity *entity, const NzField *field, NzLanguage language);
+/* Whether the field is a column of the entity's own table (and not rows of contact or term_use). */
+gboolean nz_field_is_column (const NzField *field);
+gboolean nz_field_is_list (const NzField *field);
+/* The entity that a reference or a list of terms points at; %NULL for other fields. */
+const NzEntity *nz_field_target (const NzField *field);
+/* The kind of term that a reference to a term or a list of terms takes; %NULL for others. */
+const char *nz_field_term_kind (const NzField *field);
+
+const NzChoice *nz_field_choice (const NzField *field, const char *code);
+/* A code, a label or a synonym in either language; %NULL if it is none of them. */
+const NzChoice *nz_field_parse_choice (const NzField *field, const char *text);
+const char *nz_choice_label (const NzChoice *choice, NzLanguage language);
+const char *nz_choice_hint (const NzChoice *choice, NzLanguage language);
+
+/* The descriptions. Adding an entity is a file with one of these, a line in nz-entity.c and a migration. */
+extern const NzEntity nz_entity_term;
+extern const NzEntity nz_entity_organisation;
+extern const NzEntity nz_entity_person;
+extern const NzEntity nz_entity_position;
+extern const NzEntity nz_entity_working_group;
+extern const NzEntity nz_entity_membership;
+extern const NzEntity nz_entity_tie;
+extern const NzEntity nz_entity_meeting;
+extern const NzEntity nz_entity_agenda_item;
+extern const NzEntity nz_entity_invitation;
+extern const NzEntity nz_entity_sponsorship;
+extern const NzEntity nz_entity_network;
+extern const NzEntity nz_entity_holiday;
+extern const NzEntity nz_entity_pin;
+
+G_END_DECLS
