@@ -95,7 +95,8 @@ typedef enum
  * NzEntity:
  * @name: table and name in commands: "working_group"
  * @title: how a record is called, from its fields: "{name}", "{person}, {function}"; a reference stands for its record's title.
- *   Empty fields vanish with the punctuation before them. Where a part in [brackets] is empty it vanishes as a whole
+ *   "{name|kind}" is the first of them that is not empty, a choice by its label. A part in [brackets] vanishes as a whole where a
+ *   field in it is empty; white space is normalised
  * @sort: field after whose sort key lists are ordered
  * @sort_as_name: by DIN 5007-2 (names) rather than 5007-1 (words)
  */

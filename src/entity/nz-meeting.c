@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "entity/nz-describe.h"
+
+static const NzChoice kinds[] = {
+  { "conference", "Network conference", "Netzwerktagung", "conference|Tagung" },
+  { "seminar", "Integration seminar", "Integrationsseminar", "seminar|Seminar|Integrationsseminar im Rathaus" },
+  { "event", "Event", "Veranstaltung", "Fest|festival" },
+  { "training", "Training", "Fortbildung", "Schulung|workshop" },
+  { "session", "Working group session", "AG-Sitzung", "group session|Sitzung|session" },
+  { NULL },
+};
+
+static const NzChoice states[] = {
+  { "planned", "Planned", "geplant", "draft" },
+  { "held", "Held", "stattgefunden", "gehalten|done|erledigt" },
+  { "cancelled", "Cancelled", "abgesagt", "canceled|ausgefallen" },
+  { NULL },
+};
+
+static const NzField fields[] = {
+  { "kind", NZ_TYPE_CHOICE, NZ_FIELD_REQUIRED | NZ_FIELD_COLUMN, "Kind", "Art", "Typ|Type", .choices = kinds,
+    .group_en = "General", .group_de = "Allgemeines" },
+  { "number", NZ_TYPE_INTEGER, NZ_FIELD_COLUMN, "Number", "Nummer", "Nr.|Nr|No.", .min = 1, .max = 99999 },
+  { "name", NZ_TYPE_TEXT, NZ_FIELD_COLUMN | NZ_FIELD_SEARCHABLE | NZ_FIELD_NAME, "Title", "Titel", "Name|Bezeichnung" },
+  { "day", NZ_TYPE_DATE, NZ_FIELD_REQUIRED | NZ_FIELD_COLUMN | NZ_FIELD_FULL_DATE, "Day", "Tag", "Date|Datum|Termin" },
+  { "starts", NZ_TYPE_TIME, NZ_FIELD_COLUMN, "Starts", "Beginn", "start|von|Uhrzeit|time" },
+  { "ends", NZ_TYPE_TIME, NZ_FIELD_NONE, "Ends", "Ende", "end|bis" },
+  { "state", NZ_TYPE_CHOICE, NZ_FIELD_REQUIRED | NZ_FIELD_COLUMN, "State", "Stand", "Status", .choices = states },
+  { "place", NZ_TYPE_TEXT, NZ_FIELD_COLUMN | NZ_FIELD_SEARCHABLE, "Place", "Ort", "venue|Veranstaltungsort|Haus", .group_en = "Place", .group_de = "Ort" },
+  { "room", NZ_TYPE_TEXT, NZ_FIELD_SEARCHABLE, "Room", "Raum", "Saal" },
+  { "room_confirmed", NZ_TYPE_BOOLEAN, NZ_FIELD_NONE, "Room confirmed", "Raum zugesagt", "room booked|Raum gebucht" },
+  { "street", NZ_TYPE_TEXT, NZ_FIELD_SEARCHABLE, "Street", "Straße", "Strasse|Adresse|address" },
+  { "postcode", NZ_TYPE_TEXT, NZ_FIELD_POSTCODE, "Postcode", "Postleitzahl", "PLZ|ZIP" },
+  { "town", NZ_TYPE_TEXT, NZ_FIELD_NONE, "Town", "Stadt", "City" },
+  { "working_group", NZ_TYPE_REFERENCE, NZ_FIELD_NONE, "Working group", "Arbeitsgruppe", "AG|Gruppe|group", .target = "working_group" },
+  { "focus", NZ_TYPE_TEXT, NZ_FIELD_COLUMN | NZ_FIELD_SEARCHABLE, "Focus", "Schwerpunkt", "Thema|topic|Themenschwerpunkt", .group_en = "Content", .group_de = "Inhalt" },
+  { "reply_by", NZ_TYPE_DATE, NZ_FIELD_FULL_DATE, "Reply by", "Rückmeldung bis", "deadline|Antwort bis|RSVP" },
+  { "letter_text", NZ_TYPE_LONG_TEXT, NZ_FIELD_SEARCHABLE, "Text of the invitation", "Einladungstext", "Brieftext|letter text" },
+  { "minutes_sent_on", NZ_TYPE_DATE, NZ_FIELD_FULL_DATE, "Minutes sent on", "Protokoll versandt am", "Protokoll|minutes" },
+  { "notes", NZ_TYPE_LONG_TEXT, NZ_FIELD_SEARCHABLE, "Notes", "Notiz", "Note|Notizen|Bemerkung|Bemerkungen|Anmerkung|comment",
+    .group_en = "Notes", .group_de = "Notiz" },
+};
+
+const NzEntity nz_entity_meeting = {
+  .name = "meeting",
+  .en = "Meeting", .de = "Termin",
+  .plural_en = "Meetings", .plural_de = "Termine",
+  .synonyms = "conference|conferences|Tagung|Tagungen|Veranstaltungen|events",
+  .flags = NZ_ENTITY_SECTION,
+  .title = "[{number}. ]{name|kind}",
+  .sort = "day",
+  .fields = fields, .n_fields = G_N_ELEMENTS (fields),
+};

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "entity/nz-describe.h"
+
+static const NzChoice salutations[] = {
+  { "female", "Ms", "Frau", "Mrs|Fr.|w|weiblich|f" },
+  { "male", "Mr", "Herr", "Hr.|m|männlich|Herrn" },
+  { "none", "Without “Ms” or “Mr”", "Ohne Frau/Herr", "none|neutral|divers|d|keine|x" },
+  { NULL },
+};
+
+static const NzField fields[] = {
+  { "title", NZ_TYPE_TEXT, NZ_FIELD_SEARCHABLE | NZ_FIELD_PERSONAL, "Title", "Titel", "Akademischer Titel|academic title",
+    .group_en = "Name", .group_de = "Name" },
+  { "given_name", NZ_TYPE_TEXT, NZ_FIELD_COLUMN | NZ_FIELD_SEARCHABLE | NZ_FIELD_NAME | NZ_FIELD_PERSONAL, "Given name", "Vorname", "First name|Rufname" },
+  { "family_name", NZ_TYPE_TEXT, NZ_FIELD_REQUIRED | NZ_FIELD_COLUMN | NZ_FIELD_SEARCHABLE | NZ_FIELD_NAME | NZ_FIELD_PERSONAL,
+    "Family name", "Nachname", "Last name|Surname|Familienname|Name" },
+  { "salutation", NZ_TYPE_CHOICE, NZ_FIELD_PERSONAL, "Salutation", "Anrede", "Gender|Geschlecht", .choices = salutations },
+  { "own_salutation", NZ_TYPE_TEXT, NZ_FIELD_PERSONAL, "Own salutation", "Eigene Anrede", "Briefanrede|Individuelle Anrede" },
+  { "telephone", NZ_TYPE_CONTACTS, NZ_FIELD_COLUMN | NZ_FIELD_SEARCHABLE | NZ_FIELD_TELEPHONE | NZ_FIELD_PERSONAL, "Telephone", "Telefon",
+    "Tel.|Tel|Phone|Rufnummer|Durchwahl|Mobil|Handy", .target = "telephone", .group_en = "Contact", .group_de = "Kontakt" },
+  { "email", NZ_TYPE_CONTACTS, NZ_FIELD_COLUMN | NZ_FIELD_SEARCHABLE | NZ_FIELD_EMAIL | NZ_FIELD_PERSONAL, "E-mail", "E-Mail",
+    "Mail|Email|E-Mail-Adresse|e-mail address", .target = "email" },
+  { "web", NZ_TYPE_CONTACTS, NZ_FIELD_SEARCHABLE | NZ_FIELD_WEB | NZ_FIELD_PERSONAL, "Website", "Website", "Web|Internet|Homepage|URL|Webseite", .target = "web" },
+  { "letter_channel", NZ_TYPE_CHOICE, NZ_FIELD_NONE, "Invited by", "Versandart", "Letter channel|channel|Versand|Weg|Kanal|Einladung per", .choices = nz_choices_channel },
+  { "languages", NZ_TYPE_TERMS, NZ_FIELD_SEARCHABLE | NZ_FIELD_PERSONAL, "Languages", "Sprachen", "Language|Sprache", .target = "language" },
+  { "public_name", NZ_TYPE_BOOLEAN, NZ_FIELD_NONE, "May be named publicly", "Darf öffentlich genannt werden", "public|öffentlich|Nennung",
+    .group_en = "Privacy", .group_de = "Datenschutz" },
+  { "notes", NZ_TYPE_LONG_TEXT, NZ_FIELD_SEARCHABLE | NZ_FIELD_PERSONAL, "Notes", "Notiz", "Note|Notizen|Bemerkung|Bemerkungen|Anmerkung|comment",
+    .group_en = "Notes", .group_de = "Notiz" },
+};
+
+const NzEntity nz_entity_person = {
+  .name = "person",
+  .en = "Person", .de = "Person",
+  .plural_en = "People", .plural_de = "Personen",
+  .synonyms = "persons|Ansprechperson|Ansprechpersonen|Ansprechpartner|contacts|Kontakte",
+  .flags = NZ_ENTITY_SECTION | NZ_ENTITY_PERSONAL,
+  .title = "{title} {given_name} {family_name}",
+  .sort = "family_name",
+  .sort_as_name = TRUE,
+  .fields = fields, .n_fields = G_N_ELEMENTS (fields),
+};
