@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <sqlite3.h>
+
+#include "store/nz-query.h"
+#include "store/nz-store.h"
+
+G_BEGIN_DECLS
+
+/* What the files of store/ share. Nobody else includes this. */
+
+struct _NzStore
+{
+  GObject parent_instance;
+
+  sqlite3 *db;
+  char *path;
+  char *desk;
+  gboolean read_only;
+  gboolean closed;
+  struct _NzLock *lock;
+  GHashTable *statements; /* SQL text → sqlite3_stmt, kept for the life of the connection */
+
+  /* the action under way; session is NULL outside one */
+  sqlite3_session *session;
+  char *label;
+};
+
+/* nz-sql.c: thin wrappers that turn SQLite's codes into NZ_ERROR with the file's name. */
+gboolean nz_sql_exec (NzStore *store, const char *sql, GError **error);
+/* (transfer none): from the cache, reset and with bindings cleared. */
+sqlite3_stmt *nz_sql_prepare (NzStore *store, const char *sql, GError **error);
+/* Runs a prepared statement to its end and resets it. */
+gboolean nz_sql_run (NzStore *store, sqlite3_stmt *statement, GError **error);
+/* One integer; @fallback where there is no row. */
+gint64 nz_sql_int (NzStore *store, const char *sql, gint64 fallback);
+gboolean nz_sql_set_error (NzStore *store, GError **error);
+void nz_sql_bind_text (sqlite3_stmt *statement, int parameter, const char *text);
+
+/* nz-session.c: the session extension around one action. Attached: the tables of the descriptions, contact and term_use. Never attached: history,
+ * step_record, text index, sort keys, sending, image. */
+gboolean nz_session_begin (NzStore *store, GError **error);
+/* (transfer full): the change set of the action so far; size 0 if nothing changed. Ends the session. */
+gboolean nz_session_end (NzStore *store, GBytes **changeset, GError **error);
+void nz_session_drop (NzStore *store);
+/* What a change set touches. (transfer full) */
+NzChanges *nz_changes_from_changeset (NzStore *store, GBytes *changeset, GError **error);
+/* Applies a change set inside the open transaction (undo: inverted; redo: as it is). */
+gboolean nz_session_apply (NzStore *store, GBytes *changeset, gboolean invert, GError **error);
+
+/* nz-history.c */
+gboolean nz_history_push (NzStore *store, const char *label, GBytes *changeset, NzChanges *changes, GError **error);
+
+/* nz-text-index.c: full text (FTS5) and sort keys of the records that @changes names, made again inside the transaction. */
+gboolean nz_text_index_update (NzStore *store, NzChanges *changes, GError **error);
+/* Makes all of it anew: after a migration, with another collator's version, after damage. */
+gboolean nz_text_index_rebuild (NzStore *store, GError **error);
+/* Whether index and sort keys fit this collator and every record. */
+gboolean nz_text_index_is_current (NzStore *store);
+
+/* nz-record-io.c: records and rows. */
+NzRecord *nz_record_load (NzStore *store, const NzEntity *entity, gint64 id, GError **error);
+gboolean nz_record_store (NzStore *store, NzRecord *record, GError **error);
+
+void nz_store_emit_changed (NzStore *store, NzChanges *changes);
+
+G_END_DECLS
