@@ -39,7 +39,11 @@ gboolean nz_sql_set_error (NzStore *store, GError **error);
 void nz_sql_bind_text (sqlite3_stmt *statement, int parameter, const char *text);
 
 /* nz-session.c: the session extension around one action. Attached: the tables of the descriptions, contact and term_use. Never attached: history,
- * step_record, text index, sort keys, sending, image. */
+ * step_record, text index, sort keys, sending, image.
+ *
+ * contact and term_use have one nullable owner column per entity that owns such rows, named as the entity (contact.organisation, contact.person,
+ * term_use.sponsorship …); the other columns are contact (id, kind, value, label, position) and term_use (id, term, position). The kind of the
+ * contact or term tells the field. */
 gboolean nz_session_begin (NzStore *store, GError **error);
 /* (transfer full): the change set of the action so far; size 0 if nothing changed. Ends the session. */
 gboolean nz_session_end (NzStore *store, GBytes **changeset, GError **error);
@@ -48,16 +52,37 @@ void nz_session_drop (NzStore *store);
 NzChanges *nz_changes_from_changeset (NzStore *store, GBytes *changeset, GError **error);
 /* Applies a change set inside the open transaction (undo: inverted; redo: as it is). */
 gboolean nz_session_apply (NzStore *store, GBytes *changeset, gboolean invert, GError **error);
+/* What happened to a record that @changes names: 'i' inserted, 'u' updated, 'd' deleted, 0 if it is not named. */
+char nz_changes_operation (const NzChanges *changes, const NzEntity *entity, gint64 id);
 
-/* nz-history.c */
+/* nz-history.c. Commit is: nz_session_end(), nz_changes_from_changeset(), nz_text_index_update(), nz_history_push(), COMMIT,
+ * nz_store_emit_changed(); without a change nothing but ROLLBACK. */
 gboolean nz_history_push (NzStore *store, const char *label, GBytes *changeset, NzChanges *changes, GError **error);
 
 /* nz-text-index.c: full text (FTS5) and sort keys of the records that @changes names, made again inside the transaction. */
 gboolean nz_text_index_update (NzStore *store, NzChanges *changes, GError **error);
-/* Makes all of it anew: after a migration, with another collator's version, after damage. */
+/* Makes all of it anew: after a migration, with another collator's version, after damage. Inside the open transaction, if there is one. */
 gboolean nz_text_index_rebuild (NzStore *store, GError **error);
-/* Whether index and sort keys fit this collator and every record. */
+/* Whether index and sort keys fit this collator and these descriptions; cheap, asked at every opening for writing. */
 gboolean nz_text_index_is_current (NzStore *store);
+/* Whether every record has its row in index and sort keys and none is left over, and FTS5's own integrity check passes; for
+ * nz_store_check(). @reason (transfer full): what is wrong. */
+gboolean nz_text_index_is_complete (NzStore *store, char **reason);
+
+/* The MATCH expression for what a user typed: every word a prefix, all of them must match; never a syntax error. (transfer full) (nullable):
+ * %NULL where nothing was typed that could be found (blanks, punctuation): then there is nothing to restrict.
+ *
+ *   SELECT r.record FROM text_index JOIN text_index_row AS r ON r.id = text_index.rowid
+ *   WHERE text_index MATCH ?1 AND text_index.rowid BETWEEN ?2 AND ?3 ORDER BY NZ_TEXT_INDEX_RANK
+ *
+ * with the range of the entity from nz_text_index_range(); rows of one entity are together, so a search in one section skips the others. */
+char *nz_text_index_match (const char *typed);
+void nz_text_index_range (const NzEntity *entity, gint64 *first, gint64 *last);
+/* Lower is better: a hit in the name counts ten times one elsewhere. */
+#define NZ_TEXT_INDEX_RANK "bm25 (text_index, 10.0, 1.0)"
+
+/* Default order of an entity's records: sort_key (entity TEXT, record INTEGER, key TEXT), PRIMARY KEY (entity, record), index (entity, key, record):
+ *   SELECT record FROM sort_key WHERE entity = 'organisation' ORDER BY key, record */
 
 /* nz-record-io.c: records and rows. */
 NzRecord *nz_record_load (NzStore *store, const NzEntity *entity, gint64 id, GError **error);

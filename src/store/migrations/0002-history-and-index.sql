@@ -1,0 +1,54 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- What the session extension never records: the history of actions and everything that is derived from the records.
+
+-- One row per action of a user, in order. First all done steps, then the undone ones that redo can take again.
+CREATE TABLE history (
+  step INTEGER PRIMARY KEY,
+  time INTEGER NOT NULL, -- Unix seconds, UTC
+  label TEXT NOT NULL,
+  desk TEXT NOT NULL,
+  state TEXT NOT NULL DEFAULT 'done' CHECK (state IN ('done', 'undone')),
+  size INTEGER NOT NULL, -- of the change set in bytes, also after thinning
+  changeset BLOB -- NULL: thinned or erased; undo ends there
+) STRICT;
+CREATE INDEX history_state ON history (state, step);
+CREATE INDEX history_changeset ON history (step, size) WHERE changeset IS NOT NULL;
+
+-- Which records a step touched; kept when its change set goes.
+CREATE TABLE step_record (
+  step INTEGER NOT NULL REFERENCES history (step) ON DELETE CASCADE,
+  entity TEXT NOT NULL,
+  record INTEGER NOT NULL,
+  operation TEXT NOT NULL CHECK (operation IN ('i', 'u', 'd')),
+  PRIMARY KEY (step, entity, record)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX step_record_record ON step_record (entity, record, step);
+
+-- Full text. The tokens are ready when they come here (folded in C), so the tokenizer only splits. The rows of one entity lie in one
+-- range of rowids: a search in one section skips all others, and an import appends.
+CREATE VIRTUAL TABLE text_index USING fts5 (
+  name, body,
+  prefix = '1 2 3',
+  tokenize = "unicode61 remove_diacritics 0"
+);
+CREATE TABLE text_index_row (
+  id INTEGER PRIMARY KEY, -- rowid in text_index
+  entity TEXT NOT NULL,
+  record INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX text_index_row_record ON text_index_row (record, entity);
+
+-- The default order of each entity's records: ICU sort keys as text, compared byte by byte.
+CREATE TABLE sort_key (
+  entity TEXT NOT NULL,
+  record INTEGER NOT NULL,
+  key TEXT NOT NULL,
+  PRIMARY KEY (entity, record)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sort_key_key ON sort_key (entity, key);
+
+-- Facts about this file itself: 'derived' is the version of the collator and of the descriptions that index and sort keys were made with.
+CREATE TABLE meta (
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
