@@ -25,6 +25,10 @@ struct _NzRecordClass
   const NzEntity *entity;
 };
 
+/* For nz_entity_get_type() only: the one class_init of all entities, with the description as data, and the size of an instance. */
+void nz_record_entity_class_init (gpointer klass, gpointer entity);
+gsize nz_record_instance_size (void);
+
 /* (transfer full): an empty record with the defaults of its fields and id 0: new, not in the store. */
 NzRecord *nz_record_new (const NzEntity *entity);
 /* (transfer full) */
