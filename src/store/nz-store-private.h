@@ -52,12 +52,24 @@ void nz_session_drop (NzStore *store);
 NzChanges *nz_changes_from_changeset (NzStore *store, GBytes *changeset, GError **error);
 /* Applies a change set inside the open transaction (undo: inverted; redo: as it is). */
 gboolean nz_session_apply (NzStore *store, GBytes *changeset, gboolean invert, GError **error);
+/* nz-changes.c: builds one; each entity and id may be added several times, an insertion or deletion outweighs an update. Not to be added to
+ * once it is in use. */
+NzChanges *nz_changes_new (void);
+void nz_changes_add (NzChanges *changes, const NzEntity *entity, gint64 id, char operation);
+void nz_changes_seal (NzChanges *changes);
+gboolean nz_changes_is_empty (const NzChanges *changes);
 /* What happened to a record that @changes names: 'i' inserted, 'u' updated, 'd' deleted, 0 if it is not named. */
 char nz_changes_operation (const NzChanges *changes, const NzEntity *entity, gint64 id);
 
 /* nz-history.c. Commit is: nz_session_end(), nz_changes_from_changeset(), nz_text_index_update(), nz_history_push(), COMMIT,
  * nz_store_emit_changed(); without a change nothing but ROLLBACK. */
 gboolean nz_history_push (NzStore *store, const char *label, GBytes *changeset, NzChanges *changes, GError **error);
+/* The newest steps keep their change sets whatever their size; of the older ones only as many as fit into the budget together with them. */
+#define NZ_HISTORY_KEEP 1000
+#define NZ_HISTORY_BUDGET (32 * 1024 * 1024)
+#define NZ_HISTORY_MOST 10000
+/* Drops older change sets; labels and touched records stay. Part of nz_history_push() now and then. */
+gboolean nz_history_thin (NzStore *store, guint keep, gint64 budget, guint most, GError **error);
 
 /* nz-text-index.c: full text (FTS5) and sort keys of the records that @changes names, made again inside the transaction. */
 gboolean nz_text_index_update (NzStore *store, NzChanges *changes, GError **error);
@@ -78,6 +90,9 @@ gboolean nz_text_index_is_complete (NzStore *store, char **reason);
  * with the range of the entity from nz_text_index_range(); rows of one entity are together, so a search in one section skips the others. */
 char *nz_text_index_match (const char *typed);
 void nz_text_index_range (const NzEntity *entity, gint64 *first, gint64 *last);
+/* The ids of an entity's records that match, ranked: hits in the name first, then by NZ_TEXT_INDEX_RANK. At most @limit (0: all). As fast for a
+ * first page when nearly every record matches. (transfer full) (element-type gint64): %NULL only on failure. */
+GArray *nz_text_index_ids (NzStore *store, const NzEntity *entity, const char *typed, guint limit, GError **error);
 /* Lower is better: a hit in the name counts ten times one elsewhere. */
 #define NZ_TEXT_INDEX_RANK "bm25 (text_index, 10.0, 1.0)"
 

@@ -8,11 +8,16 @@ CREATE TABLE history (
   label TEXT NOT NULL,
   desk TEXT NOT NULL,
   state TEXT NOT NULL DEFAULT 'done' CHECK (state IN ('done', 'undone')),
-  size INTEGER NOT NULL, -- of the change set in bytes, also after thinning
-  changeset BLOB -- NULL: thinned or erased; undo ends there
+  size INTEGER NOT NULL -- of the change set in bytes, also after thinning
 ) STRICT;
 CREATE INDEX history_state ON history (state, step);
-CREATE INDEX history_changeset ON history (step, size) WHERE changeset IS NOT NULL;
+
+-- What a step changed, as SQLite's session extension writes it. No row: thinned or erased; undo ends there. Apart from history, so
+-- that marking a step as undone does not write its change set again.
+CREATE TABLE change_set (
+  step INTEGER PRIMARY KEY REFERENCES history (step) ON DELETE CASCADE,
+  data BLOB NOT NULL
+) STRICT;
 
 -- Which records a step touched; kept when its change set goes.
 CREATE TABLE step_record (
