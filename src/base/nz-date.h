@@ -31,7 +31,7 @@ typedef struct
 typedef enum
 {
   NZ_DATE_NUMERIC, /* 15.03.2004 · 15/03/2004; March 2004 as 03/2004 */
-  NZ_DATE_SHORT,   /* 15. Mär. 2004 · 15 Mar 2004 */
+  NZ_DATE_SHORT,   /* 15. März 2004, 15. Jan. 2004 · 15 Mar 2004 */
   NZ_DATE_LONG,    /* 15. März 2004 · 15 March 2004 (DIN 5008, alphanumeric) */
   NZ_DATE_FULL,    /* Montag, 15. März 2004 · Monday, 15 March 2004 */
 } NzDateStyle;
@@ -49,7 +49,7 @@ gboolean nz_date_parse_iso (const char *text, NzDate *date);
 
 /* What a person writes: ISO, "15.3.2004", "15.3.04", "3/2004", "März 2004", "15 March 2004", "2004".
  * Both languages are understood whatever language runs. Two-digit years mean 1950–2049.
- * On failure @error says why ("30 February does not exist"), NZ_ERROR_INVALID. Empty text is an error too. */
+ * On failure @error says why ("30 February 2024 does not exist."), NZ_ERROR_INVALID. Empty text is an error too. */
 gboolean nz_date_parse (const char *text, NzDate *date, GError **error);
 
 /* Writes the ISO form into @buffer and returns it; "" for no date. */
