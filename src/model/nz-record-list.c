@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/nz-record-list.h"
+
+#define PAGE 64
+
+struct _NzRecordList
+{
+  GObject parent_instance;
+
+  NzStore *store;
+  const NzEntity *entity;
+  gulong changed_handler;
+
+  char *search;
+  NzDate active_on;
+  GArray *filters; /* NzFilter; field names are the description's, texts are owned */
+
+  GArray *ids;      /* gint64 */
+  GPtrArray *items; /* NzListItem or NULL, one per id */
+};
+
+static void
+list_model_init (GListModelInterface *interface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (NzRecordList,
+                               nz_record_list,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+static GArray *
+read_ids (NzRecordList *self)
+{
+  const NzQuery query = {
+    .entity = self->entity,
+    .day = self->active_on,
+    .search = self->search,
+    .filters = (const NzFilter *)self->filters->data,
+    .n_filters = self->filters->len,
+  };
+  g_autoptr (GError) error = NULL;
+  GArray *ids = nz_query_ids (self->store, &query, &error);
+
+  if (ids == NULL)
+    {
+      g_warning ("list of %s: %s", self->entity->name, error->message);
+      ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+    }
+  return ids;
+}
+
+static gint64
+id_at (GArray *ids, guint position)
+{
+  return g_array_index (ids, gint64, position);
+}
+
+static NzDate
+summary_day (NzRecordList *self)
+{
+  return nz_date_is_set (self->active_on) ? self->active_on : nz_date_today ();
+}
+
+/* Rows that were never shown have no item. */
+static void
+unref_item (gpointer item)
+{
+  if (item != NULL)
+    g_object_unref (item);
+}
+
+/* Reads the ids again and tells of the smallest run of rows that differs. Rows before and after it keep their
+ * items. */
+static void
+refresh (NzRecordList *self)
+{
+  g_autoptr (GArray) old = g_steal_pointer (&self->ids);
+  g_autoptr (GPtrArray) old_items = g_steal_pointer (&self->items);
+  GArray *ids = read_ids (self);
+  guint head = 0;
+  guint tail = 0;
+
+  while (head < old->len && head < ids->len && id_at (old, head) == id_at (ids, head))
+    head++;
+  while (tail < old->len - head && tail < ids->len - head
+         && id_at (old, old->len - 1 - tail) == id_at (ids, ids->len - 1 - tail))
+    tail++;
+
+  self->ids = ids;
+  self->items = g_ptr_array_new_full (ids->len, unref_item);
+  g_ptr_array_set_size (self->items, (int)ids->len);
+  for (guint i = 0; i < head; i++)
+    self->items->pdata[i] = g_steal_pointer (&old_items->pdata[i]);
+  for (guint i = 0; i < tail; i++)
+    self->items->pdata[ids->len - 1 - i] = g_steal_pointer (&old_items->pdata[old->len - 1 - i]);
+
+  if (old->len - head - tail > 0 || ids->len - head - tail > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), head, old->len - head - tail, ids->len - head - tail);
+}
+
+/* Reads the summary of a row that was shown before again. */
+static void
+refresh_item (NzRecordList *self, NzListItem *item)
+{
+  NzSummary summary;
+  nz_summary_load (self->store, self->entity, nz_list_item_get_id (item), summary_day (self), &summary);
+  nz_list_item_update (item, &summary);
+}
+
+/* A summary shows counts and names from other entities too, so each row that was shown is read again; those
+ * not yet shown cost nothing. */
+static void
+on_store_changed (NzStore *store, NzChanges *changes, NzRecordList *self)
+{
+  refresh (self);
+  for (guint i = 0; i < self->items->len; i++)
+    if (self->items->pdata[i] != NULL)
+      refresh_item (self, self->items->pdata[i]);
+}
+
+NzRecordList *
+nz_record_list_new (NzStore *store, const NzEntity *entity)
+{
+  g_return_val_if_fail (NZ_IS_STORE (store) && entity != NULL, NULL);
+
+  NzRecordList *self = g_object_new (NZ_TYPE_RECORD_LIST, NULL);
+  self->store = g_object_ref (store);
+  self->entity = entity;
+  self->changed_handler = g_signal_connect (store, "changed", G_CALLBACK (on_store_changed), self);
+  refresh (self);
+  return self;
+}
+
+const NzEntity *
+nz_record_list_get_entity (NzRecordList *self)
+{
+  g_return_val_if_fail (NZ_IS_RECORD_LIST (self), NULL);
+  return self->entity;
+}
+
+void
+nz_record_list_set_search (NzRecordList *self, const char *search)
+{
+  g_return_if_fail (NZ_IS_RECORD_LIST (self));
+  if (search != NULL && *search == '\0')
+    search = NULL;
+  if (g_strcmp0 (self->search, search) == 0)
+    return;
+  g_free (self->search);
+  self->search = g_strdup (search);
+  refresh (self);
+}
+
+const char *
+nz_record_list_get_search (NzRecordList *self)
+{
+  g_return_val_if_fail (NZ_IS_RECORD_LIST (self), NULL);
+  return self->search;
+}
+
+void
+nz_record_list_set_active_on (NzRecordList *self, NzDate day)
+{
+  g_return_if_fail (NZ_IS_RECORD_LIST (self));
+  if (nz_date_equal (self->active_on, day))
+    return;
+  self->active_on = day;
+  refresh (self);
+}
+
+void
+nz_record_list_set_filter (NzRecordList *self, const char *field_name, const char *text, gint64 integer)
+{
+  g_return_if_fail (NZ_IS_RECORD_LIST (self));
+  const NzField *field = nz_entity_field (self->entity, field_name);
+  g_return_if_fail (field != NULL);
+
+  for (guint i = 0; i < self->filters->len; i++)
+    if (g_str_equal (g_array_index (self->filters, NzFilter, i).field, field->name))
+      {
+        g_array_remove_index (self->filters, i);
+        break;
+      }
+  if (text != NULL || integer != 0)
+    {
+      const NzFilter filter = { .field = field->name, .text = g_strdup (text), .integer = integer };
+      g_array_append_val (self->filters, filter);
+    }
+  refresh (self);
+}
+
+gboolean
+nz_record_list_is_narrowed (NzRecordList *self)
+{
+  g_return_val_if_fail (NZ_IS_RECORD_LIST (self), FALSE);
+  return self->search != NULL || self->filters->len > 0 || nz_date_is_set (self->active_on);
+}
+
+gint64
+nz_record_list_get_id (NzRecordList *self, guint position)
+{
+  g_return_val_if_fail (NZ_IS_RECORD_LIST (self), 0);
+  return position < self->ids->len ? id_at (self->ids, position) : 0;
+}
+
+guint
+nz_record_list_find (NzRecordList *self, gint64 id)
+{
+  g_return_val_if_fail (NZ_IS_RECORD_LIST (self), G_MAXUINT);
+  for (guint i = 0; i < self->ids->len; i++)
+    if (id_at (self->ids, i) == id)
+      return i;
+  return G_MAXUINT;
+}
+
+/* --- GListModel
+ * -------------------------------------------------------------------------------------------------- */
+
+static GType
+get_item_type (GListModel *model)
+{
+  return NZ_TYPE_LIST_ITEM;
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  return NZ_RECORD_LIST (model)->ids->len;
+}
+
+static void
+load_page (NzRecordList *self, guint first)
+{
+  guint end = MIN (first + PAGE, self->ids->len);
+  for (guint i = first; i < end; i++)
+    if (self->items->pdata[i] == NULL)
+      {
+        NzSummary summary;
+        gint64 id = id_at (self->ids, i);
+        nz_summary_load (self->store, self->entity, id, summary_day (self), &summary);
+        self->items->pdata[i] = nz_list_item_new (self->entity, id, &summary);
+      }
+}
+
+static gpointer
+get_item (GListModel *model, guint position)
+{
+  NzRecordList *self = NZ_RECORD_LIST (model);
+
+  if (position >= self->ids->len)
+    return NULL;
+  if (self->items->pdata[position] == NULL)
+    load_page (self, position - position % PAGE);
+  return g_object_ref (self->items->pdata[position]);
+}
+
+static void
+list_model_init (GListModelInterface *interface)
+{
+  interface->get_item_type = get_item_type;
+  interface->get_n_items = get_n_items;
+  interface->get_item = get_item;
+}
+
+static void
+clear_filter (gpointer data)
+{
+  NzFilter *filter = data;
+  g_free ((char *)filter->text);
+}
+
+static void
+nz_record_list_finalize (GObject *object)
+{
+  NzRecordList *self = NZ_RECORD_LIST (object);
+
+  g_clear_signal_handler (&self->changed_handler, self->store);
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->search, g_free);
+  g_clear_pointer (&self->filters, g_array_unref);
+  g_clear_pointer (&self->ids, g_array_unref);
+  g_clear_pointer (&self->items, g_ptr_array_unref);
+  G_OBJECT_CLASS (nz_record_list_parent_class)->finalize (object);
+}
+
+static void
+nz_record_list_class_init (NzRecordListClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = nz_record_list_finalize;
+}
+
+static void
+nz_record_list_init (NzRecordList *self)
+{
+  self->filters = g_array_new (FALSE, FALSE, sizeof (NzFilter));
+  g_array_set_clear_func (self->filters, clear_filter);
+  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->items = g_ptr_array_new_with_free_func (unref_item);
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "model/nz-list-item.h"
+
+G_BEGIN_DECLS
+
+/**
+ * NzRecordList:
+ *
+ * A GListModel of NzListItem over the records of an entity: sorted, searched and filtered by SQL. It holds the ids only; summaries are
+ * read in pages when rows come into view. It follows the store: an edit updates its row in place, others move as little as possible.
+ */
+#define NZ_TYPE_RECORD_LIST (nz_record_list_get_type ())
+G_DECLARE_FINAL_TYPE (NzRecordList, nz_record_list, NZ, RECORD_LIST, GObject)
+
+/* (transfer full): of all records; keeps a reference to @store. */
+NzRecordList *nz_record_list_new (NzStore *store, const NzEntity *entity);
+const NzEntity *nz_record_list_get_entity (NzRecordList *list);
+
+/* What a user typed; %NULL or "" shows all. */
+void nz_record_list_set_search (NzRecordList *list, const char *search);
+const char *nz_record_list_get_search (NzRecordList *list);
+/* Only records that hold on @day; NZ_DATE_NONE shows former ones too. */
+void nz_record_list_set_active_on (NzRecordList *list, NzDate day);
+/* One filter per field: a code of a choice (@text) or an id (@integer); neither: the field does not filter. */
+void nz_record_list_set_filter (NzRecordList *list, const char *field, const char *text, gint64 integer);
+/* Whether anything narrows the list, so that "no matches" is not "nothing here yet". */
+gboolean nz_record_list_is_narrowed (NzRecordList *list);
+
+gint64 nz_record_list_get_id (NzRecordList *list, guint position);
+/* G_MAXUINT if it is not in the list. */
+guint nz_record_list_find (NzRecordList *list, gint64 id);
+
+G_END_DECLS

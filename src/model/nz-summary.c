@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/nz-summary.h"
+
+#include "base/nz-text.h"
+
+void
+nz_summary_clear (NzSummary *summary)
+{
+  g_clear_pointer (&summary->title, g_free);
+  g_clear_pointer (&summary->subtitle, g_free);
+  g_clear_pointer (&summary->sign, g_free);
+  g_clear_pointer (&summary->initials, g_free);
+  g_clear_pointer (&summary->badge, g_free);
+}
+
+/* (transfer full): @second is freed; the parts that are not empty, with a dot between them. */
+static char *
+with_dot (char *first, char *second)
+{
+  g_autofree char *a = first;
+  g_autofree char *b = second;
+  if (a == NULL || *a == '\0')
+    return g_steal_pointer (&b);
+  if (b == NULL || *b == '\0')
+    return g_steal_pointer (&a);
+  return g_strdup_printf ("%s · %s", a, b);
+}
+
+static char *
+choice_label (const NzEntity *entity, const char *field, const char *code)
+{
+  const NzChoice *choice = code != NULL ? nz_field_choice (nz_entity_field (entity, field), code) : NULL;
+  return g_strdup (choice != NULL ? nz_choice_label (choice, nz_get_language ()) : "");
+}
+
+/* (transfer full): @text with every @active replaced by the condition on the aliased table. */
+static char *
+activity (const char *alias)
+{
+  return nz_date_active_sql (alias, "since", "until", 2);
+}
+
+/* A reading statement with ?1 the id and ?2 the day, at its first row; NULL if there is none. */
+static NzRows *
+first_row (NzStore *store, const char *sql, gint64 id, NzDate day)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NzRows) rows = nz_rows_new (store, sql, &error);
+
+  if (rows == NULL)
+    {
+      g_warning ("summary: %s", error->message);
+      return NULL;
+    }
+  nz_rows_bind_int (rows, 1, id);
+  nz_rows_bind_date (rows, 2, day);
+  return nz_rows_next (rows, NULL) ? g_steal_pointer (&rows) : NULL;
+}
+
+static void
+load_organisation (NzStore *store, gint64 id, NzDate day, NzSummary *out)
+{
+  static char *sql;
+  if (g_once_init_enter (&sql))
+    {
+      g_autofree char *member = activity ("m");
+      g_autofree char *self = activity ("o");
+      char *text = g_strdup_printf (
+          "SELECT o.name, o.kind, d.name, o.since, %s,"
+          " (SELECT count (DISTINCT m.working_group) FROM membership m WHERE m.organisation = o.id AND %s),"
+          " (SELECT count (*) FROM membership m WHERE m.organisation = o.id AND m.role = 'chair' AND %s)"
+          " FROM organisation o LEFT JOIN term d ON d.id = o.district WHERE o.id = ?1",
+          self, member, member);
+      g_once_init_leave (&sql, text);
+    }
+
+  g_autoptr (NzRows) row = first_row (store, sql, id, day);
+  if (row == NULL)
+    return;
+
+  gint64 groups = nz_rows_int (row, 5);
+  NzDate since = nz_rows_date (row, 3);
+  out->title = g_strdup (nz_rows_text (row, 0));
+  out->sign = g_strdup (nz_rows_text (row, 1));
+  out->past = nz_rows_int (row, 4) == 0;
+  out->subtitle = with_dot (choice_label (&nz_entity_organisation, "kind", out->sign),
+                            g_strdup (nz_rows_text (row, 2)));
+  out->subtitle
+      = with_dot (out->subtitle,
+                  groups == 0 ? g_strdup (_ ("no group"))
+                              : g_strdup_printf (nz_ngettext ("%d group", "%d groups", groups), (int)groups));
+  if (out->past)
+    out->badge = g_strdup (_ ("former"));
+  else if (nz_rows_int (row, 6) > 0)
+    {
+      out->badge = g_strdup (_ ("Chair"));
+      out->badge_style = NZ_BADGE_ACCENT;
+    }
+  else if (nz_date_is_set (since) && nz_date_days_between (nz_date_first_day (since), day) < 183)
+    {
+      out->badge = g_strdup (_ ("new"));
+      out->badge_style = NZ_BADGE_GOOD;
+    }
+}
+
+static void
+load_person (NzStore *store, gint64 id, NzDate day, NzSummary *out)
+{
+  static char *sql;
+  if (g_once_init_enter (&sql))
+    {
+      g_autofree char *holds = activity ("p");
+      char *text = g_strdup_printf ("SELECT x.title, x.given_name, x.family_name, p.function, coalesce "
+                                    "(o.short_name, o.name), count (p.id)"
+                                    " FROM person x LEFT JOIN (SELECT * FROM position p WHERE p.person = ?1 "
+                                    "AND %s ORDER BY p.main DESC, p.since) p"
+                                    " ON p.person = x.id LEFT JOIN organisation o ON o.id = p.organisation "
+                                    "WHERE x.id = ?1 GROUP BY x.id",
+                                    holds);
+      g_once_init_leave (&sql, text);
+    }
+
+  g_autoptr (NzRows) row = first_row (store, sql, id, day);
+  if (row == NULL)
+    return;
+
+  const char *title = nz_rows_text (row, 0);
+  const char *given = nz_rows_text (row, 1);
+  g_autofree char *plain = g_strconcat (given != NULL ? given : "", " ", nz_rows_text (row, 2), NULL);
+  g_autofree char *whole = g_strconcat (title != NULL ? title : "", " ", plain, NULL);
+  gint64 positions = nz_rows_int (row, 5);
+
+  out->title = nz_text_normalise (whole, FALSE);
+  out->initials = nz_text_initials (plain);
+  out->subtitle = with_dot (g_strdup (nz_rows_text (row, 3)), g_strdup (nz_rows_text (row, 4)));
+  if (positions > 1)
+    out->badge = g_strdup_printf (_ ("%d positions"), (int)positions);
+  else if (positions == 0)
+    out->subtitle = g_strdup (_ ("no position"));
+}
+
+static void
+load_working_group (NzStore *store, gint64 id, NzDate day, NzSummary *out)
+{
+  static char *sql;
+  if (g_once_init_enter (&sql))
+    {
+      g_autofree char *member = activity ("m");
+      g_autofree char *self = activity ("g");
+      char *text = g_strdup_printf (
+          "SELECT g.name, g.kind, g.until, %s,"
+          " (SELECT count (DISTINCT m.organisation) FROM membership m WHERE m.working_group = g.id AND %s),"
+          " (SELECT coalesce (o.short_name, o.name) FROM membership m JOIN organisation o ON o.id = "
+          "m.organisation"
+          "  WHERE m.working_group = g.id AND m.role = 'chair' AND %s ORDER BY m.since LIMIT 1)"
+          " FROM working_group g WHERE g.id = ?1",
+          self, member, member);
+      g_once_init_leave (&sql, text);
+    }
+
+  g_autoptr (NzRows) row = first_row (store, sql, id, day);
+  if (row == NULL)
+    return;
+
+  int members = (int)nz_rows_int (row, 4);
+  out->title = g_strdup (nz_rows_text (row, 0));
+  out->initials = g_strdup ("");
+  out->past = nz_rows_int (row, 3) == 0;
+  out->subtitle = choice_label (&nz_entity_working_group, "kind", nz_rows_text (row, 1));
+  if (out->past)
+    {
+      g_autofree char *until = nz_date_format (nz_rows_date (row, 2), nz_get_language (), NZ_DATE_NUMERIC);
+      out->subtitle = with_dot (out->subtitle, g_strdup_printf (_ ("ended %s"), until));
+      out->badge = g_strdup (_ ("ended"));
+    }
+  else
+    {
+      out->subtitle = with_dot (out->subtitle,
+                                g_strdup_printf (nz_ngettext ("%d actor", "%d actors", members), members));
+      if (nz_rows_text (row, 5) != NULL)
+        out->subtitle
+            = with_dot (out->subtitle, g_strdup_printf (_ ("chaired by %s"), nz_rows_text (row, 5)));
+    }
+}
+
+static void
+load_sponsorship (NzStore *store, gint64 id, NzDate day, NzSummary *out)
+{
+  static const char sql[]
+      = "SELECT s.mentee, s.state, p.given_name, p.family_name, d.name, ?2 FROM sponsorship s"
+        " LEFT JOIN person p ON p.id = s.sponsor LEFT JOIN term d ON d.id = s.district WHERE s.id = ?1";
+
+  g_autoptr (NzRows) row = first_row (store, sql, id, day);
+  if (row == NULL)
+    return;
+
+  const char *state = nz_rows_text (row, 1);
+  out->title = g_strdup (nz_rows_text (row, 0));
+  out->initials = g_strdup ("");
+  if (nz_rows_text (row, 3) != NULL)
+    {
+      g_autofree char *name = g_strconcat (nz_rows_text (row, 2) != NULL ? nz_rows_text (row, 2) : "", " ",
+                                           nz_rows_text (row, 3), NULL);
+      out->subtitle = nz_text_normalise (name, FALSE);
+    }
+  else
+    out->subtitle = g_strdup (_ ("no sponsor yet"));
+  out->subtitle = with_dot (out->subtitle, g_strdup (nz_rows_text (row, 4)));
+  out->badge = choice_label (&nz_entity_sponsorship, "state", state);
+  out->past = g_strcmp0 (state, "ended") == 0;
+  if (g_strcmp0 (state, "active") == 0)
+    out->badge_style = NZ_BADGE_GOOD;
+  else if (g_strcmp0 (state, "requested") == 0)
+    out->badge_style = NZ_BADGE_ATTENTION;
+}
+
+/* Any other entity: its title, and below it what a list shows as columns. */
+static void
+load_generic (NzStore *store, const NzEntity *entity, gint64 id, NzSummary *out)
+{
+  g_autoptr (NzRecord) record = nz_store_get (store, entity, id, NULL);
+  if (record == NULL)
+    return;
+
+  out->title = nz_store_title (store, entity, id);
+  out->initials = g_strdup ("");
+  for (guint i = 0; i < entity->n_fields; i++)
+    {
+      const NzField *field = &entity->fields[i];
+      if ((field->flags & NZ_FIELD_COLUMN) == 0 || (field->flags & NZ_FIELD_NAME) != 0
+          || !nz_record_has (record, field->name))
+        continue;
+      out->subtitle = with_dot (out->subtitle, nz_store_display (store, record, field, nz_get_language ()));
+    }
+}
+
+void
+nz_summary_load (NzStore *store, const NzEntity *entity, gint64 id, NzDate day, NzSummary *out)
+{
+  *out = (NzSummary){ 0 };
+  if (entity == &nz_entity_organisation)
+    load_organisation (store, id, day, out);
+  else if (entity == &nz_entity_person)
+    load_person (store, id, day, out);
+  else if (entity == &nz_entity_working_group)
+    load_working_group (store, id, day, out);
+  else if (entity == &nz_entity_sponsorship)
+    load_sponsorship (store, id, day, out);
+  else
+    load_generic (store, entity, id, out);
+
+  if (out->title == NULL)
+    out->title = g_strdup ("");
+  if (out->subtitle == NULL)
+    out->subtitle = g_strdup ("");
+}
