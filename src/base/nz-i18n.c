@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/nz-i18n.h"
 
+#include "nz-catalog-resource.h"
+
 #include <gio/gio.h>
 #include <string.h>
 
@@ -114,7 +116,8 @@ catalogue (void)
   if (g_once_init_enter (&once))
     {
       /* Kept for the life of the process: the texts point into it. */
-      GBytes *bytes = g_resources_lookup_data (CATALOGUE_PATH, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+      GBytes *bytes = g_resource_lookup_data (nz_catalog_get_resource (), CATALOGUE_PATH,
+                                              G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
       MoFile mo = { 0 };
 
       if (bytes != NULL)
