@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/nz-i18n.h"
 
+#include "base/nz-mo.h"
 #include "nz-catalog-resource.h"
 
 #include <gio/gio.h>
@@ -8,16 +9,6 @@
 
 #define CATALOGUE_PATH "/org/zim/Netzwerk/de.mo"
 #define CONTEXT_GLUE '\004'
-/* The GNU MO format: https://www.gnu.org/software/gettext/manual/html_node/MO-Files.html */
-#define MO_MAGIC 0x950412deu
-#define MO_HEADER_SIZE 28
-
-typedef struct
-{
-  const guint8 *data;
-  gsize size;
-  gboolean swapped;
-} MoFile;
 
 static NzLanguage current_language = NZ_LANGUAGE_EN;
 
@@ -55,58 +46,6 @@ nz_language_code (NzLanguage language)
   return language == NZ_LANGUAGE_DE ? "de" : "en";
 }
 
-static guint32
-mo_number (const MoFile *mo, gsize offset)
-{
-  guint32 number;
-
-  memcpy (&number, mo->data + offset, sizeof number);
-  return mo->swapped ? GUINT32_SWAP_LE_BE (number) : number;
-}
-
-/* The string that the table at @table names as its entry @index; NULL where the file is cut off there. */
-static const char *
-mo_string (const MoFile *mo, guint32 table, guint32 index, guint32 *length)
-{
-  gsize entry = (gsize)table + 8 * (gsize)index;
-  guint32 offset;
-
-  if (entry + 8 > mo->size)
-    return NULL;
-  *length = mo_number (mo, entry);
-  offset = mo_number (mo, entry + 4);
-  if ((gsize)offset + *length + 1 > mo->size || mo->data[offset + *length] != '\0')
-    return NULL;
-  return (const char *)mo->data + offset;
-}
-
-/* Keys end at their first NUL, so a message with a plural is found by its singular; its forms lie behind each
- * other in the value. The forms' number is made sure of here, so that nz_ntext() need not look at lengths. */
-static GHashTable *
-mo_read (const MoFile *mo)
-{
-  g_autoptr (GHashTable) messages = g_hash_table_new (g_str_hash, g_str_equal);
-  guint32 count = mo_number (mo, 8);
-  guint32 originals = mo_number (mo, 12);
-  guint32 translations = mo_number (mo, 16);
-
-  for (guint32 i = 0; i < count; i++)
-    {
-      guint32 key_length, length;
-      const char *key = mo_string (mo, originals, i, &key_length);
-      const char *text = mo_string (mo, translations, i, &length);
-
-      if (key == NULL || text == NULL)
-        break;
-      if (key_length == 0 || length == 0)
-        continue;
-      if (strlen (key) < key_length && strlen (text) == length)
-        continue;
-      g_hash_table_insert (messages, (gpointer)key, (gpointer)text);
-    }
-  return g_steal_pointer (&messages);
-}
-
 static GHashTable *
 catalogue (void)
 {
@@ -115,23 +54,10 @@ catalogue (void)
 
   if (g_once_init_enter (&once))
     {
-      /* Kept for the life of the process: the texts point into it. */
-      GBytes *bytes = g_resource_lookup_data (nz_catalog_get_resource (), CATALOGUE_PATH,
-                                              G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-      MoFile mo = { 0 };
+      g_autoptr (GBytes) bytes = g_resource_lookup_data (nz_catalog_get_resource (), CATALOGUE_PATH,
+                                                         G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 
-      if (bytes != NULL)
-        mo.data = g_bytes_get_data (bytes, &mo.size);
-      if (mo.size >= MO_HEADER_SIZE)
-        {
-          guint32 magic = mo_number (&mo, 0);
-
-          mo.swapped = magic == GUINT32_SWAP_LE_BE_CONSTANT (MO_MAGIC);
-          if (mo.swapped || magic == MO_MAGIC)
-            messages = mo_read (&mo);
-        }
-      if (messages == NULL)
-        messages = g_hash_table_new (g_str_hash, g_str_equal);
+      messages = nz_mo_read (bytes);
       g_once_init_leave (&once, 1);
     }
   return messages;
