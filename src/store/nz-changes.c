@@ -103,8 +103,8 @@ seal_touched (Touched *touched)
   g_autofree Entry *entries = g_new (Entry, n);
 
   for (guint i = 0; i < n; i++)
-    entries[i] = (Entry){ g_array_index (touched->ids, gint64, i),
-                          g_array_index (touched->operations, char, i) };
+    entries[i]
+        = (Entry){ g_array_index (touched->ids, gint64, i), g_array_index (touched->operations, char, i) };
   qsort (entries, n, sizeof (Entry), compare_entries);
   for (guint i = 0; i < n; i++)
     {

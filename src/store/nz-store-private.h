@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+/* Debian builds SQLite with the session extension; its header shows it only to who asks. */
+#define SQLITE_ENABLE_SESSION 1
+#define SQLITE_ENABLE_PREUPDATE_HOOK 1
 #include <sqlite3.h>
 
 #include "store/nz-query.h"
@@ -36,14 +39,20 @@ gboolean nz_sql_run (NzStore *store, sqlite3_stmt *statement, GError **error);
 /* One integer; @fallback where there is no row. */
 gint64 nz_sql_int (NzStore *store, const char *sql, gint64 fallback);
 gboolean nz_sql_set_error (NzStore *store, GError **error);
+/* For a database that has no store yet: @code, or the last error of @db (nullable) where it is SQLITE_OK. Always %FALSE. */
+gboolean nz_sql_set_error_code (const char *path, sqlite3 *db, int code, GError **error);
+/* Empty text and no date are NULL. */
 void nz_sql_bind_text (sqlite3_stmt *statement, int parameter, const char *text);
+void nz_sql_bind_date (sqlite3_stmt *statement, int parameter, NzDate date);
+/* (transfer full) (nullable): valid UTF-8, whatever stands in the file. */
+char *nz_sql_dup_text (sqlite3_stmt *statement, int column);
 
 /* nz-session.c: the session extension around one action. Attached: the tables of the descriptions, contact and term_use. Never attached: history,
  * step_record, text index, sort keys, sending, image.
  *
  * contact and term_use have one nullable owner column per entity that owns such rows, named as the entity (contact.organisation, contact.person,
- * term_use.sponsorship …); the other columns are contact (id, kind, value, label, position) and term_use (id, term, position). The kind of the
- * contact or term tells the field. */
+ * term_use.sponsorship …); the other columns are contact (id, kind, value, label, position) and term_use (id, field, term, position). The kind of the
+ * contact tells its field, term_use.field is the field's name. */
 gboolean nz_session_begin (NzStore *store, GError **error);
 /* (transfer full): the change set of the action so far; size 0 if nothing changed. Ends the session. */
 gboolean nz_session_end (NzStore *store, GBytes **changeset, GError **error);
@@ -70,6 +79,22 @@ gboolean nz_history_push (NzStore *store, const char *label, GBytes *changeset, 
 #define NZ_HISTORY_MOST 10000
 /* Drops older change sets; labels and touched records stay. Part of nz_history_push() now and then. */
 gboolean nz_history_thin (NzStore *store, guint keep, gint64 budget, guint most, GError **error);
+
+/* nz-text-gather.c: what the index and the sort keys hold of one record, by its description. */
+typedef struct
+{
+  gboolean exists; /* FALSE: there is no such record; the rest is empty */
+  char *name;      /* folded: fields that are part of the name */
+  char *body;      /* folded: all other searchable fields; "" where there is nothing */
+  char *sort_key;
+} NzIndexText;
+void nz_index_text_clear (NzIndexText *text);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NzIndexText, nz_index_text_clear)
+gboolean nz_index_text_gather (NzStore *store, const NzEntity *entity, gint64 id, NzIndexText *text, GError **error);
+/* Whether the field's value stands in index or sort key. */
+gboolean nz_index_text_uses (const NzEntity *entity, const NzField *field);
+/* What decides about index and sort keys: collator, descriptions, the way of gathering. (transfer full) */
+char *nz_index_text_version (void);
 
 /* nz-text-index.c: full text (FTS5) and sort keys of the records that @changes names, made again inside the transaction. */
 gboolean nz_text_index_update (NzStore *store, NzChanges *changes, GError **error);
@@ -100,8 +125,27 @@ GArray *nz_text_index_ids (NzStore *store, const NzEntity *entity, const char *t
  *   SELECT record FROM sort_key WHERE entity = 'organisation' ORDER BY key, record */
 
 /* nz-record-io.c: records and rows. */
+/* (nullable): %NULL without an error where there is none, with one on failure. */
 NzRecord *nz_record_load (NzStore *store, const NzEntity *entity, gint64 id, GError **error);
+/* Inserts or updates, only what changed; gives a record with id 0 one. Does not validate. */
 gboolean nz_record_store (NzStore *store, NzRecord *record, GError **error);
+gboolean nz_record_exists (NzStore *store, const NzEntity *entity, gint64 id);
+gboolean nz_record_remove (NzStore *store, const NzEntity *entity, gint64 id, GError **error);
+
+/* nz-record-list.c: the fields that are rows of contact and term_use. */
+gboolean nz_record_lists_load (NzStore *store, NzRecord *record, GError **error);
+/* @old: (nullable): what the store has; rows whose value stays keep their id, so that change sets are small. */
+gboolean nz_record_lists_store (NzStore *store, NzRecord *record, NzRecord *old, GError **error);
+
+/* nz-title.c */
+/* What a record that need not be in the store is called. (transfer full) */
+char *nz_title_of_record (NzStore *store, NzRecord *record);
+
+/* nz-migration.c: the compiled-in migrations from number @from + 1 to @to, inside the open transaction. */
+int nz_migration_newest (void);
+gboolean nz_migration_apply (NzStore *store, int from, int to, GError **error);
+/* nz-vocabulary.c: shipped terms, school holidays and the network's defaults into a new file, inside the open transaction. */
+gboolean nz_vocabulary_insert (NzStore *store, GError **error);
 
 void nz_store_emit_changed (NzStore *store, NzChanges *changes);
 

@@ -51,9 +51,3 @@ CREATE TABLE sort_key (
   PRIMARY KEY (entity, record)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX sort_key_key ON sort_key (entity, key);
-
--- Facts about this file itself: 'derived' is the version of the collator and of the descriptions that index and sort keys were made with.
-CREATE TABLE meta (
-  key TEXT PRIMARY KEY,
-  value TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
