@@ -27,9 +27,13 @@ NzDate nz_easter (int year);
 const char *nz_calendar_public_holiday (const NzCalendar *calendar, NzDate day);
 /* (transfer none) (nullable): name of the school holidays or the free day from the file, in the file's words: "Sommerferien". */
 const char *nz_calendar_school_holiday (const NzCalendar *calendar, NzDate day);
+/* The first and last day of the school holidays or the free day on @day (the longest where several meet); %FALSE if it is none. */
+gboolean nz_calendar_school_span (const NzCalendar *calendar, NzDate day, NzDate *first, NzDate *last);
 /* Whether the file knows school holidays that begin in @year. */
 gboolean nz_calendar_knows_school_holidays (const NzCalendar *calendar, int year);
 /* A working day (Monday to Friday) between a public holiday and a weekend. Returns the holiday's msgid in @holiday (optional). */
 gboolean nz_calendar_is_bridge_day (const NzCalendar *calendar, NzDate day, const char **holiday);
+/* Monday to Friday and no public holiday. */
+gboolean nz_calendar_is_working_day (const NzCalendar *calendar, NzDate day);
 
 G_END_DECLS

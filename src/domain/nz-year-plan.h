@@ -19,6 +19,8 @@ typedef struct
   int max_gap;   /* … 98 */
 } NzPlanRules;
 
+/* Where a setting is empty: six conferences on Thursdays at 13:00 for three and a half hours, invitations 28 days before. The gaps are 28 to 98
+ * days for six a year and grow or shrink with another number. */
 NzPlanRules nz_plan_rules_from_network (NzRecord *network);
 
 /* One day that would do nearly as well, or one that was passed over. */
@@ -32,6 +34,7 @@ typedef struct
 {
   NzDate day;
   int number;              /* of the conference, continuing the series; 0 in a plan without a store */
+  gint64 meeting;          /* the conference that the file already has on this day; 0 for a new one */
   char *reason;            /* one sentence, other days in it in words, no ISO dates */
   GArray *alternatives;    /* (element-type NzPlanNote) the next best, at most three */
   GArray *avoided;         /* (element-type NzPlanNote) what was passed over near the ideal day */
@@ -54,10 +57,14 @@ typedef struct
  * NZ_ERROR_INVALID for a year before 1999 or after 2100, and where no plan fits the rules. (transfer full) */
 NzYearPlan *nz_year_plan_new (int year, const NzPlanRules *rules, const NzCalendar *calendar, NzDate before, NzDate after,
                               NzLanguage language, GError **error);
-/* The same with rules, calendar, neighbours and numbers from the file. (transfer full) */
+/* The same with rules, calendar, neighbours and numbers from the file. Conferences that the year has already (not the cancelled ones) are part of
+ * the plan as they are; the others are placed around them. (transfer full) */
 NzYearPlan *nz_year_plan_for_store (NzStore *store, int year, NzLanguage language, GError **error);
 void nz_year_plan_free (NzYearPlan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NzYearPlan, nz_year_plan_free)
+
+/* How many dates of the plan are not in the file yet. */
+guint nz_year_plan_n_new (const NzYearPlan *plan);
 
 /* Makes the conferences of the plan as one undoable action (place, room, hours, reply day, a standard agenda). Conferences that the year has already
  * are kept; NZ_ERROR_EXISTS if it has all of them. The ids of the new ones in @ids (optional) (element-type gint64). */
