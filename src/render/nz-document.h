@@ -33,55 +33,42 @@ struct _NzDocumentClass
   void (*draw_page) (NzDocument *document, guint page, cairo_t *cr);
 };
 
-guint
-nz_document_prepare (NzDocument *document, NzPaper paper);
-void
-nz_document_draw_page (NzDocument *document, guint page, cairo_t *cr);
+guint nz_document_prepare (NzDocument *document, NzPaper paper);
+void nz_document_draw_page (NzDocument *document, guint page, cairo_t *cr);
 
 /* Of the last prepare; 0 pages and A4 before the first. */
-guint
-nz_document_get_n_pages (NzDocument *document);
-NzPaper
-nz_document_get_paper (NzDocument *document);
+guint nz_document_get_n_pages (NzDocument *document);
+NzPaper nz_document_get_paper (NzDocument *document);
 
 /* What a viewer shows in its title bar: "Einladung zur 163. Netzwerktagung". (nullable) */
-void
-nz_document_set_title (NzDocument *document, const char *title);
-const char *
-nz_document_get_title (NzDocument *document);
-void
-nz_document_set_language (NzDocument *document, NzLanguage language);
-NzLanguage
-nz_document_get_language (NzDocument *document);
+void nz_document_set_title (NzDocument *document, const char *title);
+const char *nz_document_get_title (NzDocument *document);
+void nz_document_set_language (NzDocument *document, NzLanguage language);
+NzLanguage nz_document_get_language (NzDocument *document);
 /* The day that stands in a file's creation date, so that the same document gives the same bytes. Default:
  * today. SOURCE_DATE_EPOCH prevails (https://reproducible-builds.org/specs/source-date-epoch/). */
-void
-nz_document_set_date (NzDocument *document, NzDate date);
-NzDate
-nz_document_get_date (NzDocument *document);
+void nz_document_set_date (NzDocument *document, NzDate date);
+NzDate nz_document_get_date (NzDocument *document);
 
 /* --- files (nz-pdf.c, nz-png.c): the document must be prepared; whole or not there (NzOutput); NZ_ERROR_IO
  * names file and reason ---- */
 
 typedef void (*NzDocumentProgress) (guint page, guint n_pages, gpointer data);
 
-gboolean
-nz_document_write_pdf (NzDocument *document, const char *path, GError **error);
+gboolean nz_document_write_pdf (NzDocument *document, const char *path, GError **error);
 /* The same for a worker thread: @progress is called before each page in the calling thread;
  * NZ_ERROR_CANCELLED leaves nothing behind. */
-gboolean
-nz_document_write_pdf_full (NzDocument *document,
-                            const char *path,
-                            GCancellable *cancellable,
-                            NzDocumentProgress progress,
-                            gpointer data,
-                            GError **error);
+gboolean nz_document_write_pdf_full (NzDocument *document,
+                                     const char *path,
+                                     GCancellable *cancellable,
+                                     NzDocumentProgress progress,
+                                     gpointer data,
+                                     GError **error);
 /* One page at @dpi dots an inch. */
 gboolean
 nz_document_write_png (NzDocument *document, guint page, double dpi, const char *path, GError **error);
 /* A page on white, @scale pixels a point: what a preview shows. (transfer full); in an error state if it is
  * too large (30,000 px). */
-cairo_surface_t *
-nz_document_render_page (NzDocument *document, guint page, double scale);
+cairo_surface_t *nz_document_render_page (NzDocument *document, guint page, double scale);
 
 G_END_DECLS

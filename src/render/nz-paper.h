@@ -22,12 +22,9 @@ typedef struct
   double width, height;
 } NzPaper;
 
-NzPaper
-nz_paper (NzPaperSize size, gboolean landscape);
+NzPaper nz_paper (NzPaperSize size, gboolean landscape);
 /* "a4", "A3", "a2"; FALSE for anything else. */
-gboolean
-nz_paper_parse (const char *name, NzPaperSize *size);
-gboolean
-nz_paper_is_landscape (NzPaper paper);
+gboolean nz_paper_parse (const char *name, NzPaperSize *size);
+gboolean nz_paper_is_landscape (NzPaper paper);
 
 G_END_DECLS

@@ -34,12 +34,12 @@ static const Sign signs[] = {
   { "company", 0xcc79a7, SHAPE_POLYGON, 3, 1.36, 0, 0.2 },
   { "individual", 0xf0e442, SHAPE_DOTTED, 0, 1, 0, 0 },
   { "education", 0x56b4e9, SHAPE_POLYGON, 3, 1.36, 180, -0.2 },
-  { "religion", 0xffffff, SHAPE_STAR, 4, 1.46, 0, 0 },
+  { "religion", 0xffffff, SHAPE_STAR, 4, 1.38, 0, 0 },
 };
 static const Sign unknown_sign = { "", 0x9a9996, SHAPE_CIRCLE, 0, 1, 0, 0 };
 
 /* The star's inner corners, as a share of the outer ones. */
-#define STAR_WAIST 0.42
+#define STAR_WAIST 0.46
 
 static const Sign *
 find_sign (const char *kind)

@@ -13,22 +13,16 @@ typedef struct
 } NzColour;
 
 /* From 0xRRGGBB. */
-NzColour
-nz_colour (guint32 rgb, double alpha);
+NzColour nz_colour (guint32 rgb, double alpha);
 /* @share of @other in @colour: 0 gives @colour, 1 gives @other; alpha is mixed as well. */
-NzColour
-nz_colour_mix (NzColour colour, NzColour other, double share);
+NzColour nz_colour_mix (NzColour colour, NzColour other, double share);
 /* The grey that is as bright (WCAG relative luminance, back in sRGB). */
-NzColour
-nz_colour_grey (NzColour colour);
+NzColour nz_colour_grey (NzColour colour);
 /* WCAG 2 contrast of two opaque colours, 1 to 21. */
-double
-nz_colour_contrast (NzColour a, NzColour b);
-void
-nz_colour_set_source (cairo_t *cr, NzColour colour);
+double nz_colour_contrast (NzColour a, NzColour b);
+void nz_colour_set_source (cairo_t *cr, NzColour colour);
 /* Writes "#rrggbb" (without alpha) for SVG and returns @buffer. */
-const char *
-nz_colour_to_hex (NzColour colour, char buffer[8]);
+const char *nz_colour_to_hex (NzColour colour, char buffer[8]);
 
 typedef enum
 {
@@ -77,7 +71,6 @@ typedef struct
 } NzTheme;
 
 /* (transfer none): constant. */
-const NzTheme *
-nz_theme_get (NzThemeKind kind);
+const NzTheme *nz_theme_get (NzThemeKind kind);
 
 G_END_DECLS
