@@ -41,13 +41,31 @@ has_sane_size (PopplerPage *page)
          && height < 14400; /* 200 inches: the most a PDF page can be */
 }
 
+static void
+read_pages (NzBackground *self, PopplerDocument *document)
+{
+  int n_pages = MIN (poppler_document_get_n_pages (document), MOST_PAGES);
+  for (int i = 0; i < n_pages; i++)
+    {
+      PopplerPage *page = poppler_document_get_page (document, i);
+      gboolean usable = page && has_sane_size (page);
+      if (usable)
+        record_page (&self->sheets[self->n_sheets++], page);
+      if (usable && i == 0)
+        poppler_page_get_text_layout (page, &self->words, &self->n_words);
+      g_clear_object (&page);
+      if (!usable)
+        break;
+    }
+}
+
 NzBackground *
 nz_background_new (GBytes *data, GError **error)
 {
   g_return_val_if_fail (data != NULL, NULL);
 
   g_autoptr (GError) reason = NULL;
-  g_autoptr (PopplerDocument) document = poppler_document_new_from_bytes (data, NULL, &reason);
+  PopplerDocument *document = poppler_document_new_from_bytes (data, NULL, &reason);
   if (!document)
     {
       g_set_error (error, NZ_ERROR, NZ_ERROR_INVALID,
@@ -57,17 +75,9 @@ nz_background_new (GBytes *data, GError **error)
                    reason->message);
       return NULL;
     }
-  int n_pages = poppler_document_get_n_pages (document);
   g_autoptr (NzBackground) self = g_new0 (NzBackground, 1);
-  for (int i = 0; i < MIN (n_pages, MOST_PAGES); i++)
-    {
-      g_autoptr (PopplerPage) page = poppler_document_get_page (document, i);
-      if (!page || !has_sane_size (page))
-        break;
-      record_page (&self->sheets[self->n_sheets++], page);
-      if (i == 0)
-        poppler_page_get_text_layout (page, &self->words, &self->n_words);
-    }
+  read_pages (self, document);
+  g_object_unref (document);
   if (self->n_sheets == 0)
     {
       g_set_error_literal (error, NZ_ERROR, NZ_ERROR_INVALID,

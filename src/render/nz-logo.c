@@ -57,40 +57,39 @@ get_svg_size (RsvgHandle *handle, double *width, double *height)
   return TRUE;
 }
 
+static cairo_surface_t *
+record_svg (RsvgHandle *handle, double width, double height, GError **error)
+{
+  cairo_rectangle_t extents = { 0, 0, width, height };
+  cairo_surface_t *recording = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &extents);
+  cairo_t *cr = cairo_create (recording);
+  RsvgRectangle viewport = { 0, 0, width, height };
+  if (!rsvg_handle_render_document (handle, cr, &viewport, error))
+    g_clear_pointer (&recording, cairo_surface_destroy);
+  cairo_destroy (cr);
+  return recording;
+}
+
 static NzLogo *
 load_svg (GBytes *data, GError **error)
 {
   gsize size;
   const guint8 *bytes = g_bytes_get_data (data, &size);
   g_autoptr (GError) reason = NULL;
+  NzLogo logo = { NULL };
   /* without a base URI librsvg reads no other file */
-  g_autoptr (RsvgHandle) handle = rsvg_handle_new_from_data (bytes, size, &reason);
-  double width = 0, height = 0;
-  if (!handle || !get_svg_size (handle, &width, &height))
-    {
-      g_set_error (error, NZ_ERROR, NZ_ERROR_INVALID, _ ("The logo is an SVG file that cannot be read: %s."),
-                   reason ? reason->message : _ ("it has no size"));
-      return NULL;
-    }
-  if (!check_size (width, height, error))
-    return NULL;
-
-  cairo_rectangle_t extents = { 0, 0, width, height };
-  cairo_surface_t *recording = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &extents);
-  cairo_t *cr = cairo_create (recording);
-  RsvgRectangle viewport = { 0, 0, width, height };
-  gboolean drawn = rsvg_handle_render_document (handle, cr, &viewport, &reason);
-  cairo_destroy (cr);
-  if (!drawn)
-    {
-      cairo_surface_destroy (recording);
-      g_set_error (error, NZ_ERROR, NZ_ERROR_INVALID, _ ("The logo is an SVG file that cannot be read: %s."),
-                   reason->message);
-      return NULL;
-    }
-  NzLogo *logo = g_new0 (NzLogo, 1);
-  *logo = (NzLogo){ recording, width, height };
-  return logo;
+  RsvgHandle *handle = rsvg_handle_new_from_data (bytes, size, &reason);
+  gboolean has_size = handle && get_svg_size (handle, &logo.width, &logo.height);
+  gboolean fits = has_size && check_size (logo.width, logo.height, error);
+  if (fits)
+    logo.surface = record_svg (handle, logo.width, logo.height, &reason);
+  g_clear_object (&handle);
+  if (logo.surface)
+    return g_memdup2 (&logo, sizeof logo);
+  if (fits || !has_size)
+    g_set_error (error, NZ_ERROR, NZ_ERROR_INVALID, _ ("The logo is an SVG file that cannot be read: %s."),
+                 reason ? reason->message : _ ("it has no size"));
+  return NULL;
 }
 
 static cairo_surface_t *
