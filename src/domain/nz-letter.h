@@ -36,6 +36,7 @@ typedef struct
   char *closing_text;     /* paragraphs after the agenda */
   char *closing;          /* "Mit freundlichen Grüßen" */
   char **signatures;      /* pairs: name, function; at most two */
+  char **enclosures;      /* (nullable) what lies in the envelope beside the letter: "Antwortblatt" */
   char **other_positions; /* what the preview tells: further positions of the same person */
   char *doubt;
   char *problem;
