@@ -53,9 +53,11 @@ reply_day (NzRecord *network, NzDate day)
   return weekday > 5 ? nz_date_add_days (reply, 5 - weekday) : reply;
 }
 
-static NzRecord *
-conference_for (NzYearPlan *plan, NzRecord *network, NzDate day, int number)
+NzRecord *
+nz_year_plan_conference (const NzYearPlan *plan, NzRecord *network, NzDate day, int number)
 {
+  g_return_val_if_fail (plan != NULL && NZ_IS_RECORD (network), NULL);
+
   NzRecord *meeting = nz_record_new (&nz_entity_meeting);
   int ends = plan->rules.starts + plan->rules.minutes;
 
@@ -126,7 +128,7 @@ add_conferences (NzYearPlan *plan, NzStore *store, const GArray *days, GArray *i
       if (date->meeting != 0 || is_taken (days, date->day, plan->rules.min_gap))
         continue;
       int number = date->number > 0 ? date->number : nz_conference_next_number (store, date->day);
-      g_autoptr (NzRecord) meeting = conference_for (plan, network, date->day, number);
+      g_autoptr (NzRecord) meeting = nz_year_plan_conference (plan, network, date->day, number);
       if (!nz_store_save (store, meeting, error) || !add_agenda (store, nz_record_get_id (meeting), error))
         return FALSE;
       gint64 id = nz_record_get_id (meeting);

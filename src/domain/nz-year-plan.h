@@ -66,6 +66,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NzYearPlan, nz_year_plan_free)
 /* How many dates of the plan are not in the file yet. */
 guint nz_year_plan_n_new (const NzYearPlan *plan);
 
+/* (transfer full): a conference of the plan as a record that is not saved: number, day, hours, reply day, usual place and room. */
+NzRecord *nz_year_plan_conference (const NzYearPlan *plan, NzRecord *network, NzDate day, int number);
+
 /* Makes the conferences of the plan as one undoable action (place, room, hours, reply day, a standard agenda). Conferences that the year has already
  * are kept; NZ_ERROR_EXISTS if it has all of them. The ids of the new ones in @ids (optional) (element-type gint64). */
 gboolean nz_year_plan_apply (NzYearPlan *plan, NzStore *store, GArray **ids, GError **error);
