@@ -137,6 +137,13 @@ nz_history_thin (NzStore *store, guint keep, gint64 budget, guint most, GError *
   return nz_sql_run (store, statement, error);
 }
 
+gboolean
+nz_store_end_undo (NzStore *store, GError **error)
+{
+  g_return_val_if_fail (NZ_IS_STORE (store) && !nz_store_in_action (store), FALSE);
+  return nz_history_thin (store, 0, 0, 0, error);
+}
+
 /* --- undo and redo
  * ------------------------------------------------------------------------------------------------ */
 

@@ -88,6 +88,8 @@ char *nz_store_dup_undo_label (NzStore *store);
 char *nz_store_dup_redo_label (NzStore *store);
 gboolean nz_store_undo (NzStore *store, GError **error);
 gboolean nz_store_redo (NzStore *store, GError **error);
+/* Undo ends here: what was done so far stays in the history of its records, but cannot be taken back (a file that has just been filled). */
+gboolean nz_store_end_undo (NzStore *store, GError **error);
 
 /* One step that touched a record. */
 typedef struct
