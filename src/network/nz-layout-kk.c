@@ -1,0 +1,352 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "network/nz-layout.h"
+
+#include "network/nz-igraph.h"
+#include "network/nz-random.h"
+
+/* A component above this size is not laid out by Kamada and Kawai, which needs all pairs and cubic time. */
+#define KK_MAX 900
+#define STARTS_MAX 16
+
+double
+nz_edge_length (const NzGraph *graph, const NzEdge *edge)
+{
+  if (edge->intensity == 0)
+    return NZ_LENGTH_GROUP;
+  return edge->n_groups > 0 || graph->n_groups == 0 ? NZ_LENGTH_TIE_WITHIN : NZ_LENGTH_TIE_BETWEEN;
+}
+
+/* The graph of the edges whose two ends are in @local (index there, or −1), for igraph. The caller holds the
+ * lock. */
+static igraph_error_t
+make_igraph (const NzGraph *graph, const int *local, guint n, igraph_t *out, igraph_vector_t *lengths)
+{
+  igraph_vector_int_t ends;
+  igraph_error_t code = igraph_vector_int_init (&ends, 0);
+
+  if (code != IGRAPH_SUCCESS)
+    return code;
+  code = igraph_vector_init (lengths, 0);
+  if (code != IGRAPH_SUCCESS)
+    {
+      igraph_vector_int_destroy (&ends);
+      return code;
+    }
+  for (guint i = 0; i < graph->n_edges && code == IGRAPH_SUCCESS; i++)
+    {
+      const NzEdge *edge = &graph->edges[i];
+
+      if (local[edge->a] < 0)
+        continue;
+      code = igraph_vector_int_push_back (&ends, local[edge->a]);
+      if (code == IGRAPH_SUCCESS)
+        code = igraph_vector_int_push_back (&ends, local[edge->b]);
+      if (code == IGRAPH_SUCCESS)
+        code = igraph_vector_push_back (lengths, nz_edge_length (graph, edge));
+    }
+  if (code == IGRAPH_SUCCESS)
+    code = igraph_create (out, &ends, n, IGRAPH_UNDIRECTED);
+  if (code != IGRAPH_SUCCESS)
+    igraph_vector_destroy (lengths);
+  igraph_vector_int_destroy (&ends);
+  return code;
+}
+
+float *
+nz_layout_distances (const NzGraph *graph, GError **error)
+{
+  guint n = graph->n_nodes;
+  g_autofree float *distances = g_new0 (float, MAX ((gsize)n * n, 1));
+  g_autofree int *local = g_new (int, MAX (n, 1));
+  igraph_t g;
+  igraph_vector_t lengths;
+  igraph_matrix_t result;
+  igraph_error_t code;
+
+  for (guint i = 0; i < n; i++)
+    local[i] = (int)i;
+  nz_igraph_lock ();
+  code = make_igraph (graph, local, n, &g, &lengths);
+  if (code == IGRAPH_SUCCESS)
+    {
+      code = igraph_matrix_init (&result, 0, 0);
+      if (code == IGRAPH_SUCCESS)
+        {
+          code = igraph_distances_dijkstra (&g, &result, igraph_vss_all (), igraph_vss_all (), &lengths,
+                                            IGRAPH_ALL);
+          for (guint i = 0; i < n && code == IGRAPH_SUCCESS; i++)
+            for (guint j = 0; j < n; j++)
+              distances[(gsize)i * n + j] = (float)MATRIX (result, i, j);
+          igraph_matrix_destroy (&result);
+        }
+      igraph_vector_destroy (&lengths);
+      igraph_destroy (&g);
+    }
+  nz_igraph_unlock ();
+  return nz_igraph_check (code, error) ? g_steal_pointer (&distances) : NULL;
+}
+
+/* Start 0 is a circle in the order of ids, the others are pseudo-random places that belong to the ids, so
+ * that a new actor does not move the start of the others. */
+static void
+make_start (const NzGraph *graph, const guint *members, guint n, guint start, NzPoint *places)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      NzRandom random;
+
+      nz_random_seed (&random, (guint64)graph->nodes[members[i]].id * 31 + start);
+      if (start == 0)
+        places[i] = (NzPoint){ sqrt (n) * cos (2 * G_PI * i / n), sqrt (n) * sin (2 * G_PI * i / n) };
+      else
+        places[i]
+            = (NzPoint){ sqrt (n) * 2 * nz_random_unit (&random), sqrt (n) * 2 * nz_random_unit (&random) };
+    }
+}
+
+static igraph_error_t
+run_igraph (const igraph_t *g, const igraph_vector_t *lengths, guint n, NzPoint *places)
+{
+  igraph_matrix_t result;
+  igraph_error_t code = igraph_matrix_init (&result, n, 2);
+
+  if (code != IGRAPH_SUCCESS)
+    return code;
+  for (guint i = 0; i < n; i++)
+    {
+      MATRIX (result, i, 0) = places[i].x;
+      MATRIX (result, i, 1) = places[i].y;
+    }
+  if (n <= KK_MAX)
+    code = igraph_layout_kamada_kawai (g, &result, TRUE, 60 * (igraph_integer_t)n, 0, n, lengths, NULL, NULL,
+                                       NULL, NULL);
+  else
+    {
+      igraph_rng_seed (igraph_rng_default (), 1999);
+      code = igraph_layout_fruchterman_reingold (g, &result, TRUE, 150, sqrt (n), IGRAPH_LAYOUT_GRID, NULL,
+                                                 NULL, NULL, NULL, NULL);
+    }
+  for (guint i = 0; i < n && code == IGRAPH_SUCCESS; i++)
+    places[i] = (NzPoint){ MATRIX (result, i, 0), MATRIX (result, i, 1) };
+  igraph_matrix_destroy (&result);
+  return code;
+}
+
+static guint
+count_crossings (const NzGraph *graph, const int *local, const NzPoint *places)
+{
+  guint crossings = 0;
+
+  for (guint i = 0; i < graph->n_edges; i++)
+    {
+      const NzEdge *e = &graph->edges[i];
+
+      if (local[e->a] < 0 || e->intensity == 0)
+        continue;
+      for (guint j = i + 1; j < graph->n_edges; j++)
+        {
+          const NzEdge *f = &graph->edges[j];
+
+          if (f->intensity > 0 && local[f->a] >= 0
+              && nz_segments_cross (places[local[e->a]], places[local[e->b]], places[local[f->a]],
+                                    places[local[f->b]]))
+            crossings++;
+        }
+    }
+  return crossings;
+}
+
+/* Turns the longest extent to lie across: the principal axis of the places. */
+static void
+turn_across (NzPoint *places, guint n)
+{
+  NzPoint mean = { 0, 0 };
+  double xx = 0, yy = 0, xy = 0, root, dx, dy, length;
+
+  for (guint i = 0; i < n; i++)
+    {
+      mean.x += places[i].x / n;
+      mean.y += places[i].y / n;
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      double x = places[i].x - mean.x, y = places[i].y - mean.y;
+
+      xx += x * x;
+      yy += y * y;
+      xy += x * y;
+    }
+  /* eigenvector of the larger eigenvalue */
+  root = sqrt ((xx - yy) * (xx - yy) + 4 * xy * xy);
+  dx = xx - yy + root;
+  dy = 2 * xy;
+  length = sqrt (dx * dx + dy * dy);
+  for (guint i = 0; i < n; i++)
+    {
+      double x = places[i].x - mean.x, y = places[i].y - mean.y;
+
+      places[i] = length > 1e-9 ? (NzPoint){ (x * dx + y * dy) / length, (y * dx - x * dy) / length }
+                                : (NzPoint){ x, y };
+    }
+}
+
+static igraph_error_t
+lay_out_component (const NzGraph *graph, const int *local, const guint *members, guint n, NzPoint *best)
+{
+  guint starts = n > KK_MAX ? 1 : CLAMP (1600 / n, 2, STARTS_MAX);
+  guint fewest = G_MAXUINT;
+  g_autofree NzPoint *trial = g_new (NzPoint, n);
+  igraph_t g;
+  igraph_vector_t lengths;
+  igraph_error_t code;
+
+  nz_igraph_lock ();
+  code = make_igraph (graph, local, n, &g, &lengths);
+  if (code == IGRAPH_SUCCESS)
+    {
+      for (guint start = 0; start < starts && code == IGRAPH_SUCCESS && fewest > 0; start++)
+        {
+          guint crossings;
+
+          make_start (graph, members, n, start, trial);
+          code = run_igraph (&g, &lengths, n, trial);
+          crossings = starts > 1 ? count_crossings (graph, local, trial) : 0;
+          if (code == IGRAPH_SUCCESS && crossings < fewest)
+            {
+              fewest = crossings;
+              memcpy (best, trial, n * sizeof (NzPoint));
+            }
+        }
+      igraph_vector_destroy (&lengths);
+      igraph_destroy (&g);
+    }
+  nz_igraph_unlock ();
+  if (code == IGRAPH_SUCCESS)
+    turn_across (best, n);
+  return code;
+}
+
+typedef struct
+{
+  double value;
+  guint index;
+} Ranked;
+
+static int
+compare_ranked (gconstpointer a, gconstpointer b)
+{
+  const Ranked *left = a, *right = b;
+
+  if (left->value != right->value)
+    return left->value < right->value ? -1 : 1;
+  return (left->index > right->index) - (left->index < right->index);
+}
+
+/* Spreads one axis over 0 to 1: mostly as it is, partly by rank, so that the middle is not crowded while the
+ * rim is empty. */
+static void
+spread (const Ranked *sorted, guint n, double *out)
+{
+  double low = sorted[0].value, extent = sorted[n - 1].value - low;
+
+  for (guint i = 0; i < n; i++)
+    {
+      double rank = n > 1 ? (double)i / (n - 1) : 0.5;
+      double place = extent > 1e-9 ? (sorted[i].value - low) / extent : rank;
+
+      out[sorted[i].index] = 0.62 * place + 0.38 * rank;
+    }
+}
+
+static void
+fit (NzPoint *places, guint n, NzRect part)
+{
+  g_autofree Ranked *sorted = g_new (Ranked, n);
+  g_autofree double *across = g_new (double, n), *down = g_new (double, n);
+
+  for (guint i = 0; i < n; i++)
+    sorted[i] = (Ranked){ places[i].x, i };
+  qsort (sorted, n, sizeof (Ranked), compare_ranked);
+  spread (sorted, n, across);
+  for (guint i = 0; i < n; i++)
+    sorted[i] = (Ranked){ places[i].y, i };
+  qsort (sorted, n, sizeof (Ranked), compare_ranked);
+  spread (sorted, n, down);
+  for (guint i = 0; i < n; i++)
+    places[i] = (NzPoint){ part.x + across[i] * part.width, part.y + down[i] * part.height };
+}
+
+/* Nodes without an edge stand in rows, those of all components as square as the part is. */
+static void
+place_single (NzPoint *places, guint n, NzRect part, double aspect)
+{
+  guint columns = (guint)MAX (1, ceil (sqrt (n * part.width * aspect / MAX (part.height, 1e-9) / 3)));
+  guint rows = (n + columns - 1) / columns;
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint row = i / columns, in_row = row + 1 == rows ? n - row * columns : columns;
+
+      places[i] = (NzPoint){ part.x + part.width * (i % columns + 0.5) / in_row,
+                             part.y + part.height * (row + 0.5) / rows };
+    }
+}
+
+/* A part without its rim, so that neighbouring components keep apart. */
+static NzRect
+inner (NzRect part, gboolean alone)
+{
+  double rim = alone ? 0 : 0.08;
+
+  return (NzRect){ part.x + part.width * rim, part.y + part.height * rim, part.width * (1 - 2 * rim),
+                   part.height * (1 - 2 * rim) };
+}
+
+gboolean
+nz_layout_kk (const NzGraph *graph, double aspect, NzPoint *places, GError **error)
+{
+  guint n = graph->n_nodes;
+  g_autofree guint *component = g_new (guint, MAX (n, 1)), *members = g_new (guint, MAX (n, 1));
+  g_autofree int *local = g_new (int, MAX (n, 1));
+  g_autofree NzPoint *part_places = g_new (NzPoint, MAX (n, 1));
+  g_autofree double *weights = NULL;
+  g_autofree NzRect *parts = NULL;
+  guint n_components;
+
+  if (n == 0)
+    return TRUE;
+  n_components = nz_layout_components (graph, component);
+  weights = g_new0 (double, n_components);
+  parts = g_new (NzRect, n_components);
+  for (guint i = 0; i < n; i++)
+    weights[component[i]]++;
+  nz_layout_treemap ((NzRect){ 0, 0, aspect, 1 }, weights, n_components, parts);
+  for (guint c = 0; c < n_components; c++)
+    {
+      NzRect part = inner (parts[c], n_components == 1);
+      guint size = 0;
+      gboolean connected = FALSE;
+
+      part.x /= aspect;
+      part.width /= aspect;
+      for (guint i = 0; i < n; i++)
+        {
+          local[i] = component[i] == c ? (int)size : -1;
+          if (component[i] == c)
+            members[size++] = i;
+        }
+      for (guint i = 0; i < graph->n_edges && !connected; i++)
+        connected = local[graph->edges[i].a] >= 0;
+      if (connected)
+        {
+          if (!nz_igraph_check (lay_out_component (graph, local, members, size, part_places), error))
+            return FALSE;
+          fit (part_places, size, part);
+        }
+      else
+        place_single (part_places, size, part, aspect);
+      for (guint i = 0; i < size; i++)
+        places[members[i]] = part_places[i];
+    }
+  return TRUE;
+}

@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "network/nz-scene-private.h"
+
+#include "network/nz-layout.h"
+#include "network/nz-polish.h"
+
+/* A label wider than this is wrapped, in units. */
+#define WIDEST 140.0
+/* In one line up to this width, in two above, where there is a choice. */
+#define LIKED 104.0
+/* The canvas is so many times as large as all boxes together … */
+#define AIR 2.75
+/* … and at least so large, so that a single actor is not as large as a plate. */
+#define LEAST_AREA (560.0 * 430.0)
+#define MARGIN 5.0
+#define GROWTH 1.07
+#define ATTEMPTS 14
+/* Above this, all pairs of distances are too many to polish with. */
+#define POLISH_MAX 2500
+#define SAMPLES 28
+
+/* Everything that is needed while nodes still move. */
+typedef struct
+{
+  NzScene *scene;
+  const NzGraph *graph;
+  float *distances; /* (nullable) */
+  NzPoint *places;
+  NzBody *bodies;
+  NzLabelJob *jobs;
+  NzWrap (*wraps)[NZ_WRAP_MAX];
+  double effort;
+} Work;
+
+static NzRect
+canvas_of (const NzScene *scene)
+{
+  return (NzRect){ MARGIN, MARGIN, scene->width - 2 * MARGIN, scene->height - 2 * MARGIN };
+}
+
+static double
+height_of (const NzWrap *wrap)
+{
+  return (wrap->n_lines - 1) * NZ_SCENE_LABEL_PITCH + NZ_SCENE_LABEL_SIZE * 1.1;
+}
+
+static void
+wrap_label (Work *work, guint i, const NzSceneOptions *options)
+{
+  g_autofree char *label = nz_scene_label_of (work->scene, work->graph, i);
+  NzWrap *wraps = work->wraps[i];
+  NzLabelJob *job = &work->jobs[i];
+  guint first = 0;
+
+  job->n_sizes = nz_wrap (label, WIDEST, options->measure, options->measure_data, wraps);
+  while (first + 1 < job->n_sizes && wraps[first].width > LIKED)
+    first++;
+  if (first > 0)
+    {
+      NzWrap liked = wraps[first];
+
+      memmove (wraps + 1, wraps, first * sizeof (NzWrap));
+      wraps[0] = liked;
+    }
+  for (guint k = 0; k < job->n_sizes; k++)
+    {
+      job->sizes[k].width = wraps[k].width;
+      job->sizes[k].height = height_of (&wraps[k]);
+    }
+}
+
+/* Signs, and with each its label as it would lie below, for the polish. */
+static void
+make_bodies (Work *work, const NzSceneOptions *options)
+{
+  double area = 0;
+
+  for (guint i = 0; i < work->scene->n_nodes; i++)
+    {
+      NzSceneNode *node = &work->scene->nodes[i];
+      NzBody *body = &work->bodies[i];
+      double width, height;
+
+      wrap_label (work, i, options);
+      node->radius = (4.4 + 2.3 * sqrt (node->degree)) * NZ_SCENE_UNIT;
+      node->reach
+          = node->radius * (options->reach ? options->reach (node->kind) : 1.36) + 0.65 * NZ_SCENE_UNIT;
+      width = MAX (2 * node->reach, work->jobs[i].sizes[0].width);
+      height = 2 * node->reach + 1.6 * NZ_SCENE_UNIT + work->jobs[i].sizes[0].height;
+      body->reach = node->reach;
+      body->fixed = node->pinned;
+      body->box = (NzRect){ -width / 2 - NZ_SCENE_UNIT, -node->reach - NZ_SCENE_UNIT,
+                            width + 2 * NZ_SCENE_UNIT, height + 2 * NZ_SCENE_UNIT };
+      area += body->box.width * body->box.height;
+    }
+  area = MAX (area * AIR, LEAST_AREA);
+  work->scene->width = sqrt (area * (options->aspect > 0 ? options->aspect : NZ_SCENE_ASPECT));
+  work->scene->height = area / work->scene->width;
+}
+
+/* From the unit square to the canvas, the boxes of the rim inside. */
+static void
+fit_to_canvas (Work *work)
+{
+  NzRect canvas = canvas_of (work->scene);
+
+  for (guint i = 0; i < work->scene->n_nodes; i++)
+    {
+      const NzRect *box = &work->bodies[i].box;
+      const NzNode *node = &work->graph->nodes[i];
+      NzPoint *place = &work->places[i];
+
+      place->x = canvas.x - box->x + place->x * MAX (canvas.width - box->width, 0);
+      place->y = canvas.y - box->y + place->y * MAX (canvas.height - box->height, 0);
+      if (node->pinned)
+        *place = (NzPoint){ CLAMP (node->pin_x * work->scene->width, canvas.x + work->bodies[i].reach,
+                                   canvas.x + canvas.width - work->bodies[i].reach),
+                            CLAMP (node->pin_y * work->scene->height, canvas.y + work->bodies[i].reach,
+                                   canvas.y + canvas.height - work->bodies[i].reach) };
+    }
+}
+
+static void
+polish (Work *work, double heat)
+{
+  const NzGraph *graph = work->graph;
+  double n = MAX (graph->n_nodes, 1), ties = graph->n_ties;
+  /* one trial looks at every node and, for each of its ties, at every tie and node */
+  double trial = 2 * (6 * n + 2 * ties / n * (ties + 2 * n));
+  double moves = MIN (1800 * n, 6e8 / trial) * work->effort * (heat < 1 ? 0.3 : 1);
+
+  if (work->distances != NULL)
+    nz_polish (graph, work->distances, work->bodies, canvas_of (work->scene), NZ_SCENE_UNIT, (guint)moves,
+               heat, work->places);
+}
+
+static guint
+place_labels (Work *work)
+{
+  NzScene *scene = work->scene;
+  g_autofree NzLabelLine *lines = NULL;
+  g_autofree NzPoint *points = NULL;
+  guint n_lines = 0;
+
+  for (guint i = 0; i < scene->n_nodes; i++)
+    {
+      scene->nodes[i].place = work->places[i];
+      work->jobs[i].place = work->places[i];
+      work->jobs[i].reach = scene->nodes[i].reach;
+    }
+  nz_scene_take_edges (scene, work->graph);
+  nz_scene_take_curves (scene, work->graph);
+  lines = g_new (NzLabelLine, MAX (scene->n_edges, 1));
+  points = g_new (NzPoint, MAX (scene->n_edges, 1) * SAMPLES);
+  for (guint i = 0; i < scene->n_edges; i++)
+    {
+      const NzSceneEdge *edge = &scene->edges[i];
+      NzPoint *own = points + (gsize)n_lines * SAMPLES;
+
+      if (edge->intensity == 0)
+        continue;
+      for (guint k = 0; k < SAMPLES; k++)
+        own[k] = nz_curve_point (scene->nodes[edge->a].place, edge->control, scene->nodes[edge->b].place,
+                                 (k + 0.5) / SAMPLES);
+      lines[n_lines++] = (NzLabelLine){ edge->a, edge->b, own, SAMPLES };
+    }
+  scene->conflicts
+      = nz_labels_place (work->jobs, scene->n_nodes, lines, n_lines, canvas_of (scene), NZ_SCENE_UNIT);
+  return scene->conflicts;
+}
+
+/* A little more room for everything. */
+static void
+grow (Work *work, double factor)
+{
+  work->scene->width *= factor;
+  work->scene->height *= factor;
+  for (guint i = 0; i < work->scene->n_nodes; i++)
+    {
+      work->places[i].x *= factor;
+      work->places[i].y *= factor;
+    }
+}
+
+/* Every label below its sign, which is the box that was kept free for it. */
+static void
+labels_below (Work *work)
+{
+  for (guint i = 0; i < work->scene->n_nodes; i++)
+    {
+      NzLabelJob *job = &work->jobs[i];
+
+      job->place = work->scene->nodes[i].place = work->places[i];
+      job->size = 0;
+      job->align = NZ_LABEL_MIDDLE;
+      job->box
+          = (NzRect){ job->place.x - job->sizes[0].width / 2, job->place.y + job->reach + 1.6 * NZ_SCENE_UNIT,
+                      job->sizes[0].width, job->sizes[0].height };
+    }
+  work->scene->conflicts = nz_labels_conflicts (work->jobs, work->scene->n_nodes, canvas_of (work->scene));
+}
+
+/* Where growing alone does not help (a crowd of long names), boxes are pushed apart, and at last put in rows.
+ */
+static void
+make_room (Work *work)
+{
+  guint n = work->scene->n_nodes;
+
+  for (guint attempt = 0; attempt < ATTEMPTS && place_labels (work) > 0; attempt++)
+    {
+      grow (work, GROWTH);
+      polish (work, 0.12);
+      if (attempt >= ATTEMPTS / 2)
+        nz_overlap_remove (work->bodies, n, canvas_of (work->scene), work->places);
+    }
+  if (work->scene->conflicts > 0 && place_labels (work) > 0)
+    {
+      nz_overlap_grid (work->bodies, n, canvas_of (work->scene), work->places);
+      labels_below (work);
+      nz_scene_take_edges (work->scene, work->graph);
+      nz_scene_take_curves (work->scene, work->graph);
+    }
+}
+
+static void
+hand_over (Work *work)
+{
+  for (guint i = 0; i < work->scene->n_nodes; i++)
+    {
+      NzSceneNode *node = &work->scene->nodes[i];
+      NzWrap *wrap = &work->wraps[i][work->jobs[i].size];
+
+      node->place = work->places[i];
+      node->box = work->jobs[i].box;
+      node->align = work->jobs[i].align;
+      node->lines = g_steal_pointer (&wrap->lines);
+    }
+}
+
+gboolean
+nz_scene_place (NzScene *scene, const NzGraph *graph, const NzSceneOptions *options, GError **error)
+{
+  guint n = graph->n_nodes;
+  g_autofree NzPoint *places = g_new0 (NzPoint, MAX (n, 1));
+  g_autofree NzBody *bodies = g_new0 (NzBody, MAX (n, 1));
+  g_autofree NzLabelJob *jobs = g_new0 (NzLabelJob, MAX (n, 1));
+  g_autofree NzWrap *wraps = g_new0 (NzWrap, MAX (n, 1) * NZ_WRAP_MAX);
+  g_autofree float *distances = NULL;
+  Work work = {
+    scene, graph, NULL, places, bodies, jobs, (gpointer)wraps, options->effort > 0 ? options->effort : 1
+  };
+
+  make_bodies (&work, options);
+  if (!nz_layout_kk (graph, scene->width / scene->height, places, error))
+    return FALSE;
+  if (n <= POLISH_MAX)
+    {
+      distances = nz_layout_distances (graph, error);
+      if (distances == NULL)
+        return FALSE;
+      work.distances = distances;
+    }
+  fit_to_canvas (&work);
+  polish (&work, 1);
+  if (distances == NULL)
+    nz_overlap_remove (bodies, n, canvas_of (scene), places);
+  make_room (&work);
+  hand_over (&work);
+  for (guint i = 0; i < n * NZ_WRAP_MAX; i++)
+    nz_wrap_clear (&wraps[i]);
+  return TRUE;
+}

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "network/nz-scene-private.h"
+
+#include <string.h>
+
+/* From so many letters on, the short name stands in the picture where there is one. */
+#define LONG_NAME 28
+
+static const char *const legal_forms[] = {
+  " e. V.", " e.V.", " e. V", " e.V", " gGmbH", " GmbH",  " mbH",  " gUG",
+  " UG",    " eG",   " GbR",  " KG",  " OHG",   " e. K.", " e.K.",
+};
+
+static char *
+without_legal_form (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (legal_forms); i++)
+    if (g_str_has_suffix (name, legal_forms[i]) && strlen (name) > strlen (legal_forms[i]) + 2)
+      return g_strndup (name, strlen (name) - strlen (legal_forms[i]));
+  return g_strdup (name);
+}
+
+char *
+nz_scene_label (const char *name, const char *short_name)
+{
+  g_autofree char *plain = without_legal_form (name);
+
+  if (short_name != NULL && *short_name != '\0'
+      && (g_utf8_strlen (plain, -1) >= LONG_NAME || *g_strstrip (plain) == '\0'))
+    return without_legal_form (short_name);
+  return g_steal_pointer (&plain);
+}
+
+static const char *
+kind_label (const char *kind, NzLanguage language)
+{
+  const NzField *field = nz_entity_field (&nz_entity_organisation, "kind");
+  const NzChoice *choice = field ? nz_field_choice (field, kind) : NULL;
+
+  return choice ? nz_choice_label (choice, language) : nz_text (language, "Organisation");
+}
+
+static void
+count_kinds (NzScene *scene)
+{
+  const NzField *field = nz_entity_field (&nz_entity_organisation, "kind");
+  g_autoptr (GArray) kinds = g_array_new (FALSE, TRUE, sizeof (NzSceneKind));
+
+  for (const NzChoice *choice = field ? field->choices : NULL; choice != NULL && choice->code != NULL;
+       choice++)
+    {
+      NzSceneKind kind = { g_intern_string (choice->code), nz_choice_label (choice, scene->language), 0 };
+
+      for (guint i = 0; i < scene->n_nodes; i++)
+        kind.count += scene->nodes[i].kind == kind.kind;
+      if (kind.count > 0)
+        g_array_append_val (kinds, kind);
+    }
+  scene->n_kinds = kinds->len;
+  scene->kinds = (NzSceneKind *)(gpointer)g_array_free (g_steal_pointer (&kinds), FALSE);
+}
+
+void
+nz_scene_take_nodes (NzScene *scene, const NzGraph *graph, gboolean name_all)
+{
+  scene->n_nodes = graph->n_nodes;
+  scene->nodes = g_new0 (NzSceneNode, MAX (graph->n_nodes, 1));
+  for (guint i = 0; i < graph->n_nodes; i++)
+    {
+      const NzNode *node = &graph->nodes[i];
+      NzSceneNode *shown = &scene->nodes[i];
+      gboolean hidden = !node->is_public && !name_all;
+
+      shown->id = node->id;
+      shown->node = i;
+      shown->kind = node->kind;
+      shown->degree = node->degree;
+      shown->pinned = node->pinned;
+      shown->name = g_strdup (hidden ? kind_label (node->kind, scene->language) : node->name);
+      scene->n_hidden_names += hidden;
+    }
+  count_kinds (scene);
+}
+
+char *
+nz_scene_label_of (const NzScene *scene, const NzGraph *graph, guint node)
+{
+  const NzNode *full = &graph->nodes[node];
+
+  /* a name that is not shown has no short name to be shown either */
+  if (strcmp (scene->nodes[node].name, full->name) != 0)
+    return g_strdup (scene->nodes[node].name);
+  return nz_scene_label (full->name, full->short_name);
+}
+
+static void
+append_groups (GString *title, const NzGraph *graph, const NzEdge *edge)
+{
+  for (guint i = 0; i < edge->n_groups; i++)
+    {
+      if (i > 0)
+        g_string_append (title, ", ");
+      g_string_append (title, graph->groups[edge->groups[i]].name);
+    }
+}
+
+char *
+nz_scene_edge_title (const NzScene *scene, const NzGraph *graph, const NzEdge *edge)
+{
+  GString *title = g_string_new (NULL);
+  NzLanguage language = scene->language;
+
+  g_string_printf (title, "%s – %s: ", scene->nodes[edge->a].name, scene->nodes[edge->b].name);
+  if (edge->intensity > 0)
+    {
+      const NzField *field = nz_entity_field (&nz_entity_tie, "intensity");
+      char code[2] = { (char)('0' + edge->intensity), '\0' };
+      const NzChoice *choice = nz_field_choice (field, code);
+
+      g_string_append (title, choice ? nz_choice_label (choice, language) : code);
+      if (nz_date_is_set (edge->since))
+        {
+          g_autofree char *since = nz_date_format (edge->since, language, NZ_DATE_LONG);
+
+          g_string_append_printf (title, nz_text (language, ", since %s"), since);
+        }
+      if (nz_date_is_set (edge->until))
+        {
+          g_autofree char *until = nz_date_format (edge->until, language, NZ_DATE_LONG);
+
+          g_string_append_printf (title, nz_text (language, ", until %s"), until);
+        }
+      if (edge->n_groups > 0)
+        g_string_append (title, "; ");
+    }
+  if (edge->n_groups > 0)
+    {
+      g_string_append (title, nz_text (language, "both in "));
+      append_groups (title, graph, edge);
+    }
+  return g_string_free (title, FALSE);
+}
