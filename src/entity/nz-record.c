@@ -374,8 +374,6 @@ static void
 nz_record_class_init (NzRecordClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  object_class->get_property = nz_record_get_property;
-  object_class->set_property = nz_record_set_property;
   object_class->constructed = nz_record_constructed;
   object_class->finalize = nz_record_finalize;
 }
@@ -411,8 +409,12 @@ void
 nz_record_entity_class_init (gpointer klass, gpointer data)
 {
   const NzEntity *entity = data;
+  GObjectClass *object_class = klass;
 
   NZ_RECORD_CLASS (klass)->entity = entity;
+  /* GObject clears these two in every derived class. */
+  object_class->get_property = nz_record_get_property;
+  object_class->set_property = nz_record_set_property;
   for (guint i = 0; i < entity->n_fields; i++)
     g_object_class_install_property (klass, i + 1, param_spec_of (&entity->fields[i]));
 }
