@@ -49,13 +49,15 @@ nz_language_code (NzLanguage language)
 static GHashTable *
 catalogue (void)
 {
+  /* Kept for the life of the process: the texts lie in it. */
+  static GBytes *bytes;
   static GHashTable *messages;
   static gsize once;
 
   if (g_once_init_enter (&once))
     {
-      g_autoptr (GBytes) bytes = g_resource_lookup_data (nz_catalog_get_resource (), CATALOGUE_PATH,
-                                                         G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+      bytes = g_resource_lookup_data (nz_catalog_get_resource (), CATALOGUE_PATH,
+                                      G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 
       messages = nz_mo_read (bytes);
       g_once_init_leave (&once, 1);

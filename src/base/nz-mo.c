@@ -78,10 +78,6 @@ nz_mo_read (GBytes *bytes)
   magic = mo_number (&mo, 0);
   mo.swapped = magic == GUINT32_SWAP_LE_BE_CONSTANT (MO_MAGIC);
   if (mo.swapped || magic == MO_MAGIC)
-    {
-      /* Kept for the life of the process: the texts point into it. */
-      g_bytes_ref (bytes);
-      read_messages (messages, &mo);
-    }
+    read_messages (messages, &mo);
   return messages;
 }
