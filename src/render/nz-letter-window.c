@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "render/nz-letter-window.h"
+
+#include <string.h>
+#include "base/nz-text.h"
+
+#define MM NZ_MM
+#define ADDRESS_WIDTH ((NZ_DIN_SAFE_RIGHT - NZ_DIN_LEFT) * MM)
+#define ADDRESS_TOP ((NZ_DIN_FIELD_Y + NZ_DIN_RETURN_HEIGHT) * MM)
+/* Six lines in 27.3 mm (77.4 pt): the first baseline and the distance to the next. */
+#define FIRST_BASELINE 10.2
+#define ADDRESS_PITCH 12.7
+
+#define LARGEST 10.5
+#define SMALLEST_UNWRAPPED 9.0
+#define SMALLEST 8.0
+/* More cannot stand in six lines at the smallest size. */
+#define MOST_CHARACTERS 500
+
+#define RETURN_SIZE 8.0
+#define RETURN_SMALLEST 6.0
+
+/* --- the address
+ * ------------------------------------------------------------------------------------------------ */
+
+typedef struct
+{
+  char *texts[NZ_LETTER_ADDRESS_LINES];
+  guint n;
+} Lines;
+
+static char *
+shorten (const char *text)
+{
+  g_autofree char *line = nz_text_normalise (text, FALSE);
+  if (g_utf8_strlen (line, -1) <= MOST_CHARACTERS)
+    return g_steal_pointer (&line);
+  g_autofree char *start = g_utf8_substring (line, 0, MOST_CHARACTERS);
+  return g_strconcat (start, "…", NULL);
+}
+
+/* At most six; should there be more, those in the middle give way, never the town. */
+static Lines
+read_lines (char **lines)
+{
+  Lines result = { { NULL }, 0 };
+  guint n = lines ? g_strv_length (lines) : 0;
+  for (guint i = 0; i < n; i++)
+    if (n <= NZ_LETTER_ADDRESS_LINES || i < 4 || i >= n - 2)
+      result.texts[result.n++] = shorten (lines[i]);
+  return result;
+}
+
+static void
+clear_lines (Lines *lines)
+{
+  for (guint i = 0; i < lines->n; i++)
+    g_free (lines->texts[i]);
+}
+
+static NzType
+address_type (double size, int most)
+{
+  return (NzType){ .size = size, .width = ADDRESS_WIDTH, .pitch = ADDRESS_PITCH, .lines = most };
+}
+
+/* How many lines all texts take at @size when they may wrap. */
+static guint
+count_wrapped (NzTypeset *typeset, const Lines *lines, double size, guint *each)
+{
+  NzType type = address_type (size, NZ_LETTER_ADDRESS_LINES + 1);
+  guint sum = 0;
+  for (guint i = 0; i < lines->n; i++)
+    {
+      each[i] = (guint)nz_layout_n_lines (nz_typeset_layout (typeset, lines->texts[i], &type));
+      sum += each[i];
+    }
+  return sum;
+}
+
+static double
+choose_size (NzTypeset *typeset, const Lines *lines, guint *each)
+{
+  for (double size = LARGEST; size >= SMALLEST_UNWRAPPED; size -= 0.5)
+    if (count_wrapped (typeset, lines, size, each) == lines->n)
+      return size;
+  for (double size = LARGEST; size > SMALLEST; size -= 0.5)
+    if (count_wrapped (typeset, lines, size, each) <= NZ_LETTER_ADDRESS_LINES)
+      return size;
+  count_wrapped (typeset, lines, SMALLEST, each);
+  return SMALLEST;
+}
+
+NzLetterAddress
+nz_letter_address_fit (NzTypeset *typeset, char **address)
+{
+  Lines lines = read_lines (address);
+  guint each[NZ_LETTER_ADDRESS_LINES] = { 0 };
+  NzLetterAddress fit = { .size = choose_size (typeset, &lines, each) };
+  guint spare = NZ_LETTER_ADDRESS_LINES - lines.n;
+  for (guint i = 0; i < lines.n; i++)
+    {
+      guint more = MIN (each[i] > 0 ? each[i] - 1 : 0, spare);
+      spare -= more;
+      NzType type = address_type (fit.size, (int)more + 1);
+      fit.lines[fit.n_lines++] = nz_typeset_layout (typeset, lines.texts[i], &type);
+    }
+  clear_lines (&lines);
+  return fit;
+}
+
+static void
+draw_address (NzTypeset *typeset, cairo_t *cr, char **address)
+{
+  NzLetterAddress fit = nz_letter_address_fit (typeset, address);
+  double y = ADDRESS_TOP + FIRST_BASELINE;
+  for (guint i = 0; i < fit.n_lines; i++)
+    {
+      /* each line by its own step: a taller script must not push the town out of the window */
+      int n = nz_layout_n_lines (fit.lines[i]);
+      for (int line = 0; line < n; line++, y += ADDRESS_PITCH)
+        nz_typeset_show_lines (typeset, cr, fit.lines[i], line, 1, NZ_DIN_LEFT * MM, y);
+    }
+}
+
+/* --- the return line
+ * ------------------------------------------------------------------------------------------------ */
+
+/* @sender, cut until it and the address fit at the smallest size. */
+static char *
+cut_sender (NzTypeset *typeset, const char *sender, const char *address, const NzType *type)
+{
+  glong least = 0, most = MIN (g_utf8_strlen (sender, -1), MOST_CHARACTERS);
+  while (least < most)
+    {
+      glong middle = (least + most + 1) / 2;
+      g_autofree char *start = g_utf8_substring (sender, 0, middle);
+      g_autofree char *text = g_strconcat (g_strchomp (start), "… · ", address, NULL);
+      if (nz_layout_width (nz_typeset_layout (typeset, text, type)) <= ADDRESS_WIDTH)
+        least = middle;
+      else
+        most = middle - 1;
+    }
+  g_autofree char *start = g_utf8_substring (sender, 0, least);
+  return least > 0 ? g_strconcat (g_strchomp (start), "… · ", address, NULL) : g_strdup (address);
+}
+
+/* The first of network and office that fits beside the address at 6 pt or more, else the network cut short.
+ * Writes the size. */
+static char *
+fit_return_line (NzLetterHead *head, NzTypeset *typeset, double *size)
+{
+  const char *senders[] = { head->sender, head->office };
+  NzType type = { .size = RETURN_SIZE };
+  for (guint i = 0; i < G_N_ELEMENTS (senders); i++)
+    {
+      if (!senders[i] || g_utf8_strlen (senders[i], MOST_CHARACTERS) >= MOST_CHARACTERS)
+        continue;
+      g_autofree char *text = g_strconcat (senders[i], *head->address ? " · " : "", head->address, NULL);
+      double width = nz_layout_width (nz_typeset_layout (typeset, text, &type));
+      *size = MIN (RETURN_SIZE, RETURN_SIZE * ADDRESS_WIDTH / MAX (width, 1) * 0.998);
+      if (*size >= RETURN_SMALLEST)
+        return g_steal_pointer (&text);
+    }
+  *size = type.size = RETURN_SMALLEST;
+  return cut_sender (typeset, head->sender ? head->sender : "", head->address, &type);
+}
+
+static void
+draw_return_line (NzLetterHead *head, NzTypeset *typeset, cairo_t *cr, const NzTheme *theme)
+{
+  double size;
+  g_autofree char *text = fit_return_line (head, typeset, &size);
+  if (*text == '\0')
+    return;
+  NzType type = { .size = size, .width = ADDRESS_WIDTH, .lines = 1 };
+  PangoLayout *layout = nz_typeset_layout (typeset, text, &type);
+  nz_colour_set_source (cr, theme->dim);
+  nz_typeset_show_lines (typeset, cr, layout, 0, 1, NZ_DIN_LEFT * MM, ADDRESS_TOP - 4.6);
+  cairo_set_line_width (cr, 0.4);
+  nz_colour_set_source (cr, theme->line);
+  cairo_move_to (cr, NZ_DIN_LEFT * MM, ADDRESS_TOP - 1.6);
+  cairo_rel_line_to (cr, ADDRESS_WIDTH, 0);
+  cairo_stroke (cr);
+}
+
+void
+nz_letter_window_draw (NzLetterHead *head, NzTypeset *typeset, cairo_t *cr, char **address)
+{
+  g_return_if_fail (head && typeset && cr);
+
+  const NzTheme *theme = nz_theme_get (NZ_THEME_PRINT);
+  if (head->has_return_line)
+    draw_return_line (head, typeset, cr, theme);
+  nz_colour_set_source (cr, theme->text);
+  draw_address (typeset, cr, address);
+}
+
+void
+nz_letter_window_draw_outline (cairo_t *cr)
+{
+  static const double dashes[] = { 3, 2 };
+  cairo_save (cr);
+  cairo_rectangle (cr, NZ_DIN_FIELD_X * MM, NZ_DIN_FIELD_Y * MM, NZ_DIN_FIELD_WIDTH * MM,
+                   NZ_DIN_FIELD_HEIGHT * MM);
+  cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
+  cairo_set_line_width (cr, 0.6);
+  nz_colour_set_source (cr, nz_colour (0x000000, 0.28));
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
+/* --- the information block
+ * ------------------------------------------------------------------------------------------- */
+
+#define BLOCK_WIDTH ((NZ_DIN_RIGHT - NZ_DIN_BLOCK_X) * MM)
+#define BLOCK_PITCH 12.6
+#define MOST_LABEL (27 * MM)
+#define MOST_ROWS 12
+
+typedef struct
+{
+  const char *label, *text;
+} Row;
+
+static guint
+collect_rows (char **information, const char *date, NzLanguage language, Row *rows)
+{
+  guint n = 0;
+  gboolean has_date = date == NULL;
+  for (guint i = 0; information && information[i] && information[i + 1] && n < MOST_ROWS - 1; i += 2)
+    {
+      if (*information[i + 1] == '\0')
+        continue;
+      rows[n++] = (Row){ information[i], information[i + 1] };
+      has_date = has_date || g_strcmp0 (information[i + 1], date) == 0;
+    }
+  if (!has_date)
+    rows[n++] = (Row){ nz_text (language, N_ ("Date")), date };
+  return n;
+}
+
+double
+nz_letter_block_draw (
+    NzTypeset *typeset, cairo_t *cr, char **information, const char *date, NzLanguage language)
+{
+  const NzTheme *theme = nz_theme_get (NZ_THEME_PRINT);
+  Row rows[MOST_ROWS];
+  guint n = collect_rows (information, date, language, rows);
+  NzType label = { .size = 8.5 }, text = { .size = 9.5, .pitch = BLOCK_PITCH, .lines = 2 };
+  double label_width = 0;
+  for (guint i = 0; i < n; i++)
+    label_width = MAX (label_width, nz_layout_width (nz_typeset_layout (typeset, rows[i].label, &label)));
+  label.width = MIN (label_width + 0.5, MOST_LABEL);
+  text.width = BLOCK_WIDTH - label.width - 3 * MM;
+
+  double x = NZ_DIN_BLOCK_X * MM, y = NZ_DIN_BLOCK_Y * MM;
+  for (guint i = 0; i < n; i++)
+    {
+      PangoLayout *layout = nz_typeset_layout (typeset, rows[i].text, &text);
+      if (cr)
+        {
+          nz_colour_set_source (cr, theme->dim);
+          nz_typeset_line (typeset, cr, rows[i].label, &label, x, y + 9.6);
+          nz_colour_set_source (cr, theme->text);
+          nz_typeset_show (typeset, cr, layout, x + label.width + 3 * MM, y + 9.6);
+        }
+      y += nz_layout_span (layout, 0, nz_layout_n_lines (layout)) + 0.6;
+    }
+  return y / MM;
+}
