@@ -96,9 +96,9 @@ def check_include(path, room, quoted, header):
     elif quoted and header in GENERATED:
         if room not in GENERATED[header]:
             return f"{room}/ may not include {header}"
-    elif quoted:
+    elif quoted and not OWN_RESOURCE.fullmatch(header):
         return f'"{header}": say the room, as in "base/nz-date.h"'
-    else:
+    elif not quoted:
         library = library_of(header)
         if library is None:
             return f"<{header}> belongs to no library of the table"
