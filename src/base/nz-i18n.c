@@ -49,15 +49,14 @@ nz_language_code (NzLanguage language)
 static GHashTable *
 catalogue (void)
 {
-  /* Kept for the life of the process: the texts lie in it. */
-  static GBytes *bytes;
   static GHashTable *messages;
   static gsize once;
 
   if (g_once_init_enter (&once))
     {
-      bytes = g_resource_lookup_data (nz_catalog_get_resource (), CATALOGUE_PATH,
-                                      G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+      /* The resource is part of the program, so the texts stay where they are when this reference goes. */
+      g_autoptr (GBytes) bytes = g_resource_lookup_data (nz_catalog_get_resource (), CATALOGUE_PATH,
+                                                         G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 
       messages = nz_mo_read (bytes);
       g_once_init_leave (&once, 1);
