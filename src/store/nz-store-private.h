@@ -13,6 +13,15 @@ G_BEGIN_DECLS
 
 /* What the files of store/ share. Nobody else includes this. */
 
+/* How the file is open. */
+typedef enum
+{
+  NZ_ACCESS_LOG,       /* write-ahead log: one writer, readers beside it */
+  NZ_ACCESS_EXCLUSIVE, /* rollback journal on a network file system: nobody else reads meanwhile */
+  NZ_ACCESS_IMMUTABLE, /* for reading, without touching the folder */
+  NZ_ACCESS_MEMORY,    /* for reading, a copy in memory: of an exclusive file or an older one */
+} NzAccess;
+
 struct _NzStore
 {
   GObject parent_instance;
@@ -22,6 +31,8 @@ struct _NzStore
   char *desk;
   gboolean read_only;
   gboolean closed;
+  NzAccess access;
+  char *open_key; /* nz_open_files_add() */
   struct _NzLock *lock;
   GHashTable *statements; /* SQL text → sqlite3_stmt, kept for the life of the connection */
 

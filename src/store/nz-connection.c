@@ -1,0 +1,339 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/nz-connection.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/nz-error.h"
+#include "base/nz-file.h"
+#include "base/nz-i18n.h"
+#include "base/nz-text.h"
+#include "store/nz-file-check.h"
+
+/* How long a reader or a checkpoint may make us wait. */
+#define BUSY_TIMEOUT_MS 5000
+/* A file of up to this many pages is looked through at every opening; that takes a few milliseconds. */
+#define QUICK_CHECK_PAGES 2048
+/* Where the file format keeps "needs a write-ahead log" (1: no, 2: yes). */
+#define OFFSET_WRITE_VERSION 18
+#define OFFSET_READ_VERSION 19
+#define OFFSET_CHANGE_COUNTER 24
+#define COPY_ATTEMPTS 5
+
+static gboolean
+exec (const char *path, sqlite3 *db, const char *sql, GError **error)
+{
+  if (sqlite3_exec (db, sql, NULL, NULL, NULL) != SQLITE_OK)
+    return nz_sql_set_error_code (path, db, SQLITE_OK, error);
+  return TRUE;
+}
+
+/* (transfer full) (nullable): the first column of the first row as text. */
+static char *
+query_text (sqlite3 *db, const char *sql)
+{
+  sqlite3_stmt *statement;
+  char *text = NULL;
+
+  if (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL) != SQLITE_OK)
+    return NULL;
+  if (sqlite3_step (statement) == SQLITE_ROW)
+    text = g_strdup ((const char *)sqlite3_column_text (statement, 0));
+  sqlite3_finalize (statement);
+  return text;
+}
+
+static gint64
+query_int (sqlite3 *db, const char *sql, gint64 fallback)
+{
+  g_autofree char *text = query_text (db, sql);
+
+  return text != NULL ? g_ascii_strtoll (text, NULL, 10) : fallback;
+}
+
+/* nz_sort_key (text, as name): for the order of a question. No schema may name it. */
+static void
+sort_key_function (sqlite3_context *context, int n, sqlite3_value **arguments)
+{
+  const char *text = (const char *)sqlite3_value_text (arguments[0]);
+
+  if (text == NULL || !g_utf8_validate (text, -1, NULL))
+    sqlite3_result_null (context);
+  else
+    sqlite3_result_text (context,
+                         sqlite3_value_int (arguments[1]) != 0 ? nz_text_sort_key_names (text)
+                                                               : nz_text_sort_key_words (text),
+                         -1, g_free);
+}
+
+static gboolean
+set_up (const char *path, sqlite3 *db, GError **error)
+{
+  sqlite3_extended_result_codes (db, 1);
+  sqlite3_busy_timeout (db, BUSY_TIMEOUT_MS);
+  sqlite3_db_config (db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config (db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+  sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
+  sqlite3_db_config (db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+  sqlite3_db_config (db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+  sqlite3_create_function (db, "nz_sort_key", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL,
+                           sort_key_function, NULL, NULL);
+  /* temp_store: what is sorted is personal and does not belong into /tmp. */
+  return exec (path, db,
+               "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; "
+               "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; "
+               "PRAGMA cache_size = -16384",
+               error);
+}
+
+static sqlite3 *
+open_named (const char *path, const char *name, int flags, GError **error)
+{
+  sqlite3 *db = NULL;
+  int code = sqlite3_open_v2 (name, &db, flags | SQLITE_OPEN_EXRESCODE, NULL);
+
+  if (code != SQLITE_OK)
+    nz_sql_set_error_code (path, db, code, error);
+  else if (set_up (path, db, error))
+    return db;
+  sqlite3_close (db);
+  return NULL;
+}
+
+sqlite3 *
+nz_connection_open (const char *path, int flags, GError **error)
+{
+  return open_named (path, path, flags, error);
+}
+
+sqlite3 *
+nz_connection_open_immutable (const char *path, GError **error)
+{
+  g_autofree char *escaped = g_uri_escape_string (path, "/", FALSE);
+  g_autofree char *uri = g_strconcat ("file:", escaped, "?immutable=1", NULL);
+
+  return open_named (path, uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, error);
+}
+
+/* --- copies in memory ----------------------------------------------------------------------------------- */
+
+/* Whether a rollback journal waits to be played back: what is in the file is then half of an action. */
+static gboolean
+has_hot_journal (const char *path)
+{
+  g_autofree char *name = g_strconcat (path, "-journal", NULL);
+  int fd = open (name, O_RDONLY | O_CLOEXEC);
+  char first = 0;
+  gboolean hot;
+
+  if (fd < 0)
+    return FALSE;
+  hot = pread (fd, &first, 1, 0) == 1 && first != 0;
+  close (fd);
+  return hot;
+}
+
+/* The whole file if no commit fell into the reading, which the change counter tells. (transfer full):
+ * sqlite3_free(). */
+static guint8 *
+read_between_commits (const char *path, gsize *size, GError **error)
+{
+  for (int i = 0; i < COPY_ATTEMPTS; i++)
+    {
+      g_autoptr (GError) local = NULL;
+      g_autofree char *first = NULL;
+      g_autofree char *second = NULL;
+      gsize n = 0, again = 0;
+
+      if (has_hot_journal (path))
+        {
+          g_usleep (50 * G_TIME_SPAN_MILLISECOND);
+          continue;
+        }
+      first = nz_file_read (path, G_MAXINT32, &n, &local);
+      second = first != NULL ? nz_file_read (path, G_MAXINT32, &again, &local) : NULL;
+      if (second == NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return NULL;
+        }
+      if (n == again && memcmp (first, second, n) == 0 && !has_hot_journal (path))
+        {
+          guint8 *bytes = sqlite3_malloc64 (n);
+
+          g_assert (bytes != NULL);
+          memcpy (bytes, first, n);
+          *size = n;
+          return bytes;
+        }
+    }
+  nz_sql_set_error_code (path, NULL, SQLITE_BUSY, error);
+  return NULL;
+}
+
+sqlite3 *
+nz_connection_open_copy (const char *path, GError **error)
+{
+  gsize size;
+  guint8 *bytes = read_between_commits (path, &size, error);
+  sqlite3 *db;
+  int code;
+
+  if (bytes == NULL)
+    return NULL;
+  db = open_named (path, ":memory:", SQLITE_OPEN_READWRITE, error);
+  if (db == NULL)
+    {
+      sqlite3_free (bytes);
+      return NULL;
+    }
+  /* Memory has no log. */
+  if (size > OFFSET_READ_VERSION)
+    bytes[OFFSET_WRITE_VERSION] = bytes[OFFSET_READ_VERSION] = 1;
+  code = sqlite3_deserialize (db, "main", bytes, (gint64)size, (gint64)size,
+                              SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE);
+  if (code == SQLITE_OK)
+    return db;
+  nz_sql_set_error_code (path, db, code, error);
+  sqlite3_close (db);
+  return NULL;
+}
+
+sqlite3 *
+nz_connection_copy (const char *path, sqlite3 *from, GError **error)
+{
+  sqlite3 *db = open_named (path, ":memory:", SQLITE_OPEN_READWRITE, error);
+  sqlite3_backup *backup;
+
+  if (db == NULL)
+    return NULL;
+  backup = sqlite3_backup_init (db, "main", from, "main");
+  if (backup != NULL)
+    {
+      sqlite3_backup_step (backup, -1);
+      if (sqlite3_backup_finish (backup) == SQLITE_OK && exec (path, db, "PRAGMA query_only = ON", error))
+        return db;
+    }
+  if (error != NULL && *error == NULL)
+    nz_sql_set_error_code (path, db, SQLITE_OK, error);
+  sqlite3_close (db);
+  return NULL;
+}
+
+/* --- a look from inside --------------------------------------------------------------------------------- */
+
+static gboolean
+has_our_tables (sqlite3 *db)
+{
+  for (guint i = 0; i < nz_n_entities (); i++)
+    {
+      g_autofree char *sql = g_strdup_printf (
+          "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = '%s'", nz_entity_nth (i)->name);
+
+      if (query_int (db, sql, 0) != 1)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+is_sound (sqlite3 *db)
+{
+  g_autofree char *answer = NULL;
+
+  if (query_int (db, "SELECT count(*) FROM sqlite_schema", -1) < 0)
+    return FALSE;
+  if (query_int (db, "PRAGMA page_count", 0) > QUICK_CHECK_PAGES)
+    return TRUE;
+  answer = query_text (db, "PRAGMA quick_check(1)");
+  return g_strcmp0 (answer, "ok") == 0;
+}
+
+gboolean
+nz_connection_verify (const char *path, sqlite3 *db, int *version, GError **error)
+{
+  int found;
+
+  sqlite3_db_config (db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+  if (query_int (db, "SELECT count(*) FROM sqlite_schema", -1) < 0)
+    {
+      int code = sqlite3_errcode (db) & 0xff;
+
+      if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB)
+        nz_file_set_damaged (error, path);
+      else
+        nz_sql_set_error_code (path, db, SQLITE_OK, error);
+      return FALSE;
+    }
+  found = (int)query_int (db, "PRAGMA user_version", 0);
+  if (found > nz_migration_newest ())
+    {
+      nz_file_set_newer (error, path, found);
+      return FALSE;
+    }
+  if (!is_sound (db) || (found == nz_migration_newest () && !has_our_tables (db)))
+    {
+      nz_file_set_damaged (error, path);
+      return FALSE;
+    }
+  if (query_int (db, "SELECT count(*) FROM sqlite_schema WHERE type IN ('trigger', 'view')", 1) > 0)
+    {
+      g_autofree char *name = g_path_get_basename (path);
+
+      g_set_error (
+          error, NZ_ERROR, NZ_ERROR_FOREIGN,
+          _ ("“%s” holds parts that Netzwerk did not make and was not opened. Open a backup copy instead."),
+          name);
+      return FALSE;
+    }
+  sqlite3_db_config (db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+  if (version != NULL)
+    *version = found;
+  return TRUE;
+}
+
+/* --- journals ------------------------------------------------------------------------------------------- */
+
+gboolean
+nz_connection_make_exclusive (const char *path, sqlite3 *db, GError **error)
+{
+  return exec (path, db, "PRAGMA locking_mode = EXCLUSIVE", error);
+}
+
+/* A real write: over some file systems the pragma succeeds and the first write fails. It changes nothing. */
+static gboolean
+trial_write (sqlite3 *db)
+{
+  g_autofree char *sql
+      = g_strdup_printf ("PRAGMA user_version = %d", (int)query_int (db, "PRAGMA user_version", 0));
+
+  if (sqlite3_exec (db, sql, NULL, NULL, NULL) == SQLITE_OK)
+    return TRUE;
+  sqlite3_exec (db, "ROLLBACK", NULL, NULL, NULL);
+  return FALSE;
+}
+
+gboolean
+nz_connection_choose_journal (const char *path, sqlite3 *db, NzAccess *access, GError **error)
+{
+  g_autofree char *mode = NULL;
+
+  if (*access == NZ_ACCESS_LOG)
+    {
+      mode = query_text (db, "PRAGMA journal_mode = WAL");
+      if (g_strcmp0 (mode, "wal") == 0 && (nz_file_is_local (path) || trial_write (db)))
+        return TRUE;
+    }
+  *access = NZ_ACCESS_EXCLUSIVE;
+  g_free (mode);
+  if (!nz_connection_make_exclusive (path, db, error))
+    return FALSE;
+  mode = query_text (db, "PRAGMA journal_mode = DELETE");
+  if (g_strcmp0 (mode, "delete") == 0 && trial_write (db))
+    return TRUE;
+  return nz_sql_set_error_code (path, db, SQLITE_OK, error);
+}

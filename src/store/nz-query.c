@@ -1,0 +1,399 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/nz-error.h"
+#include "base/nz-i18n.h"
+#include "store/nz-store-private.h"
+
+/* Queries by description: the SQL of filters and orders. The default order stands in sort_key, so that the
+ * ids of a long list come from one index without a look at the records. */
+
+/* SQL under construction with the values of its ?1, ?2 … */
+typedef struct
+{
+  char *text; /* (nullable) */
+  gint64 integer;
+  gboolean is_null;
+} Parameter;
+
+typedef struct
+{
+  const NzEntity *entity;
+  GString *where; /* " AND …" for each condition */
+  GArray *parameters;
+} Builder;
+
+static void
+parameter_clear (gpointer data)
+{
+  g_free (((Parameter *)data)->text);
+}
+
+static void
+builder_clear (Builder *builder)
+{
+  g_string_free (builder->where, TRUE);
+  g_array_unref (builder->parameters);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Builder, builder_clear)
+
+static int
+add_text (Builder *builder, const char *text)
+{
+  Parameter parameter = { g_strdup (text), 0, text == NULL };
+
+  g_array_append_val (builder->parameters, parameter);
+  return (int)builder->parameters->len;
+}
+
+static int
+add_int (Builder *builder, gint64 integer)
+{
+  Parameter parameter = { NULL, integer, FALSE };
+
+  g_array_append_val (builder->parameters, parameter);
+  return (int)builder->parameters->len;
+}
+
+static void
+bind_all (const Builder *builder, sqlite3_stmt *statement)
+{
+  for (guint i = 0; i < builder->parameters->len; i++)
+    {
+      const Parameter *parameter = &g_array_index (builder->parameters, Parameter, i);
+
+      if (parameter->text != NULL)
+        sqlite3_bind_text (statement, (int)i + 1, parameter->text, -1, SQLITE_STATIC);
+      else if (!parameter->is_null)
+        sqlite3_bind_int64 (statement, (int)i + 1, parameter->integer);
+    }
+}
+
+/* --- conditions ----------------------------------------------------------------------------------------- */
+
+char *
+nz_date_active_sql (const char *table, const char *since, const char *until, int parameter)
+{
+  g_autofree char *prefix = table != NULL ? g_strconcat (table, ".", NULL) : g_strdup ("");
+  g_autofree char *begun = NULL;
+  g_autofree char *going = NULL;
+
+  if (since != NULL)
+    begun
+        = g_strdup_printf ("(%s\"%s\" IS NULL OR %s\"%s\" <= ?%d)", prefix, since, prefix, since, parameter);
+  /* An until that is known to the month holds to the last day of that month. */
+  if (until != NULL)
+    going = g_strdup_printf ("(%s\"%s\" IS NULL OR %s\"%s\" >= substr(?%d, 1, length(%s\"%s\")))", prefix,
+                             until, prefix, until, parameter, prefix, until);
+  if (begun != NULL && going != NULL)
+    return g_strdup_printf ("(%s AND %s)", begun, going);
+  return g_strdup (begun != NULL ? begun : going != NULL ? going : "1");
+}
+
+static void
+add_day (Builder *builder, NzDate day)
+{
+  const NzField *since = nz_entity_field_with (builder->entity, NZ_FIELD_SINCE);
+  const NzField *until = nz_entity_field_with (builder->entity, NZ_FIELD_UNTIL);
+  char iso[NZ_DATE_TEXT_SIZE];
+  g_autofree char *active = NULL;
+
+  if (!nz_date_is_set (day) || (since == NULL && until == NULL))
+    return;
+  active = nz_date_active_sql ("t", since != NULL ? since->name : NULL, until != NULL ? until->name : NULL,
+                               add_text (builder, nz_date_to_iso (nz_date_first_day (day), iso)));
+  g_string_append_printf (builder->where, " AND %s", active);
+}
+
+static void
+add_list_filter (Builder *builder, const NzField *field, const NzFilter *filter)
+{
+  const char *entity = builder->entity->name;
+
+  if (field->type == NZ_TYPE_TERMS)
+    g_string_append_printf (
+        builder->where,
+        " AND EXISTS (SELECT 1 FROM term_use u WHERE u.\"%s\" = t.id AND u.field = '%s' AND "
+        "u.term = ?%d)",
+        entity, field->name, add_int (builder, filter->integer));
+  else
+    g_string_append_printf (
+        builder->where,
+        " AND EXISTS (SELECT 1 FROM contact c WHERE c.\"%s\" = t.id AND c.kind = '%s' AND "
+        "c.value = ?%d)",
+        entity, field->target, add_text (builder, filter->text));
+}
+
+static void
+add_filter (Builder *builder, const NzFilter *filter)
+{
+  const NzField *field = nz_entity_field (builder->entity, filter->field);
+
+  g_return_if_fail (field != NULL);
+
+  if (nz_field_is_list (field))
+    {
+      add_list_filter (builder, field, filter);
+      return;
+    }
+  gboolean is_text = field->type == NZ_TYPE_TEXT || field->type == NZ_TYPE_LONG_TEXT
+                     || field->type == NZ_TYPE_CHOICE || field->type == NZ_TYPE_DATE;
+
+  /* "Without a value" can be asked for too. */
+  if (is_text ? filter->text == NULL || *filter->text == '\0'
+              : field->type == NZ_TYPE_REFERENCE && filter->integer == 0)
+    g_string_append_printf (builder->where, " AND t.\"%s\" IS NULL", field->name);
+  else
+    g_string_append_printf (builder->where, " AND t.\"%s\" = ?%d", field->name,
+                            is_text ? add_text (builder, filter->text) : add_int (builder, filter->integer));
+}
+
+static void
+add_search (Builder *builder, const char *match)
+{
+  gint64 first, last;
+  int a, b, c;
+
+  nz_text_index_range (builder->entity, &first, &last);
+  a = add_text (builder, match);
+  b = add_int (builder, first);
+  c = add_int (builder, last);
+  g_string_append_printf (
+      builder->where,
+      " AND t.id IN (SELECT r.record FROM text_index JOIN text_index_row r ON r.id = "
+      "text_index.rowid WHERE text_index MATCH ?%d AND text_index.rowid BETWEEN ?%d AND ?%d)",
+      a, b, c);
+}
+
+/* @match: (nullable) */
+static Builder
+build (const NzQuery *query, const char *match)
+{
+  Builder builder = { query->entity, g_string_new (NULL), g_array_new (FALSE, TRUE, sizeof (Parameter)) };
+
+  g_array_set_clear_func (builder.parameters, parameter_clear);
+  add_day (&builder, query->day);
+  for (guint i = 0; i < query->n_filters; i++)
+    add_filter (&builder, &query->filters[i]);
+  if (match != NULL)
+    add_search (&builder, match);
+  return builder;
+}
+
+/* --- orders --------------------------------------------------------------------------------------------- */
+
+/* An expression that sorts as the field's values do for eyes. (transfer full) */
+static char *
+order_expression (const NzEntity *entity, const NzField *field)
+{
+  switch (field->type)
+    {
+    case NZ_TYPE_TEXT:
+    case NZ_TYPE_LONG_TEXT:
+      return g_strdup_printf ("nz_sort_key (t.\"%s\", %d)", field->name,
+                              entity->sort_as_name && (field->flags & NZ_FIELD_NAME) != 0);
+    case NZ_TYPE_CHOICE:
+      {
+        GString *sql = g_string_new ("CASE");
+        g_string_append_printf (sql, " t.\"%s\"", field->name);
+        for (guint i = 0; field->choices[i].code != NULL; i++)
+          g_string_append_printf (sql, " WHEN '%s' THEN %u", field->choices[i].code, i);
+        g_string_append (sql, " END");
+        return g_string_free (sql, FALSE);
+      }
+    case NZ_TYPE_REFERENCE:
+      return g_strdup_printf ("(SELECT s.key FROM sort_key s WHERE s.entity = '%s' AND s.record = t.\"%s\")",
+                              nz_field_target (field)->name, field->name);
+    case NZ_TYPE_TERMS:
+      return g_strdup_printf (
+          "(SELECT s.key FROM term_use u JOIN sort_key s ON s.entity = 'term' AND s.record = u.term "
+          "WHERE u.\"%s\" = t.id AND u.field = '%s' ORDER BY u.position LIMIT 1)",
+          entity->name, field->name);
+    case NZ_TYPE_CONTACTS:
+      return g_strdup_printf ("(SELECT c.value FROM contact c WHERE c.\"%s\" = t.id AND c.kind = '%s' "
+                              "ORDER BY c.position LIMIT 1)",
+                              entity->name, field->target);
+    case NZ_TYPE_DATE:
+    case NZ_TYPE_TIME:
+    case NZ_TYPE_INTEGER:
+    case NZ_TYPE_BOOLEAN:
+    default:
+      return g_strdup_printf ("t.\"%s\"", field->name);
+    }
+}
+
+/* The whole statement. (transfer full) */
+static char *
+ids_sql (const NzQuery *query, const Builder *builder)
+{
+  const char *entity = query->entity->name;
+  const char *direction = query->descending ? "DESC" : "ASC";
+  g_autofree char *limit = query->limit > 0 ? g_strdup_printf (" LIMIT %u", query->limit) : g_strdup ("");
+  g_autofree char *expression = NULL;
+
+  if (query->sort == NULL || g_str_equal (query->sort, query->entity->sort))
+    {
+      g_autofree char *join = builder->where->len > 0
+                                  ? g_strdup_printf (" CROSS JOIN \"%s\" t ON t.id = k.record", entity)
+                                  : g_strdup ("");
+
+      return g_strdup_printf (
+          "SELECT k.record FROM sort_key k%s WHERE k.entity = '%s'%s ORDER BY k.key %s, k.record %s%s", join,
+          entity, builder->where->str, direction, direction, limit);
+    }
+  /* What is empty stands last in both directions. */
+  expression = order_expression (query->entity, nz_entity_field (query->entity, query->sort));
+  return g_strdup_printf (
+      "SELECT id FROM (SELECT t.id AS id, %s AS value, k.key AS key FROM \"%s\" t LEFT JOIN sort_key k "
+      "ON k.entity = '%s' AND k.record = t.id WHERE 1%s) ORDER BY value IS NULL, value %s, key, id%s",
+      expression, entity, entity, builder->where->str, direction, limit);
+}
+
+/* --- answers -------------------------------------------------------------------------------------------- */
+
+static GArray *
+collect (NzStore *store, const char *sql, const Builder *builder, GError **error)
+{
+  sqlite3_stmt *statement = nz_sql_prepare (store, sql, error);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  int code;
+
+  if (statement == NULL)
+    return NULL;
+  bind_all (builder, statement);
+  while ((code = sqlite3_step (statement)) == SQLITE_ROW)
+    {
+      gint64 id = sqlite3_column_int64 (statement, 0);
+      g_array_append_val (ids, id);
+    }
+  if (code != SQLITE_DONE)
+    nz_sql_set_error (store, error);
+  sqlite3_reset (statement);
+  sqlite3_clear_bindings (statement);
+  return code == SQLITE_DONE ? g_steal_pointer (&ids) : NULL;
+}
+
+/* Those of the ranked hits that meet the conditions too. */
+static GArray *
+ranked_ids (NzStore *store, const NzQuery *query, const char *match, GError **error)
+{
+  g_auto (Builder) builder = build (query, match);
+  g_autoptr (GHashTable) allowed = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GArray) ranked = NULL;
+  g_autoptr (GArray) matching = NULL;
+  g_autofree char *sql = NULL;
+  GArray *ids;
+
+  if (query->n_filters == 0 && !nz_date_is_set (query->day))
+    return nz_text_index_ids (store, query->entity, query->search, query->limit, error);
+
+  sql = g_strdup_printf ("SELECT t.id FROM \"%s\" t WHERE 1%s", query->entity->name, builder.where->str);
+  matching = collect (store, sql, &builder, error);
+  ranked = matching != NULL ? nz_text_index_ids (store, query->entity, query->search, 0, error) : NULL;
+  if (ranked == NULL)
+    return NULL;
+  for (guint i = 0; i < matching->len; i++)
+    g_hash_table_add (allowed, &g_array_index (matching, gint64, i));
+  ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; i < ranked->len && (query->limit == 0 || ids->len < query->limit); i++)
+    if (g_hash_table_contains (allowed, &g_array_index (ranked, gint64, i)))
+      g_array_append_val (ids, g_array_index (ranked, gint64, i));
+  return ids;
+}
+
+GArray *
+nz_query_ids (NzStore *store, const NzQuery *query, GError **error)
+{
+  g_return_val_if_fail (NZ_IS_STORE (store) && !store->closed && query != NULL && query->entity != NULL,
+                        NULL);
+  g_return_val_if_fail (query->sort == NULL || nz_entity_field (query->entity, query->sort) != NULL, NULL);
+
+  g_autofree char *match = query->search != NULL ? nz_text_index_match (query->search) : NULL;
+
+  if (match != NULL && query->sort == NULL)
+    return ranked_ids (store, query, match, error);
+
+  g_auto (Builder) builder = build (query, match);
+  g_autofree char *sql = ids_sql (query, &builder);
+
+  return collect (store, sql, &builder, error);
+}
+
+gint64
+nz_query_count (NzStore *store, const NzQuery *query, GError **error)
+{
+  g_return_val_if_fail (NZ_IS_STORE (store) && !store->closed && query != NULL && query->entity != NULL, 0);
+
+  g_autofree char *match = query->search != NULL ? nz_text_index_match (query->search) : NULL;
+  g_auto (Builder) builder = build (query, match);
+  g_autofree char *sql
+      = g_strdup_printf ("SELECT count(*) FROM \"%s\" t WHERE 1%s", query->entity->name, builder.where->str);
+  g_autoptr (GArray) counts = collect (store, sql, &builder, error);
+
+  return counts != NULL && counts->len == 1 ? g_array_index (counts, gint64, 0) : 0;
+}
+
+GPtrArray *
+nz_query_records (NzStore *store, const NzQuery *query, GError **error)
+{
+  g_autoptr (GArray) ids = nz_query_ids (store, query, error);
+
+  if (ids == NULL)
+    return NULL;
+  return nz_store_get_many (store, query->entity, (const gint64 *)ids->data, ids->len, error);
+}
+
+gint64
+nz_query_find_text (NzStore *store, const NzEntity *entity, const char *field, const char *text)
+{
+  g_return_val_if_fail (NZ_IS_STORE (store) && !store->closed && entity != NULL && text != NULL, 0);
+  g_return_val_if_fail (nz_entity_field (entity, field) != NULL, 0);
+  g_return_val_if_fail (nz_field_is_column (nz_entity_field (entity, field)), 0);
+
+  g_autofree char *sql
+      = g_strdup_printf ("SELECT id FROM \"%s\" WHERE \"%s\" = ?1 ORDER BY id LIMIT 1", entity->name, field);
+  sqlite3_stmt *statement = nz_sql_prepare (store, sql, NULL);
+  gint64 id = 0;
+
+  if (statement == NULL)
+    return 0;
+  sqlite3_bind_text (statement, 1, text, -1, SQLITE_TRANSIENT);
+  if (sqlite3_step (statement) == SQLITE_ROW)
+    id = sqlite3_column_int64 (statement, 0);
+  sqlite3_reset (statement);
+  return id;
+}
+
+/* Appends the hits of the entities with or without a section of their own. */
+static gboolean
+append_hits (NzStore *store, const char *search, guint limit, gboolean sections, GArray *hits, GError **error)
+{
+  for (guint i = 0; i < nz_n_entities (); i++)
+    {
+      const NzEntity *entity = nz_entity_nth (i);
+      g_autoptr (GArray) ids = NULL;
+
+      if (((entity->flags & NZ_ENTITY_SECTION) != 0) != sections)
+        continue;
+      ids = nz_text_index_ids (store, entity, search, limit, error);
+      if (ids == NULL)
+        return FALSE;
+      for (guint k = 0; k < ids->len; k++)
+        {
+          NzHit hit = { entity, g_array_index (ids, gint64, k) };
+          g_array_append_val (hits, hit);
+        }
+    }
+  return TRUE;
+}
+
+GArray *
+nz_query_everything (NzStore *store, const char *search, guint limit, GError **error)
+{
+  g_return_val_if_fail (NZ_IS_STORE (store) && !store->closed && search != NULL, NULL);
+
+  g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (NzHit));
+
+  if (!append_hits (store, search, limit, TRUE, hits, error)
+      || !append_hits (store, search, limit, FALSE, hits, error))
+    return NULL;
+  return g_steal_pointer (&hits);
+}
