@@ -25,6 +25,7 @@ typedef struct
   NzStore *store;
   NzDate today;
   NzRecord *network;
+  NzCalendar *calendar;
   GPtrArray *conferences; /* (element-type NzRecord) in their order */
   GArray *nth;            /* (element-type guint) of each in its year, from 1 */
   GPtrArray *templates;   /* (element-type GStrv): rows of agenda.csv */
@@ -35,6 +36,7 @@ static void
 year_clear (Year *year)
 {
   g_clear_object (&year->network);
+  g_clear_pointer (&year->calendar, nz_calendar_free);
   g_clear_pointer (&year->conferences, g_ptr_array_unref);
   g_clear_pointer (&year->nth, g_array_unref);
   g_clear_pointer (&year->templates, g_ptr_array_unref);
@@ -121,12 +123,21 @@ add_agenda (Year *year, NzRecord *meeting, guint nth)
     }
 }
 
+static NzDate
+day_of_minutes (const Year *year, NzDate day)
+{
+  day = nz_date_add_days (day, MINUTES_DAYS);
+  while (!nz_calendar_is_working_day (year->calendar, day))
+    day = nz_date_add_days (day, 1);
+  return day;
+}
+
 /* How far a conference is: held, next, or only a date. */
 static gboolean
 advance (Year *year, NzExampleGuests *guests, guint i, guint next, GError **error)
 {
   NzRecord *meeting = year->conferences->pdata[i];
-  NzDate minutes = nz_date_add_days (nz_record_get_date (meeting, "day"), MINUTES_DAYS);
+  NzDate minutes = day_of_minutes (year, nz_record_get_date (meeting, "day"));
   int lead_days = (int)nz_record_get_int (year->network, "lead_days");
 
   nz_record_set_int (meeting, "room_confirmed", i <= next + ROOMS_AHEAD);
@@ -153,7 +164,8 @@ nz_example_add_conferences (NzStore *store, NzDate today, const char *templates,
   g_autoptr (NzExampleGuests) guests = nz_example_guests_new (store, error);
   guint next;
 
-  if (guests == NULL || (year.network = nz_store_get_network (store, error)) == NULL)
+  if (guests == NULL || (year.network = nz_store_get_network (store, error)) == NULL
+      || (year.calendar = nz_calendar_new (store, error)) == NULL)
     return NULL;
   year.conferences = g_ptr_array_new_with_free_func (g_object_unref);
   year.nth = g_array_new (FALSE, FALSE, sizeof (guint));
