@@ -71,8 +71,8 @@ room (NzFlow *flow)
   return flow->bottom - flow->y - (at_top (flow) ? 0 : flow->pending);
 }
 
-static void
-take_pending (NzFlow *flow)
+void
+nz_flow_settle (NzFlow *flow)
 {
   if (!at_top (flow))
     flow->y += flow->pending;
@@ -147,7 +147,7 @@ nz_flow_text (NzFlow *flow, PangoLayout *layout, NzTone tone, double indent, dou
             }
           n = MAX (n, 1);
         }
-      take_pending (flow);
+      nz_flow_settle (flow);
       put_lines (flow, layout, tone, indent, first, n, flow->y);
       flow->y += nz_layout_span (layout, first, n);
       first += n;
@@ -159,7 +159,6 @@ nz_flow_text (NzFlow *flow, PangoLayout *layout, NzTone tone, double indent, dou
 void
 nz_flow_place (NzFlow *flow, PangoLayout *layout, NzTone tone, double indent)
 {
-  take_pending (flow);
   put_lines (flow, layout, tone, indent, 0, nz_layout_n_lines (layout), flow->y);
 }
 
@@ -169,8 +168,7 @@ nz_flow_bar (NzFlow *flow, NzTone tone, double indent, double width, double heig
   put_box (flow, tone, flow->left + indent, flow->y - height, width, height);
 }
 
-/* --- tables
- * -------------------------------------------------------------------------------------------------- */
+/* --- tables --- */
 
 static int
 row_lines (const NzFlowRow *row)
@@ -200,7 +198,7 @@ row_height (const NzFlowRow *row, int first, int n)
 static void
 put_row (NzFlow *flow, const NzFlowRow *row, int first, int n)
 {
-  take_pending (flow);
+  nz_flow_settle (flow);
   double height = row_height (row, first, n);
   if (row->is_head)
     put_box (flow, NZ_TONE_FILL, flow->left, flow->y, flow->width, height);
@@ -281,8 +279,7 @@ nz_flow_table (NzFlow *flow, const NzFlowRow *head, const NzFlowRow *rows, guint
     }
 }
 
-/* --- drawing
- * --------------------------------------------------------------------------------------------------- */
+/* --- drawing --- */
 
 static NzColour
 tone_colour (NzTone tone, const NzTheme *theme)

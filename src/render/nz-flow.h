@@ -75,7 +75,9 @@ gboolean nz_flow_need (NzFlow *flow, double height);
 /* A paragraph @indent to the right. @keep_after: what stands directly below it must find this much room on
  * the page of its last two lines. */
 void nz_flow_text (NzFlow *flow, PangoLayout *layout, NzTone tone, double indent, double keep_after);
-/* A layout at the flow's own height without moving on, for things side by side. */
+/* Takes the space asked for now, so that flow->y is where the next piece goes. */
+void nz_flow_settle (NzFlow *flow);
+/* A layout at flow->y without moving on, for things side by side. */
 void nz_flow_place (NzFlow *flow, PangoLayout *layout, NzTone tone, double indent);
 /* A rectangle from @height above the present place down to it. */
 void nz_flow_bar (NzFlow *flow, NzTone tone, double indent, double width, double height);

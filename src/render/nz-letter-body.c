@@ -71,8 +71,7 @@ has_text (const char *text)
   return text && *text;
 }
 
-/* --- when and where
- * ---------------------------------------------------------------------------------------------- */
+/* --- when and where --- */
 
 #define EVENT_INDENT (5 * MM)
 #define EVENT_LABEL (17 * MM)
@@ -116,6 +115,7 @@ set_event (Setter *setter)
   nz_flow_need (flow, height);
   guint page = flow->page;
   nz_flow_space (flow, EVENT_PAD);
+  nz_flow_settle (flow);
   if (has_text (letter->when))
     set_event_row (setter, nz_text (setter->language, N_ ("When")), letter->when, 700);
   if (has_text (letter->where))
@@ -125,13 +125,12 @@ set_event (Setter *setter)
     nz_flow_bar (flow, NZ_TONE_ACCENT, 0, 2.2, height);
 }
 
-/* --- the agenda
- * ----------------------------------------------------------------------------------------------------- */
+/* --- the agenda --- */
 
 #define CELL_INSET (1.6 * MM)
 #define CELL_GAP (5 * MM)
 #define MOST_TIME (26 * MM)
-#define MOST_BY (48 * MM)
+#define MOST_BY (52 * MM)
 
 typedef struct
 {
@@ -195,7 +194,6 @@ make_row (Setter *setter, const Columns *columns, const NzLetterAgendaRow *sourc
   for (guint i = 0; i < row.n_cells; i++)
     {
       NzType type = is_head ? head_type (widths[i]) : cell_type (setter, widths[i], 400);
-      type.align = i == 2 ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
       NzFlowCell cell = { .x = xs[i], .tone = i == 1 || is_head ? NZ_TONE_TEXT : NZ_TONE_DIM };
       if (has_text (texts[i]))
         cell.layout = nz_typeset_layout (setter->typeset, texts[i], &type);
@@ -222,8 +220,7 @@ set_agenda (Setter *setter)
   nz_flow_table (setter->flow, &head, rows, agenda->len);
 }
 
-/* --- closing
- * ------------------------------------------------------------------------------------------------------- */
+/* --- closing --- */
 
 #define SIGNATURE_SPACE (13 * MM)
 #define SIGNATURE_GAP (8 * MM)
@@ -268,8 +265,11 @@ set_signatures (Setter *setter, gboolean put)
   double width = n > 1 ? (setter->flow->width - SIGNATURE_GAP) / 2 : setter->flow->width;
   double highest = 0;
   for (guint i = 0; i < n; i++)
-    highest = MAX (highest, set_signature (setter, signatures[2 * i], signatures[2 * i + 1],
-                                           i * (width + SIGNATURE_GAP), width, put));
+    {
+      double height = set_signature (setter, signatures[2 * i], signatures[2 * i + 1],
+                                     i * (width + SIGNATURE_GAP), width, put);
+      highest = MAX (highest, height);
+    }
   if (put)
     setter->flow->y += highest;
   return highest;
@@ -314,6 +314,7 @@ set_closing (Setter *setter)
   if (signatures > 0)
     {
       nz_flow_space (flow, SIGNATURE_SPACE);
+      nz_flow_settle (flow);
       set_signatures (setter, TRUE);
     }
   if (last)
@@ -323,8 +324,7 @@ set_closing (Setter *setter)
     }
 }
 
-/* --- the whole
- * ----------------------------------------------------------------------------------------------------- */
+/* --- the whole --- */
 
 static NzFlow *
 set_letter (

@@ -186,7 +186,7 @@ draw_next_head (
   draw_rule (cr, 19, theme->line, 0.6);
 }
 
-/* "Page 2 of 3", and what says that this is no real letter; returns how wide that is. */
+/* "Page 2 of 3"; returns its width. */
 static double
 draw_number (NzLetterHead *head,
              NzTypeset *typeset,
@@ -200,14 +200,15 @@ draw_number (NzLetterHead *head,
   g_snprintf (number, sizeof number, nz_text (head->language, N_ ("Page %u of %u")), page + 1, n_pages);
   NzType small = { .size = 8, .align = PANGO_ALIGN_RIGHT };
   nz_colour_set_source (cr, theme->dim);
-  double width = nz_typeset_line (typeset, cr, number, &small, RIGHT, y);
-  if (!head->example)
-    return width;
-  small.weight = 700;
+  return nz_typeset_line (typeset, cr, number, &small, RIGHT, y);
+}
+
+static void
+draw_example_mark (NzLetterHead *head, NzTypeset *typeset, cairo_t *cr, const NzTheme *theme, double y)
+{
+  NzType bold = { .size = 8, .weight = 700 };
   nz_colour_set_source (cr, theme->text);
-  double mark = nz_typeset_line (typeset, cr, nz_text (head->language, N_ ("Example: all data invented")),
-                                 &small, RIGHT, y - 11);
-  return MAX (width, mark);
+  nz_typeset_line (typeset, cr, nz_text (head->language, N_ ("Example: all data invented")), &bold, LEFT, y);
 }
 
 static void
@@ -219,20 +220,24 @@ draw_foot (NzLetterHead *head,
            guint page,
            guint n_pages)
 {
-  if (head->paper != NZ_LETTER_DRAWN)
+  gboolean is_drawn = head->paper == NZ_LETTER_DRAWN;
+  /* on other paper the foot is theirs: ours stands above it, and only where it says something */
+  double rule = paper.height - (is_drawn ? 24.5 : 30);
+  if (head->example)
+    draw_example_mark (head, typeset, cr, theme, (rule - 1.6) * MM);
+  if (!is_drawn)
     {
-      /* their foot is theirs: ours stands above it, and only where it says something */
-      if (n_pages > 1 || head->example)
-        draw_number (head, typeset, cr, theme, (paper.height - 31) * MM, page, n_pages);
+      if (n_pages > 1)
+        draw_number (head, typeset, cr, theme, (rule - 1.6) * MM, page, n_pages);
       return;
     }
-  double rule = paper.height - 24.5;
   draw_rule (cr, rule, theme->line, 0.6);
-  double second = (rule + 4) * MM + 11;
+  double first = (rule + 4) * MM, second = first + 11;
   double right = draw_number (head, typeset, cr, theme, second, page, n_pages);
-  NzType small = { .size = 8, .width = RIGHT - LEFT - right - 8 * MM };
+  NzType small = { .size = 8, .width = RIGHT - LEFT };
   nz_colour_set_source (cr, theme->dim);
-  nz_typeset_line (typeset, cr, head->foot_first, &small, LEFT, second - 11);
+  nz_typeset_line (typeset, cr, head->foot_first, &small, LEFT, first);
+  small.width -= right + 8 * MM;
   nz_typeset_line (typeset, cr, head->foot_second, &small, LEFT, second);
 }
 

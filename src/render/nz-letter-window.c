@@ -7,9 +7,11 @@
 #define MM NZ_MM
 #define ADDRESS_WIDTH ((NZ_DIN_SAFE_RIGHT - NZ_DIN_LEFT) * MM)
 #define ADDRESS_TOP ((NZ_DIN_FIELD_Y + NZ_DIN_RETURN_HEIGHT) * MM)
-/* Six lines in 27.3 mm (77.4 pt): the first baseline and the distance to the next. */
-#define FIRST_BASELINE 10.2
+/* In points below the top of the address zone, which is 27.3 mm (77.4 pt) high: six lines of the largest size
+ * fit. */
+#define LAST_BASELINE 74.0
 #define ADDRESS_PITCH 12.7
+#define TIGHTEST 1.15 /* pitch as a multiple of the size */
 
 #define LARGEST 10.5
 #define SMALLEST_UNWRAPPED 9.0
@@ -20,8 +22,14 @@
 #define RETURN_SIZE 8.0
 #define RETURN_SMALLEST 6.0
 
-/* --- the address
- * ------------------------------------------------------------------------------------------------ */
+/* --- the address --- */
+
+static double
+first_baseline (double size)
+{
+  return size * 0.7 + 3;
+}
+
 
 typedef struct
 {
@@ -59,16 +67,24 @@ clear_lines (Lines *lines)
 }
 
 static NzType
-address_type (double size, int most)
+address_type (double size, guint most)
 {
-  return (NzType){ .size = size, .width = ADDRESS_WIDTH, .pitch = ADDRESS_PITCH, .lines = most };
+  return (NzType){ .size = size, .width = ADDRESS_WIDTH, .pitch = size * TIGHTEST, .lines = (int)most };
+}
+
+/* How many lines fit one below the other at @size. */
+static guint
+lines_at (double size)
+{
+  guint n = (guint)((LAST_BASELINE - first_baseline (size)) / (size * TIGHTEST)) + 1;
+  return CLAMP (n, NZ_LETTER_ADDRESS_LINES, NZ_LETTER_MOST_ADDRESS_LINES);
 }
 
 /* How many lines all texts take at @size when they may wrap. */
 static guint
 count_wrapped (NzTypeset *typeset, const Lines *lines, double size, guint *each)
 {
-  NzType type = address_type (size, NZ_LETTER_ADDRESS_LINES + 1);
+  NzType type = address_type (size, NZ_LETTER_MOST_ADDRESS_LINES + 1);
   guint sum = 0;
   for (guint i = 0; i < lines->n; i++)
     {
@@ -85,7 +101,7 @@ choose_size (NzTypeset *typeset, const Lines *lines, guint *each)
     if (count_wrapped (typeset, lines, size, each) == lines->n)
       return size;
   for (double size = LARGEST; size > SMALLEST; size -= 0.5)
-    if (count_wrapped (typeset, lines, size, each) <= NZ_LETTER_ADDRESS_LINES)
+    if (count_wrapped (typeset, lines, size, each) <= lines_at (size))
       return size;
   count_wrapped (typeset, lines, SMALLEST, each);
   return SMALLEST;
@@ -96,15 +112,19 @@ nz_letter_address_fit (NzTypeset *typeset, char **address)
 {
   Lines lines = read_lines (address);
   guint each[NZ_LETTER_ADDRESS_LINES] = { 0 };
-  NzLetterAddress fit = { .size = choose_size (typeset, &lines, each) };
-  guint spare = NZ_LETTER_ADDRESS_LINES - lines.n;
+  NzLetterAddress fit = { .size = choose_size (typeset, &lines, each), .pitch = ADDRESS_PITCH };
+  fit.first = first_baseline (fit.size);
+  guint spare = lines_at (fit.size) - lines.n;
   for (guint i = 0; i < lines.n; i++)
     {
       guint more = MIN (each[i] > 0 ? each[i] - 1 : 0, spare);
       spare -= more;
-      NzType type = address_type (fit.size, (int)more + 1);
-      fit.lines[fit.n_lines++] = nz_typeset_layout (typeset, lines.texts[i], &type);
+      NzType type = address_type (fit.size, more + 1);
+      fit.texts[fit.n_texts++] = nz_typeset_layout (typeset, lines.texts[i], &type);
+      fit.n_lines += more + 1;
     }
+  if (fit.n_lines > 1)
+    fit.pitch = MIN (ADDRESS_PITCH, (LAST_BASELINE - fit.first) / (fit.n_lines - 1));
   clear_lines (&lines);
   return fit;
 }
@@ -113,18 +133,17 @@ static void
 draw_address (NzTypeset *typeset, cairo_t *cr, char **address)
 {
   NzLetterAddress fit = nz_letter_address_fit (typeset, address);
-  double y = ADDRESS_TOP + FIRST_BASELINE;
-  for (guint i = 0; i < fit.n_lines; i++)
+  double y = ADDRESS_TOP + fit.first;
+  for (guint i = 0; i < fit.n_texts; i++)
     {
       /* each line by its own step: a taller script must not push the town out of the window */
-      int n = nz_layout_n_lines (fit.lines[i]);
-      for (int line = 0; line < n; line++, y += ADDRESS_PITCH)
-        nz_typeset_show_lines (typeset, cr, fit.lines[i], line, 1, NZ_DIN_LEFT * MM, y);
+      int n = nz_layout_n_lines (fit.texts[i]);
+      for (int line = 0; line < n; line++, y += fit.pitch)
+        nz_typeset_show_lines (typeset, cr, fit.texts[i], line, 1, NZ_DIN_LEFT * MM, y);
     }
 }
 
-/* --- the return line
- * ------------------------------------------------------------------------------------------------ */
+/* --- the return line --- */
 
 /* @sender, cut until it and the address fit at the smallest size. */
 static char *
@@ -176,10 +195,10 @@ draw_return_line (NzLetterHead *head, NzTypeset *typeset, cairo_t *cr, const NzT
   NzType type = { .size = size, .width = ADDRESS_WIDTH, .lines = 1 };
   PangoLayout *layout = nz_typeset_layout (typeset, text, &type);
   nz_colour_set_source (cr, theme->dim);
-  nz_typeset_show_lines (typeset, cr, layout, 0, 1, NZ_DIN_LEFT * MM, ADDRESS_TOP - 4.6);
+  nz_typeset_show_lines (typeset, cr, layout, 0, 1, NZ_DIN_LEFT * MM, ADDRESS_TOP - 5.2);
   cairo_set_line_width (cr, 0.4);
   nz_colour_set_source (cr, theme->line);
-  cairo_move_to (cr, NZ_DIN_LEFT * MM, ADDRESS_TOP - 1.6);
+  cairo_move_to (cr, NZ_DIN_LEFT * MM, ADDRESS_TOP - 2.2);
   cairo_rel_line_to (cr, ADDRESS_WIDTH, 0);
   cairo_stroke (cr);
 }
@@ -210,8 +229,7 @@ nz_letter_window_draw_outline (cairo_t *cr)
   cairo_restore (cr);
 }
 
-/* --- the information block
- * ------------------------------------------------------------------------------------------- */
+/* --- the information block --- */
 
 #define BLOCK_WIDTH ((NZ_DIN_RIGHT - NZ_DIN_BLOCK_X) * MM)
 #define BLOCK_PITCH 12.6
