@@ -1,0 +1,567 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What a person types finds what she means, whatever the spelling, name before note; nothing typed is ever a
+ * syntax error; index and order follow every change, undo included. */
+
+#include "nz-store-fixture.h"
+#include "base/nz-text.h"
+
+static gint64
+save (Fixture *f, NzRecord *record)
+{
+  g_autoptr (GError) error = NULL;
+
+  nz_store_save (f->store, record, &error);
+  g_assert_no_error (error);
+  return nz_record_get_id (record);
+}
+
+static gint64
+organisation (Fixture *f, const char *name, const char *field, const char *value)
+{
+  g_autoptr (NzRecord) record = nz_record_new (&nz_entity_organisation);
+  const char *list[] = { value, NULL };
+
+  nz_record_set_text (record, "name", name);
+  nz_record_set_text (record, "kind", "association");
+  if (field != NULL && nz_entity_field (&nz_entity_organisation, field)->type == NZ_TYPE_CONTACTS)
+    nz_record_set_list (record, field, list);
+  else if (field != NULL)
+    nz_record_set_text (record, field, value);
+  return save (f, record);
+}
+
+static gint64
+person (Fixture *f, const char *given, const char *family)
+{
+  g_autoptr (NzRecord) record = nz_record_new (&nz_entity_person);
+
+  nz_record_set_text (record, "given_name", given);
+  nz_record_set_text (record, "family_name", family);
+  return save (f, record);
+}
+
+static gint64
+term (Fixture *f, const char *kind, const char *name)
+{
+  g_autoptr (NzRecord) record = nz_record_new (&nz_entity_term);
+
+  nz_record_set_text (record, "kind", kind);
+  nz_record_set_text (record, "name", name);
+  return save (f, record);
+}
+
+static void
+change (Fixture *f, const NzEntity *entity, gint64 id, const char *field, const char *text)
+{
+  g_autoptr (NzRecord) record = nz_store_get (f->store, entity, id, NULL);
+
+  nz_record_set_text (record, field, text);
+  save (f, record);
+}
+
+static GArray *
+search (Fixture *f, const NzEntity *entity, const char *typed, guint limit)
+{
+  g_autoptr (GError) error = NULL;
+  GArray *ids = nz_text_index_ids (f->store, entity, typed, limit, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (ids);
+  return ids;
+}
+
+static gboolean
+found (Fixture *f, const NzEntity *entity, const char *typed, gint64 id)
+{
+  g_autoptr (GArray) ids = search (f, entity, typed, 0);
+
+  for (guint i = 0; i < ids->len; i++)
+    if (g_array_index (ids, gint64, i) == id)
+      return TRUE;
+  return FALSE;
+}
+
+#define assert_found(f, typed, id) g_assert_true (found (f, &nz_entity_organisation, typed, id))
+#define assert_missed(f, typed, id) g_assert_false (found (f, &nz_entity_organisation, typed, id))
+
+static void
+test_spelling (Fixture *f, gconstpointer data)
+{
+  static const char *const spellings[] = {
+    "Förderzentrum",
+    "förderzentrum",
+    "FÖRDERZENTRUM",
+    "Foerderzentrum",
+    "foerderzentrum",
+    "Forderzentrum",
+    "förd",
+    "foerd",
+    "ford",
+    "Forderzentrum Regenb",
+    "regenbogen foerder",
+    "e.V.",
+    "e v",
+    "  Förderzentrum   ",
+    "Fo\xcc\x88rderzentrum" /* o with a combining diaeresis */,
+  };
+  gint64 id = organisation (f, "Förderzentrum Regenbogen e.V.", "street", "Große Ähren-Straße 5");
+  gint64 old = organisation (f, "Foerderverein Mueller", NULL, NULL);
+  gint64 other = organisation (f, "Zentrum", "town", "Gera");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (spellings); i++)
+    {
+      assert_found (f, spellings[i], id);
+      assert_missed (f, spellings[i], other);
+    }
+  assert_found (f, "Strasse", id);
+  assert_found (f, "straße", id);
+  assert_found (f, "STRASSE", id);
+  assert_found (f, "gros", id);
+  assert_found (f, "groß", id);
+  assert_found (f, "aehren", id);
+  assert_found (f, "ahren", id);
+  assert_found (f, "ähren-str", id);
+  /* written without umlauts, typed with them */
+  assert_found (f, "Förderverein", old);
+  assert_found (f, "Müller", old);
+  assert_found (f, "muller", old);
+  assert_missed (f, "entrum", id); /* words are found by their beginnings */
+  assert_missed (f, "Regenbogen Gera", id);
+}
+
+static void
+test_telephone (Fixture *f, gconstpointer data)
+{
+  static const char *const stored[] = { "0361 1234567-18", "+49 361 1234567-18", "0361/1234567-18",
+                                        "(0361) 12 34 567 - 18", "0049 361 123456718" };
+  static const char *const typed[] = { "0361/1234567-18",       "0361 1234567-18",  "+49 361 1234567-18",
+                                       "+49 (0)361 1234567 18", "0361123456718",    "0361 12345",
+                                       "(0361) 1234567",        "0049 361 1234567", "0361" };
+  gint64 other = organisation (f, "Other", "telephone", "030 23125-001");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (stored); i++)
+    {
+      gint64 id = organisation (f, "Verein", "telephone", stored[i]);
+
+      for (gsize j = 0; j < G_N_ELEMENTS (typed); j++)
+        {
+          if (!found (f, &nz_entity_organisation, typed[j], id))
+            g_error ("“%s” does not find “%s”", typed[j], stored[i]);
+          assert_missed (f, typed[j], other);
+        }
+      assert_missed (f, "0361 7654321", id);
+    }
+  /* together with a word */
+  assert_found (f, "oth 030 23125", other);
+}
+
+static void
+test_two_numbers (Fixture *f, gconstpointer data)
+{
+  g_autoptr (NzRecord) record = nz_record_new (&nz_entity_organisation);
+  static const char *const telephones[] = { "030 23125-001", "030 23125-002", NULL };
+  gint64 id;
+
+  nz_record_set_text (record, "name", "A");
+  nz_record_set_text (record, "kind", "association");
+  nz_record_set_text (record, "postcode", "99086");
+  nz_record_set_list (record, "telephone", telephones);
+  id = save (f, record);
+  /* each is a number of its own */
+  assert_found (f, "030 23125-002", id);
+  assert_found (f, "03023125001", id);
+  assert_found (f, "99086", id);
+}
+
+static void
+test_ranking (Fixture *f, gconstpointer data)
+{
+  gint64 in_note = organisation (f, "Alpha", "notes",
+                                 "arbeitet mit dem Regenbogen zusammen, Regenbogen Regenbogen Regenbogen");
+  gint64 in_name
+      = organisation (f, "Ein sehr langer Name mit vielen Wörtern und dem Regenbogen am Ende", NULL, NULL);
+  gint64 in_both = organisation (f, "Regenbogen", "notes", "Regenbogen");
+  g_autoptr (GArray) ids = search (f, &nz_entity_organisation, "regenb", 0);
+  g_autoptr (GArray) first = search (f, &nz_entity_organisation, "regenb", 2);
+
+  g_assert_cmpuint (ids->len, ==, 3);
+  g_assert_cmpint (g_array_index (ids, gint64, 2), ==, in_note);
+  g_assert_true (g_array_index (ids, gint64, 0) == in_both || g_array_index (ids, gint64, 0) == in_name);
+  g_assert_cmpuint (first->len, ==, 2);
+  g_assert_cmpint (g_array_index (first, gint64, 0), ==, g_array_index (ids, gint64, 0));
+}
+
+static void
+test_sections (Fixture *f, gconstpointer data)
+{
+  gint64 o = organisation (f, "Sternwarte", NULL, NULL), p = person (f, "Anna", "Stern");
+
+  g_assert_true (found (f, &nz_entity_organisation, "stern", o));
+  g_assert_false (found (f, &nz_entity_organisation, "stern", p));
+  g_assert_true (found (f, &nz_entity_person, "stern", p));
+  g_assert_true (found (f, &nz_entity_person, "stern an", p));
+  g_assert_false (found (f, &nz_entity_person, "sternw", p));
+}
+
+static void
+test_anything_typed (Fixture *f, gconstpointer data)
+{
+  static const char *const typed[] = { "\"",
+                                       "\"\"",
+                                       "a\"b",
+                                       "'",
+                                       "*",
+                                       "a*",
+                                       "* a",
+                                       "AND",
+                                       "OR",
+                                       "NOT",
+                                       "NEAR(",
+                                       "a AND",
+                                       "name:a",
+                                       "name : a",
+                                       "{a b}:c",
+                                       "^a",
+                                       "-a",
+                                       "a -b",
+                                       "a + b",
+                                       "(",
+                                       ")",
+                                       "()",
+                                       "((a)",
+                                       "\\",
+                                       "a\\\"",
+                                       "%",
+                                       "_",
+                                       ";",
+                                       "--",
+                                       "/*",
+                                       "😀",
+                                       "😀 a",
+                                       "a 😀",
+                                       "\xff\xfe",
+                                       "a\xff"
+                                       "b",
+                                       "+",
+                                       "+49",
+                                       "0",
+                                       "00",
+                                       "+ +",
+                                       "½",
+                                       "…",
+                                       "a\tb\nc",
+                                       "́",
+                                       "अ",
+                                       "日本語",
+                                       "é",
+                                       "a@b.c",
+                                       "?1",
+                                       "x'00'",
+                                       "\x01\x02",
+                                       "\xe2\x80\xae"
+                                       "abc" };
+  g_autoptr (GString) many = g_string_new (NULL);
+  g_autofree char *lengthy = g_strnfill (100000, 'a');
+  gint64 id = organisation (f, "a 日本語 é x@b.c", NULL, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (typed); i++)
+    g_array_unref (search (f, &nz_entity_organisation, typed[i], 0));
+  for (int i = 0; i < 5000; i++)
+    g_string_append (many, "a ( \" ");
+  g_array_unref (search (f, &nz_entity_organisation, many->str, 0));
+  g_array_unref (search (f, &nz_entity_organisation, lengthy, 0));
+
+  assert_found (f, "日本", id);
+  assert_found (f, "e", id);
+  assert_found (f, "😀 a", id); /* what cannot be found restricts nothing */
+  g_assert_null (nz_text_index_match (""));
+  g_assert_null (nz_text_index_match (" \t "));
+  g_assert_null (nz_text_index_match ("😀 \" * ("));
+  g_assert_null (nz_text_index_match (NULL));
+}
+
+static void
+test_random_typed (Fixture *f, gconstpointer data)
+{
+  static const char alphabet[] = "ab\"*():^-+0149/ .'{}&|\\äß";
+  guint32 seed = g_random_int ();
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+
+  g_test_message ("seed %u", seed);
+  for (int i = 0; i < 2000; i++)
+    {
+      char typed[24];
+      int n = g_rand_int_range (rand, 0, 23);
+
+      for (int j = 0; j < n; j++)
+        typed[j] = alphabet[g_rand_int_range (rand, 0, sizeof alphabet - 1)];
+      typed[n] = '\0';
+      g_array_unref (search (f, &nz_entity_organisation, typed, i % 2 == 0 ? 0 : 10));
+    }
+}
+
+/* A term that is renamed, deleted or comes back is found with the records that use it. */
+static void
+test_terms (Fixture *f, gconstpointer data)
+{
+  gint64 topic = term (f, "topic", "Jugendmigration"), district = term (f, "district", "Melchendorf");
+  g_autoptr (NzRecord) record = nz_record_new (&nz_entity_organisation);
+  gint64 id;
+
+  nz_record_set_text (record, "name", "A");
+  nz_record_set_text (record, "kind", "association");
+  nz_record_set_ids (record, "topics", &topic, 1);
+  nz_record_set_int (record, "district", district);
+  id = save (f, record);
+  assert_found (f, "jugendm", id);
+  assert_found (f, "melchen", id);
+
+  change (f, &nz_entity_term, topic, "name", "Spracherwerb");
+  assert_found (f, "spracher", id);
+  assert_missed (f, "jugendm", id);
+  change (f, &nz_entity_term, district, "name", "Rieth");
+  assert_found (f, "rieth", id);
+  assert_missed (f, "melchen", id);
+  fixture_assert_index (f->store);
+
+  nz_store_undo (f->store, NULL);
+  nz_store_undo (f->store, NULL);
+  assert_found (f, "jugendm", id);
+  assert_found (f, "melchen", id);
+  assert_missed (f, "spracher", id);
+  nz_store_delete (f->store, &nz_entity_term, topic, NULL);
+  assert_missed (f, "jugendm", id);
+  nz_store_undo (f->store, NULL);
+  assert_found (f, "jugendm", id);
+  fixture_assert_index (f->store);
+}
+
+static void
+test_follows_undo (Fixture *f, gconstpointer data)
+{
+  gint64 id = organisation (f, "Amsel", "telephone", "030 23125-001");
+
+  change (f, &nz_entity_organisation, id, "name", "Drossel");
+  assert_missed (f, "amsel", id);
+  assert_found (f, "drossel", id);
+  nz_store_undo (f->store, NULL);
+  assert_found (f, "amsel", id);
+  assert_missed (f, "drossel", id);
+  nz_store_redo (f->store, NULL);
+  assert_found (f, "drossel", id);
+  nz_store_delete (f->store, &nz_entity_organisation, id, NULL);
+  assert_missed (f, "drossel", id);
+  nz_store_undo (f->store, NULL);
+  assert_found (f, "drossel", id);
+  assert_found (f, "23125", id);
+  nz_store_undo (f->store, NULL);
+  nz_store_undo (f->store, NULL);
+  assert_missed (f, "amsel", id);
+  fixture_assert_index (f->store);
+}
+
+/* --- order
+ * ------------------------------------------------------------------------------------------------------- */
+
+static char *
+titles_in_order (Fixture *f, const NzEntity *entity)
+{
+  g_autoptr (GString) titles = g_string_new (NULL);
+  sqlite3_stmt *statement
+      = nz_sql_prepare (f->store, "SELECT record FROM sort_key WHERE entity = ?1 ORDER BY key, record", NULL);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  sqlite3_bind_text (statement, 1, entity->name, -1, SQLITE_STATIC);
+  while (sqlite3_step (statement) == SQLITE_ROW)
+    {
+      gint64 id = sqlite3_column_int64 (statement, 0);
+
+      g_array_append_val (ids, id);
+    }
+  sqlite3_reset (statement);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autofree char *title = nz_store_title (f->store, entity, g_array_index (ids, gint64, i));
+
+      g_string_append_printf (titles, "%s%s", i == 0 ? "" : "; ", title);
+    }
+  return g_strdup (titles->str);
+}
+
+static void
+test_order_people (Fixture *f, gconstpointer data)
+{
+  g_autofree char *titles = NULL;
+
+  person (f, "Bernd", "Müller");
+  person (f, "Zoe", "Muff");
+  person (f, "Carl", "Mueller");
+  person (f, "Anna", "Müller");
+  person (f, NULL, "Müller");
+  person (f, "Anna", "Müllerin");
+  person (f, "Anna", "Müller-Lüdenscheidt");
+  person (f, "Łukasz", "Ärmel");
+  person (f, "Gyula", "Adam");
+  person (f, "Ida", "Af");
+  titles = titles_in_order (f, &nz_entity_person);
+  /* DIN 5007-2: ä as ae, and Mueller among Müller, by the given names */
+  g_assert_cmpstr (titles, ==,
+                   "Gyula Adam; Łukasz Ärmel; Ida Af; Müller; Anna Müller; Bernd Müller; Carl Mueller; "
+                   "Anna Müller-Lüdenscheidt; Anna Müllerin; Zoe Muff");
+}
+
+static void
+test_order_groups (Fixture *f, gconstpointer data)
+{
+  static const char *const names[] = { "AG 10", "AG 2", "Ärzte", "AG Sprache", "Arzt" };
+  g_autofree char *titles = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (NzRecord) record = nz_record_new (&nz_entity_working_group);
+
+      nz_record_set_text (record, "name", names[i]);
+      nz_record_set_text (record, "kind", "permanent");
+      save (f, record);
+    }
+  titles = titles_in_order (f, &nz_entity_working_group);
+  g_assert_cmpstr (titles, ==, "AG 2; AG 10; AG Sprache; Arzt; Ärzte");
+}
+
+static void
+test_order_meetings (Fixture *f, gconstpointer data)
+{
+  static const struct
+  {
+    const char *name;
+    NzDate day;
+  } meetings[] = {
+    { "c", { 2026, 10, 1 } }, { "b", { 2026, 3, 5 } }, { "Ä", { 2026, 3, 5 } },
+    { "d", { 1999, 10, 1 } }, { "a", { 2027, 1, 7 } },
+  };
+  g_autofree char *titles = NULL, *undone = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (meetings); i++)
+    {
+      g_autoptr (NzRecord) record = nz_record_new (&nz_entity_meeting);
+
+      nz_record_set_text (record, "name", meetings[i].name);
+      nz_record_set_text (record, "kind", "event");
+      nz_record_set_text (record, "state", "planned");
+      nz_record_set_date (record, "day", meetings[i].day);
+      save (f, record);
+    }
+  titles = titles_in_order (f, &nz_entity_meeting);
+  g_assert_cmpstr (titles, ==, "d; Ä; b; c; a");
+  nz_store_undo (f->store, NULL);
+  undone = titles_in_order (f, &nz_entity_meeting);
+  g_assert_cmpstr (undone, ==, "d; Ä; b; c");
+}
+
+static void
+test_order_integers (Fixture *f, gconstpointer data)
+{
+  static const int places[] = { 30, -5, 1000000, 0, -1000000, 4 };
+  gint64 o = organisation (f, "A", NULL, NULL);
+  g_autoptr (GString) order = g_string_new (NULL);
+  sqlite3_stmt *statement;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autoptr (NzRecord) record = nz_record_new (&nz_entity_pin);
+
+      nz_record_set_int (record, "organisation", o);
+      nz_record_set_int (record, "x", places[i]);
+      save (f, record);
+    }
+  statement = nz_sql_prepare (
+      f->store, "SELECT x FROM pin JOIN sort_key ON entity = 'pin' AND record = id ORDER BY key", NULL);
+  while (sqlite3_step (statement) == SQLITE_ROW)
+    g_string_append_printf (order, "%d ", sqlite3_column_int (statement, 0));
+  sqlite3_reset (statement);
+  g_assert_cmpstr (order->str, ==, "-1000000 -5 0 4 30 1000000 ");
+}
+
+/* --- all of it
+ * --------------------------------------------------------------------------------------------------- */
+
+static void
+test_rebuild (Fixture *f, gconstpointer data)
+{
+  gint64 id = organisation (f, "Förderzentrum", "telephone", "030 23125-001");
+  g_autofree char *reason = NULL;
+
+  g_assert_true (nz_text_index_is_current (f->store));
+  fixture_assert_index (f->store);
+  g_assert_true (nz_sql_exec (f->store, "DELETE FROM text_index; DELETE FROM sort_key", NULL));
+  g_assert_false (nz_text_index_is_complete (f->store, &reason));
+  g_assert_nonnull (reason);
+  assert_missed (f, "foerder", id);
+  g_assert_true (nz_text_index_rebuild (f->store, NULL));
+  fixture_assert_index (f->store);
+  assert_found (f, "foerder", id);
+
+  /* keys of another collator are made again when the file is opened */
+  g_assert_true (nz_sql_exec (
+      f->store, "UPDATE meta SET value = '1 153.14/0 x' WHERE key = 'derived'; UPDATE sort_key SET key = 'x'",
+      NULL));
+  g_assert_false (nz_text_index_is_current (f->store));
+  fixture_reopen (f);
+  g_assert_true (nz_text_index_is_current (f->store));
+  fixture_assert_index (f->store);
+}
+
+/* A first page comes in time when nearly everything matches, name before note all the same. */
+static void
+test_many (Fixture *f, gconstpointer data)
+{
+  const guint n = 5000;
+  g_autoptr (GArray) page = NULL, all = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 last = 0;
+
+  g_assert_true (nz_store_begin (f->store, "many", NULL));
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Zentrum %u", i);
+
+      organisation (f, name, "town", "Erfurt");
+    }
+  last = organisation (f, "Erfurter Verein", NULL, NULL);
+  g_assert_true (nz_store_commit (f->store, &error));
+  page = search (f, &nz_entity_organisation, "e", 60);
+  all = search (f, &nz_entity_organisation, "e", 0);
+  g_assert_cmpuint (page->len, ==, 60);
+  g_assert_cmpuint (all->len, ==, n + 1);
+  g_assert_cmpint (g_array_index (page, gint64, 0), ==, last);
+  g_assert_cmpint (g_array_index (all, gint64, 0), ==, last);
+  fixture_assert_index (f->store);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(path, function)                                                                                  \
+  g_test_add ("/search/" path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
+  ADD ("spelling", test_spelling);
+  ADD ("telephone", test_telephone);
+  ADD ("two-numbers", test_two_numbers);
+  ADD ("ranking", test_ranking);
+  ADD ("sections", test_sections);
+  ADD ("anything-typed", test_anything_typed);
+  ADD ("random-typed", test_random_typed);
+  ADD ("terms", test_terms);
+  ADD ("follows-undo", test_follows_undo);
+  ADD ("order/people", test_order_people);
+  ADD ("order/groups", test_order_groups);
+  ADD ("order/meetings", test_order_meetings);
+  ADD ("order/integers", test_order_integers);
+  ADD ("rebuild", test_rebuild);
+  ADD ("many", test_many);
+#undef ADD
+
+  return g_test_run ();
+}
