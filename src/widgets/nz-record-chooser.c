@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "widgets/nz-record-chooser.h"
+
+#include "model/nz-record-list.h"
+#include "widgets/nz-list-row.h"
+
+struct _NzRecordChooser
+{
+  GtkPopover parent_instance;
+
+  NzStore *store;
+  const NzEntity *entity;
+  const char *term_kind;
+  NzRecordList *list;
+
+  GtkWidget *search;
+  GtkWidget *view;
+  GtkWidget *create;
+};
+
+G_DEFINE_FINAL_TYPE (NzRecordChooser, nz_record_chooser, GTK_TYPE_POPOVER)
+
+enum
+{
+  CHOSEN,
+  CREATE,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+choose (NzRecordChooser *self, guint position)
+{
+  gint64 id = nz_record_list_get_id (self->list, position);
+
+  if (id == 0)
+    return;
+  gtk_popover_popdown (GTK_POPOVER (self));
+  g_signal_emit (self, signals[CHOSEN], 0, id);
+}
+
+static void
+on_row (GtkListView *view, guint position, NzRecordChooser *self)
+{
+  choose (self, position);
+}
+
+static void
+on_enter (NzRecordChooser *self)
+{
+  choose (self, 0);
+}
+
+static void
+on_search (NzRecordChooser *self)
+{
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->search));
+  g_autofree char *label = g_strdup_printf (_ ("New: “%s”"), typed);
+
+  nz_record_list_set_search (self->list, typed);
+  if (self->create != NULL)
+    {
+      gtk_button_set_label (GTK_BUTTON (self->create), label);
+      gtk_widget_set_visible (self->create, *typed != '\0');
+    }
+}
+
+static void
+on_create (NzRecordChooser *self)
+{
+  g_autofree char *typed = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search)));
+
+  gtk_popover_popdown (GTK_POPOVER (self));
+  g_signal_emit (self, signals[CREATE], 0, typed);
+}
+
+static gboolean
+on_search_key (
+    GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, NzRecordChooser *self)
+{
+  if (key != GDK_KEY_Down)
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_grab_focus (self->view);
+  return GDK_EVENT_STOP;
+}
+
+static void
+on_map (NzRecordChooser *self)
+{
+  if (self->list == NULL)
+    {
+      self->list = nz_record_list_new (self->store, self->entity);
+      if (self->term_kind != NULL)
+        nz_record_list_set_filter (self->list, "kind", self->term_kind, 0);
+      GtkSingleSelection *selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->list)));
+      gtk_single_selection_set_autoselect (selection, FALSE);
+      gtk_list_view_set_model (GTK_LIST_VIEW (self->view), GTK_SELECTION_MODEL (selection));
+      g_object_unref (selection);
+    }
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  gtk_widget_grab_focus (self->search);
+}
+
+static void
+nz_record_chooser_dispose (GObject *object)
+{
+  NzRecordChooser *self = NZ_RECORD_CHOOSER (object);
+  g_clear_object (&self->list);
+  g_clear_object (&self->store);
+  G_OBJECT_CLASS (nz_record_chooser_parent_class)->dispose (object);
+}
+
+static void
+nz_record_chooser_class_init (NzRecordChooserClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = nz_record_chooser_dispose;
+  signals[CHOSEN] = g_signal_new ("chosen", NZ_TYPE_RECORD_CHOOSER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[CREATE] = g_signal_new ("create", NZ_TYPE_RECORD_CHOOSER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+nz_record_chooser_init (NzRecordChooser *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  g_autoptr (GtkListItemFactory) factory = nz_list_row_factory_new ();
+
+  self->search = gtk_search_entry_new ();
+  self->view = gtk_list_view_new (NULL, g_steal_pointer (&factory));
+  g_object_set (self->search, "search-delay", 0, NULL);
+  gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (self->view), TRUE);
+  gtk_widget_add_css_class (self->view, "navigation-sidebar");
+  gtk_widget_add_css_class (self->view, "records");
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->view);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_widget_set_size_request (scrolled, 300, 320);
+  gtk_box_append (GTK_BOX (box), self->search);
+  gtk_box_append (GTK_BOX (box), scrolled);
+  gtk_popover_set_child (GTK_POPOVER (self), box);
+
+  gtk_widget_add_controller (self->search, keys);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_search_key), self);
+  g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (on_search), self);
+  g_signal_connect_swapped (self->search, "activate", G_CALLBACK (on_enter), self);
+  g_signal_connect_swapped (self->search, "stop-search", G_CALLBACK (gtk_popover_popdown), self);
+  g_signal_connect (self->view, "activate", G_CALLBACK (on_row), self);
+  g_signal_connect (self, "map", G_CALLBACK (on_map), NULL);
+}
+
+GtkWidget *
+nz_record_chooser_new (NzStore *store, const NzEntity *entity, const char *term_kind, gboolean can_create)
+{
+  g_return_val_if_fail (NZ_IS_STORE (store) && entity != NULL, NULL);
+
+  NzRecordChooser *self = g_object_new (NZ_TYPE_RECORD_CHOOSER, NULL);
+  g_autofree char *placeholder
+      = g_strdup_printf (_ ("Search in %s"), nz_entity_plural (entity, nz_get_language ()));
+
+  self->store = g_object_ref (store);
+  self->entity = entity;
+  self->term_kind = term_kind;
+  g_object_set (self->search, "placeholder-text", placeholder, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, placeholder,
+                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  nz_entity_plural (entity, nz_get_language ()), -1);
+  if (can_create)
+    {
+      self->create = gtk_button_new_with_label ("");
+      gtk_widget_set_visible (self->create, FALSE);
+      gtk_box_append (GTK_BOX (gtk_popover_get_child (GTK_POPOVER (self))), self->create);
+      g_signal_connect_swapped (self->create, "clicked", G_CALLBACK (on_create), self);
+    }
+  return GTK_WIDGET (self);
+}

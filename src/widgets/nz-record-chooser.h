@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "store/nz-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * NzRecordChooser:
+ *
+ * A popover to choose a record by typing a part of its name. Down and Enter choose; where @can_create, a last line makes a new record of what was typed.
+ *
+ * Signals: "chosen" (gint64 id); "create" (const char *typed) only where @can_create.
+ */
+#define NZ_TYPE_RECORD_CHOOSER (nz_record_chooser_get_type ())
+G_DECLARE_FINAL_TYPE (NzRecordChooser, nz_record_chooser, NZ, RECORD_CHOOSER, GtkPopover)
+
+/* @term_kind: (nullable): only terms of this kind. Nothing is read before the popover opens. */
+GtkWidget *nz_record_chooser_new (NzStore *store, const NzEntity *entity, const char *term_kind, gboolean can_create);
+
+G_END_DECLS
