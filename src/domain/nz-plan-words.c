@@ -174,7 +174,8 @@ fault_words (const Words *words, NzDayFault fault, NzDate day)
     }
 }
 
-/* The formats of one flaw: a sentence about a day, and a clause about the chosen day. */
+/* The formats of one flaw: a sentence about a day, and a clause about the chosen day; each takes a holiday
+ * and a day. */
 typedef struct
 {
   guint flaw;
@@ -188,9 +189,26 @@ static const FlawWords flaw_words[] = {
     N_ ("although it lies just before %s (from %s)") },
   { NZ_DAY_RETURNING, N_ ("%s lies just after %s (until %s)."),
     N_ ("although it lies just after %s (until %s)") },
-  { NZ_DAY_LEAD, N_ ("%s would need its invitations out in %s (on %s)."),
-    N_ ("although its invitations go out in %s (on %s)") },
+  { NZ_DAY_LEAD, N_ ("%s would need its invitations out before %s (by %s)."),
+    N_ ("so its invitations go out before %s (by %s)") },
 };
+
+/* The school holidays on the day by which the invitations should be out, and the last working day before
+ * them. */
+static gboolean
+lead_about (const Words *words, NzDate lead, char **what, char **when)
+{
+  NzDate first, last;
+
+  if (!nz_calendar_school_span (words->calendar, lead, &first, &last))
+    return FALSE;
+  NzDate out = nz_date_add_days (first, -1);
+  while (!nz_calendar_is_working_day (words->calendar, out))
+    out = nz_date_add_days (out, -1);
+  *what = school_words (words, lead);
+  *when = day_words (words, out);
+  return TRUE;
+}
 
 /* What a flaw is about: words for the holiday and for its day. */
 static gboolean
@@ -211,8 +229,8 @@ flaw_about (const Words *words, guint flaw, NzDate day, char **what, char **when
       other = near_school (words, day, flaw == NZ_DAY_BREAKING ? 1 : -1, 7);
       break;
     case NZ_DAY_LEAD:
-      other = nz_date_add_days (day, -nz_planner_rules (words->planner)->lead_days);
-      break;
+      return lead_about (words, nz_date_add_days (day, -nz_planner_rules (words->planner)->lead_days), what,
+                         when);
     default:
       break;
     }
@@ -276,7 +294,7 @@ nz_plan_words_objection (const NzPlanner *planner, int index, NzLanguage languag
  * ------------------------------------------------------------------------------------ */
 
 static char *
-weekday_clause (const Words *words, NzDate day)
+weekday_clause (const Words *words, NzDate day, gboolean is_alternative)
 {
   int preferred = nz_planner_rules (words->planner)->weekday;
   g_autofree char *weekday = nz_weekday_name (nz_date_weekday (day), words->language, FALSE);
@@ -284,6 +302,8 @@ weekday_clause (const Words *words, NzDate day)
   if (nz_date_weekday (day) == preferred)
     return g_strdup_printf (nz_text (words->language, "the preferred %s"), weekday);
   g_autofree char *wished = nz_weekday_name (preferred, words->language, FALSE);
+  if (is_alternative)
+    return g_strdup_printf (nz_text (words->language, "a %s instead of the preferred %s"), weekday, wished);
   return g_strdup_printf (nz_text (words->language, "a %s because no %s nearby suits"), weekday, wished);
 }
 
@@ -380,7 +400,7 @@ reason_words (const Words *words, const int *chosen, guint k)
 
   if (fault != NZ_DAY_OPEN)
     return sentence (nz_text (words->language, "already arranged for this day"), spread, NULL);
-  g_autofree char *weekday = weekday_clause (words, day);
+  g_autofree char *weekday = weekday_clause (words, day, FALSE);
   g_autofree char *context = flaw_clause (words, nz_planner_flaws (words->planner, chosen[k]), day);
   if (context == NULL)
     context = context_clause (words, day);
@@ -416,7 +436,7 @@ alternative_words (const Words *words, const int *chosen, guint k, int index)
   NzDate day = nz_planner_day (words->planner, index);
   NzDate earlier = neighbour (words, chosen, k, -1);
   NzDate later = neighbour (words, chosen, k, 1);
-  g_autofree char *weekday = weekday_clause (words, day);
+  g_autofree char *weekday = weekday_clause (words, day, TRUE);
   g_autofree char *flaw = flaw_clause (words, nz_planner_flaws (words->planner, index), day);
   g_autofree char *back
       = nz_date_is_set (earlier) ? span_words (words, nz_date_days_between (earlier, day)) : NULL;

@@ -11,12 +11,12 @@ enum
   COST_WEEKDAY_STEP = 1000,
   COST_MONDAY = 1000,
   COST_FRIDAY = 3000,
-  COST_EVE = 8000,
-  COST_AFTER = 6000,
-  COST_BREAKING = 4000,
-  COST_RETURNING = 4000,
-  COST_LEAD = 3000,
-  COST_ADVENT = 6000,
+  COST_EVE = 20000,
+  COST_AFTER = 10000,
+  COST_BREAKING = 15000,
+  COST_RETURNING = 12000,
+  COST_LEAD = 6000,
+  COST_ADVENT = 15000,
 };
 
 /* School holidays as long as these need a week to come back from; shorter ones than a working week do not
@@ -97,7 +97,7 @@ find_flaws (const NzPlanRules *rules, const NzCalendar *calendar, NzDate day)
   for (int i = 1; i <= 3; i++)
     if (is_free_weekday (calendar, nz_date_add_days (day, -i)))
       flaws |= NZ_DAY_AFTER;
-  for (int i = 1; i <= 3; i++)
+  for (int i = 1; i <= 4; i++)
     if (school_length (calendar, nz_date_add_days (day, i)) > 0)
       flaws |= NZ_DAY_BREAKING;
   for (int i = 1; i <= 7; i++)

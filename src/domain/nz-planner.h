@@ -40,7 +40,7 @@ typedef enum
 {
   NZ_DAY_EVE = 1 << 0,       /* a public holiday within the next four days */
   NZ_DAY_AFTER = 1 << 1,     /* a public holiday within the last three days */
-  NZ_DAY_BREAKING = 1 << 2,  /* school holidays begin within three days */
+  NZ_DAY_BREAKING = 1 << 2,  /* school holidays begin within four days */
   NZ_DAY_RETURNING = 1 << 3, /* school holidays ended within three days (long ones: seven) */
   NZ_DAY_LEAD = 1 << 4,      /* the invitations would have to be out during school holidays */
   NZ_DAY_ADVENT = 1 << 5,    /* from 18 December on */
