@@ -207,7 +207,8 @@ update_records (Update *update, const gint64 *ids, gsize n, GError **error)
       if (!find_row (update, ids[i], &places[i].row, error))
         return FALSE;
     }
-  qsort (places, n, sizeof (Place), compare_places);
+  if (n > 1)
+    qsort (places, n, sizeof (Place), compare_places);
   for (gsize i = 0; i < n; i++)
     if (!nz_index_text_gather (update->store, update->entity, places[i].record, &text, error)
         || !update_text (update, &places[i], &text, error)
