@@ -50,7 +50,7 @@ read_messages (GHashTable *messages, const MoFile *mo)
 
   for (guint32 i = 0; i < count; i++)
     {
-      guint32 key_length, length;
+      guint32 key_length = 0, length = 0;
       const char *key = mo_string (mo, originals, i, &key_length);
       const char *text = mo_string (mo, translations, i, &length);
 

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "nz-bench.h"
+
+#include <glib/gstdio.h>
+
+static int
+compare_doubles (const void *a, const void *b)
+{
+  double one = *(const double *)a, two = *(const double *)b;
+
+  return (one > two) - (one < two);
+}
+
+double
+nz_bench_median (guint times, NzBenchWork work, gpointer data)
+{
+  g_autofree double *taken = g_new (double, times);
+
+  g_assert (times > 0);
+  work (data);
+  for (guint i = 0; i < times; i++)
+    {
+      gint64 begin = g_get_monotonic_time ();
+
+      work (data);
+      taken[i] = (double)(g_get_monotonic_time () - begin) / 1000;
+    }
+  qsort (taken, times, sizeof (double), compare_doubles);
+  return taken[times / 2];
+}
+
+void
+nz_bench_against (const char *what, double ms, const char *reference, double reference_ms, double goal)
+{
+  g_print ("%s: %.2f ms, %s: %.2f ms, %.1f times (goal %.1f): %s\n", what, ms, reference, reference_ms,
+           ms / reference_ms, goal, ms <= goal * reference_ms ? "good" : "TOO SLOW");
+}
+
+void
+nz_bench_within (const char *what, double ms, double goal_ms)
+{
+  g_print ("%s: %.2f ms (goal %.0f ms): %s\n", what, ms, goal_ms, ms <= goal_ms ? "good" : "TOO SLOW");
+}
+
+static void
+remove_store (const char *path)
+{
+  static const char *const suffixes[] = { "", "-wal", "-shm", "-lock" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *name = g_strconcat (path, suffixes[i], NULL);
+      g_unlink (name);
+    }
+}
+
+static void
+add_organisation (NzStore *store, guint number)
+{
+  static const char *const words[]
+      = { "Förderzentrum", "Verein", "Haus", "Treffpunkt", "Beratung", "Bündnis", "Initiative" };
+  static const char *const kinds[] = { "association", "provider", "office" };
+  g_autoptr (NzRecord) record = nz_record_new (&nz_entity_organisation);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_strdup_printf ("%s %u der Nachbarschaft %u", words[number % G_N_ELEMENTS (words)],
+                                           number * 7919 % 100003, number);
+  g_autofree char *street = g_strdup_printf ("Beispielweg %u", number % 200 + 1);
+
+  nz_record_set_text (record, "name", name);
+  nz_record_set_text (record, "kind", kinds[number % G_N_ELEMENTS (kinds)]);
+  nz_record_set_text (record, "street", street);
+  nz_record_set_text (record, "postcode", "99084");
+  nz_record_set_text (record, "town", "Erfurt");
+  nz_store_save (store, record, &error);
+  g_assert_no_error (error);
+}
+
+NzStore *
+nz_bench_store_new (const char *name, guint n)
+{
+  g_autoptr (GError) error = NULL;
+
+  remove_store (name);
+  NzStore *store = nz_store_create (name, &error);
+  g_assert_no_error (error);
+  nz_store_begin (store, "Fill", &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < n; i++)
+    add_organisation (store, i);
+  nz_store_commit (store, &error);
+  g_assert_no_error (error);
+  return store;
+}
+
+void
+nz_bench_store_free (NzStore *store)
+{
+  g_autofree char *path = g_strdup (nz_store_get_path (store));
+
+  nz_store_close (store);
+  g_object_unref (store);
+  remove_store (path);
+}

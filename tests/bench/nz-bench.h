@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/nz-store.h"
+
+G_BEGIN_DECLS
+
+/* Figures with the reference of the same run beside them: a computer's speed varies, what we add to it should
+ * not. */
+
+/* Work to be timed, once. */
+typedef void (*NzBenchWork) (gpointer data);
+
+/* Milliseconds of the median of @times runs, after one that is not counted. */
+double nz_bench_median (guint times, NzBenchWork work, gpointer data);
+/* "one durable edit: 1.24 ms, a raw write with fdatasync: 0.61 ms, 2.0 times (goal 4): good" */
+void nz_bench_against (const char *what, double ms, const char *reference, double reference_ms, double goal);
+/* "the first page of 100,000: 7.1 ms (goal 16 ms): good" */
+void nz_bench_within (const char *what, double ms, double goal_ms);
+
+/* (transfer full): a new file in the present folder, on a real disk and not on a tmpfs; with @n invented
+ * organisations. */
+NzStore *nz_bench_store_new (const char *name, guint n);
+/* Closes it and removes the file. */
+void nz_bench_store_free (NzStore *store);
+
+G_END_DECLS
