@@ -12,20 +12,21 @@
 /* --- lists: joined by |, with \| and \\ for the characters themselves
  * -------------------------------------------- */
 
-static void
-append_escaped (GString *out, const char *text)
+void
+nz_list_append (GString *list, const char *value)
 {
-  for (; *text != '\0'; text++)
+  if (list->len > 0)
+    g_string_append_c (list, '|');
+  for (; *value != '\0'; value++)
     {
-      if (*text == '|' || *text == '\\')
-        g_string_append_c (out, '\\');
-      g_string_append_c (out, *text);
+      if (*value == '|' || *value == '\\')
+        g_string_append_c (list, '\\');
+      g_string_append_c (list, *value);
     }
 }
 
-/* (transfer full): the parts, unescaped, each normalised where @normalise, empty ones left out. */
-static char **
-split_list (const char *text, gboolean normalise)
+char **
+nz_list_split (const char *text, gboolean normalise)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_autoptr (GString) part = g_string_new (NULL);
@@ -72,11 +73,7 @@ dup_list (NzRecord *self, const NzField *field)
   g_autoptr (GString) out = g_string_new (NULL);
 
   for (guint i = 0; values[i] != NULL; i++)
-    {
-      if (i > 0)
-        g_string_append_c (out, '|');
-      append_escaped (out, values[i]);
-    }
+    nz_list_append (out, values[i]);
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
@@ -128,7 +125,7 @@ refuse (GError **error, const NzField *field, const char *text, const char *reas
 static gboolean
 set_ids_from_text (NzRecord *self, const NzField *field, const char *text, GError **error)
 {
-  g_auto (GStrv) parts = split_list (text, TRUE);
+  g_auto (GStrv) parts = nz_list_split (text, TRUE);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   for (guint i = 0; parts[i] != NULL; i++)
@@ -214,7 +211,7 @@ nz_record_set_plain (NzRecord *self, const NzField *field, const char *text, GEr
       return set_ids_from_text (self, field, text, error);
     case NZ_TYPE_CONTACTS:
       {
-        g_auto (GStrv) parts = split_list (text, FALSE);
+        g_auto (GStrv) parts = nz_list_split (text, FALSE);
         nz_record_set_list (self, field->name, (const char *const *)parts);
         return TRUE;
       }
@@ -304,7 +301,7 @@ nz_record_set_input (NzRecord *self, const NzField *field, const char *text, GEr
       }
     case NZ_TYPE_CONTACTS:
       {
-        g_auto (GStrv) parts = split_list (clean, TRUE);
+        g_auto (GStrv) parts = nz_list_split (clean, TRUE);
         nz_record_set_list (self, field->name, (const char *const *)parts);
         return TRUE;
       }

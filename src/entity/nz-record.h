@@ -59,6 +59,10 @@ void nz_record_set_ids (NzRecord *record, const char *field, const gint64 *ids, 
 /* Any field as plain text that reads back the same, (transfer full): texts as they are, dates in ISO, "13:00", "1" / "0", codes of choices,
  * ids of references in base32, lists joined by | (with \| and \\ for those characters). "" where there is none. */
 char *nz_record_dup_plain (NzRecord *record, const NzField *field);
+/* A list as it stands in one cell into its parts, unescaped, empty ones left out; @normalise: without needless white space. (transfer full) */
+char **nz_list_split (const char *text, gboolean normalise);
+/* Appends @value to a list in one cell, escaped, with a | before it unless @list is empty. */
+void nz_list_append (GString *list, const char *value);
 /* The reverse; %FALSE and NZ_ERROR_INVALID with the reason if @text is no value of this field. "" clears. Text is taken as it is. */
 gboolean nz_record_set_plain (NzRecord *record, const NzField *field, const char *text, GError **error);
 /* What a person typed or a foreign file has: dates in German or English, "ja"/"yes"/"x", choices by label or synonym, numbers with
