@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain/nz-calendar.h"
 
+#include "domain/nz-load.h"
+
 typedef struct
 {
   int first, last; /* days since 1970 */
@@ -67,8 +69,8 @@ nz_calendar_new (NzStore *store, GError **error)
 {
   g_return_val_if_fail (NZ_IS_STORE (store), NULL);
 
-  NzQuery query = { .entity = &nz_entity_holiday };
-  g_autoptr (GPtrArray) records = nz_query_records (store, &query, error);
+  g_autoptr (GPtrArray) records = nz_load_records (
+      store, &nz_entity_holiday, "SELECT id FROM holiday ORDER BY since, id", NZ_DATE_NONE, 0, error);
   return records != NULL ? nz_calendar_new_for_records (records) : NULL;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "domain/nz-salutation.h"
 #include "store/nz-query.h"
 
 G_BEGIN_DECLS
@@ -17,7 +18,7 @@ typedef struct
  * NzLetter: everything that one letter says, decided; the page only sets it. All texts are in the file's language.
  * @address: lines of the address field, at most six
  * @salutation: with its comma: "Sehr geehrte Frau Dr. Becker,"
- * @doubt: (nullable): why the salutation or the address should be looked at before printing
+ * @doubt: (nullable): why the salutation or the address should be looked at before printing; in the language of the program, as @problem
  * @problem: (nullable): why this letter cannot be sent (no address, no recipient). It is listed first and left out
  */
 typedef struct
@@ -47,7 +48,8 @@ void nz_letter_free (NzLetter *letter);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NzLetter, nz_letter_free)
 
 /**
- * NzLetterSet: the letters of a meeting, sorted: those with a problem first, then the doubtful ones, then by name (DIN 5007-2).
+ * NzLetterSet: the letters of a meeting, each array by name (DIN 5007-2), as they are printed.
+ * @warnings: (element-type utf8): what is wrong with the meeting itself, in the language of the program: no place, no agenda, cancelled
  */
 typedef struct
 {
@@ -57,15 +59,16 @@ typedef struct
   gboolean example; /* the file is the example: the footer says so */
   GPtrArray *letters;  /* (element-type NzLetter): can be sent */
   GPtrArray *problems; /* (element-type NzLetter): cannot; with the reason */
+  GPtrArray *warnings;
 } NzLetterSet;
 
-/* One letter for each invited person who receives invitations on the meeting's day (even with several positions: the main one gives the address), one for
+/* If the meeting has invitations, these decide who gets a letter; else the recipients of nz-recipients.h.
+ * One letter for each invited person who receives invitations on the meeting's day (even with several positions: the main one gives the address), one for
  * each invited organisation without such a person. @paper_only: only those whose channel is letter or both. @date is the letters' date. (transfer full) */
 NzLetterSet *nz_letter_set_new (NzStore *store, gint64 meeting, NzDate date, gboolean paper_only, GError **error);
 void nz_letter_set_free (NzLetterSet *set);
+/* For a preview: those with a problem first, then the doubtful ones, then the others. (transfer container) (element-type NzLetter) */
+GPtrArray *nz_letter_set_preview (const NzLetterSet *set);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NzLetterSet, nz_letter_set_free)
-
-/* The salutation by NORMS.md (DIN 5008; own salutation overrides), with its comma. (transfer full). @doubt: (out) (optional) (transfer full) (nullable) */
-char *nz_salutation (NzRecord *person, NzLanguage language, char **doubt);
 
 G_END_DECLS

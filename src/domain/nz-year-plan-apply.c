@@ -2,6 +2,7 @@
 #include "domain/nz-year-plan.h"
 
 #include "base/nz-error.h"
+#include "domain/nz-load.h"
 
 /* Taking a plan into the file: the conferences with place, hours, reply day and a standard agenda, as one
  * action. */
@@ -97,12 +98,7 @@ existing_days (NzStore *store, int year, GError **error)
       NzDate day = nz_rows_date (rows, 0);
       g_array_append_val (days, day);
     }
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return NULL;
-    }
-  return g_steal_pointer (&days);
+  return nz_load_done (&local, error) ? g_steal_pointer (&days) : NULL;
 }
 
 /* Whether a conference of the file stands in the place of this date: on the day or nearer than the least gap.

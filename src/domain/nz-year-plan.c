@@ -2,6 +2,7 @@
 #include "domain/nz-year-plan.h"
 
 #include "base/nz-error.h"
+#include "domain/nz-load.h"
 #include "domain/nz-plan-words.h"
 
 #define FIRST_YEAR 1999
@@ -183,12 +184,7 @@ read_known (NzStore *store, const char *sql, NzDate first, NzDate last, GError *
       Known one = { nz_rows_int (rows, 0), nz_rows_date (rows, 1), (int)nz_rows_int (rows, 2) };
       g_array_append_val (known, one);
     }
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return NULL;
-    }
-  return g_steal_pointer (&known);
+  return nz_load_done (&local, error) ? g_steal_pointer (&known) : NULL;
 }
 
 #define CONFERENCES                                                                                          \
@@ -252,10 +248,9 @@ nz_year_plan_for_store (NzStore *store, int year, NzLanguage language, GError **
   if (known == NULL)
     return NULL;
   gboolean failed = FALSE;
-  NzDate before = known_beside (store, CONFERENCES "day < ?1 AND ?2 IS NOT NULL ORDER BY day DESC LIMIT 1",
-                                year, &failed, error);
-  NzDate after = known_beside (store, CONFERENCES "day > ?2 AND ?1 IS NOT NULL ORDER BY day LIMIT 1", year,
-                               &failed, error);
+  NzDate before
+      = known_beside (store, CONFERENCES "day < ?1 ORDER BY day DESC LIMIT 1", year, &failed, error);
+  NzDate after = known_beside (store, CONFERENCES "day > ?2 ORDER BY day LIMIT 1", year, &failed, error);
   if (failed)
     return NULL;
 
