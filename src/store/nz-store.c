@@ -193,16 +193,27 @@ nz_store_commit (NzStore *self, GError **error)
 
 /* --- saving and deleting -------------------------------------------------------------------------------- */
 
+static gboolean
+run_cached (NzStore *self, const char *sql, GError **error)
+{
+  sqlite3_stmt *statement = nz_sql_prepare (self, sql, error);
+
+  return statement != NULL && nz_sql_run (self, statement, error);
+}
+
 /* A record is several rows: all of them or none, also when the action goes on after a failure. */
 static gboolean
 store_in_savepoint (NzStore *self, NzRecord *record, GError **error)
 {
-  if (!nz_sql_exec (self, "SAVEPOINT record", error))
+  if (!run_cached (self, "SAVEPOINT record", error))
     return FALSE;
   if (nz_record_store (self, record, error))
-    return nz_sql_exec (self, "RELEASE record", error);
+    return run_cached (self, "RELEASE record", error);
   if (!sqlite3_get_autocommit (self->db))
-    sqlite3_exec (self->db, "ROLLBACK TO record; RELEASE record", NULL, NULL, NULL);
+    {
+      run_cached (self, "ROLLBACK TO record", NULL);
+      run_cached (self, "RELEASE record", NULL);
+    }
   return FALSE;
 }
 
