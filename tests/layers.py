@@ -66,7 +66,7 @@ LIBRARIES = {
     "secret": r"libsecret/.*",
     "portal": r"libportal(-gtk4)?/.*",
     "C": r"(assert|ctype|errno|fcntl|float|inttypes|limits|locale|math|poll|pwd|setjmp|signal|stdarg|stdatomic|stdbool"
-         r"|stddef|stdint|stdio|stdlib|string|strings|time|unistd|wchar|langinfo|utime|dirent|ftw|malloc)\.h"
+         r"|stddef|stdint|stdio|stdlib|string|strings|time|unistd|wchar|langinfo|libintl|utime|dirent|ftw|malloc)\.h"
          r"|sys/(file|mman|mount|random|resource|stat|statfs|statvfs|time|types|utsname|vfs|wait|xattr)\.h"
          r"|linux/[a-z_]+\.h",
 }
