@@ -179,10 +179,17 @@ sqlite3 *
 nz_connection_open_copy (const char *path, GError **error)
 {
   gsize size;
-  guint8 *bytes = read_between_commits (path, &size, error);
+  guint8 *bytes;
   sqlite3 *db;
   int code;
 
+  /* Reading the bytes would drop our own locks (nz-file-check.h). */
+  if (nz_open_files_has (path))
+    {
+      nz_sql_set_error_code (path, NULL, SQLITE_BUSY, error);
+      return NULL;
+    }
+  bytes = read_between_commits (path, &size, error);
   if (bytes == NULL)
     return NULL;
   db = open_named (path, ":memory:", SQLITE_OPEN_READWRITE, error);
@@ -325,7 +332,10 @@ nz_connection_choose_journal (const char *path, sqlite3 *db, NzAccess *access, G
   if (*access == NZ_ACCESS_LOG)
     {
       mode = query_text (db, "PRAGMA journal_mode = WAL");
-      if (g_strcmp0 (mode, "wal") == 0 && (nz_file_is_local (path) || trial_write (db)))
+      /* The first reading makes the log: whoever opens the file for reading sees by it that somebody may
+       * write. */
+      if (g_strcmp0 (mode, "wal") == 0 && query_int (db, "SELECT count(*) FROM sqlite_schema", -1) > 0
+          && (nz_file_is_local (path) || trial_write (db)))
         return TRUE;
     }
   *access = NZ_ACCESS_EXCLUSIVE;

@@ -299,7 +299,10 @@ nz_file_check (const char *path, NzFileState *state, GError **error)
     return set_kind_error (error, path, info.st_mode);
   if (!may (path, info.st_mode, R_OK, S_IRUSR | S_IRGRP | S_IROTH))
     {
-      nz_file_set_error (error, path, EACCES, FALSE);
+      g_autofree char *name = g_path_get_basename (path);
+
+      g_set_error (error, NZ_ERROR, NZ_ERROR_IO,
+                   _ ("You may not read “%s”. Ask whoever it belongs to for the permission."), name);
       return FALSE;
     }
   find_permissions (path, &info, state);
