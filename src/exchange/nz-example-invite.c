@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "domain/nz-recipients.h"
 #include "exchange/nz-example-private.h"
 
 /* Made up, but always the same for the same records: every decision comes from a hash of the meeting, the
@@ -11,80 +12,20 @@ static const char *const missing_lately[] = { "Gärtnerei Lindenhof", "Ortsteilr
 /* Letters that are still to be printed are seen only as long as there is time for the post. */
 #define LAST_POST_DAYS 14
 
-struct _NzExampleGuests
-{
-  NzStore *store;
-  GPtrArray *organisations; /* (element-type NzRecord) */
-  GPtrArray *positions;     /* (element-type NzRecord) */
-  GHashTable *people;       /* id → NzRecord */
-};
-
 /* One invitation under way. */
 typedef struct
 {
   NzRecord *meeting, *organisation, *person; /* person may be NULL */
+  const char *channel;
   NzDate today, day, sent_on;
   int back;
   guint nth; /* of the organisation's people */
 } Guest;
 
-/* By id: the usual order of a query knows the records of an action only after its end. */
-static GPtrArray *
-read_all (NzStore *store, const NzEntity *entity, GError **error)
+static gint64
+id_of (NzRecord *record)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT id FROM %s ORDER BY id", entity->name);
-  g_autoptr (NzRows) rows = nz_rows_new (store, sql, error);
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GError) local = NULL;
-
-  if (rows == NULL)
-    return NULL;
-  while (nz_rows_next (rows, &local))
-    {
-      gint64 id = nz_rows_int (rows, 0);
-      g_array_append_val (ids, id);
-    }
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return NULL;
-    }
-  return nz_store_get_many (store, entity, (const gint64 *)ids->data, ids->len, error);
-}
-
-NzExampleGuests *
-nz_example_guests_new (NzStore *store, GError **error)
-{
-  g_autoptr (NzExampleGuests) guests = g_new0 (NzExampleGuests, 1);
-  g_autoptr (GPtrArray) people = read_all (store, &nz_entity_person, error);
-
-  guests->store = store;
-  if (people == NULL || (guests->organisations = read_all (store, &nz_entity_organisation, error)) == NULL
-      || (guests->positions = read_all (store, &nz_entity_position, error)) == NULL)
-    return NULL;
-  guests->people = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
-  for (guint i = 0; i < people->len; i++)
-    {
-      gint64 id = nz_record_get_id (people->pdata[i]);
-      g_hash_table_insert (guests->people, g_memdup2 (&id, sizeof id), g_object_ref (people->pdata[i]));
-    }
-  return g_steal_pointer (&guests);
-}
-
-void
-nz_example_guests_free (NzExampleGuests *guests)
-{
-  g_clear_pointer (&guests->organisations, g_ptr_array_unref);
-  g_clear_pointer (&guests->positions, g_ptr_array_unref);
-  g_clear_pointer (&guests->people, g_hash_table_unref);
-  g_free (guests);
-}
-
-static NzRecord *
-find_person (NzExampleGuests *guests, NzRecord *position)
-{
-  gint64 id = nz_record_get_int (position, "person");
-  return g_hash_table_lookup (guests->people, &id);
+  return record == NULL ? 0 : nz_record_get_id (record);
 }
 
 /* 0 to 99. */
@@ -95,15 +36,6 @@ roll (const Guest *guest, const char *what)
       "%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, nz_record_get_id (guest->meeting),
       nz_record_get_id (guest->organisation), guest->person == NULL ? 0 : nz_record_get_id (guest->person));
   return (int)(nz_example_id (what, text) / 64 % 100);
-}
-
-static const char *
-choose_channel (const Guest *guest)
-{
-  const char *own = guest->person == NULL ? NULL : nz_record_get_text (guest->person, "letter_channel");
-  const char *usual = nz_record_get_text (guest->organisation, "letter_channel");
-
-  return own != NULL ? own : usual != NULL ? usual : "letter";
 }
 
 static gboolean
@@ -161,21 +93,21 @@ choose_reply_day (const Guest *guest)
 }
 
 static gboolean
-is_sent (const Guest *guest, const char *channel)
+is_sent (const Guest *guest)
 {
   if (nz_date_compare (guest->sent_on, guest->today) > 0)
     return FALSE;
   if (guest->back >= 0 || nz_date_days_between (guest->today, guest->day) < LAST_POST_DAYS)
     return TRUE;
-  return g_str_equal (channel, "mail") || roll (guest, "sent") < 85;
+  return g_str_equal (guest->channel, "mail") || roll (guest, "sent") < 85;
 }
 
 static NzRecord *
 make_invitation (const Guest *guest)
 {
   NzRecord *invitation = nz_record_new (&nz_entity_invitation);
-  const char *channel = choose_channel (guest), *attendance = NULL, *reply;
-  gint64 person = guest->person == NULL ? 0 : nz_record_get_id (guest->person);
+  const char *attendance = NULL, *reply;
+  gint64 person = id_of (guest->person);
   g_autofree char *key
       = g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT,
                          nz_record_get_id (guest->meeting), nz_record_get_id (guest->organisation), person);
@@ -185,8 +117,8 @@ make_invitation (const Guest *guest)
   nz_record_set_int (invitation, "meeting", nz_record_get_id (guest->meeting));
   nz_record_set_int (invitation, "organisation", nz_record_get_id (guest->organisation));
   nz_record_set_int (invitation, "person", person);
-  nz_record_set_text (invitation, "channel", channel);
-  if (!is_sent (guest, channel))
+  nz_record_set_text (invitation, "channel", guest->channel);
+  if (!is_sent (guest))
     return invitation;
 
   nz_record_set_date (invitation, "sent_on", guest->sent_on);
@@ -204,36 +136,19 @@ make_invitation (const Guest *guest)
   return invitation;
 }
 
-static gboolean
-save_invitation (NzExampleGuests *guests, const Guest *guest, GError **error)
+/* People of one organisation one after the other. */
+static int
+compare_recipients (gconstpointer a, gconstpointer b)
 {
-  g_autoptr (NzRecord) invitation = make_invitation (guest);
-  return nz_store_save (guests->store, invitation, error);
-}
+  const NzRecipient *one = *(NzRecipient *const *)a, *two = *(NzRecipient *const *)b;
+  gint64 x = id_of (one->organisation), y = id_of (two->organisation);
 
-/* Everybody of the organisation who receives invitations on the day of the meeting; the organisation itself
- * where there is nobody. */
-static gboolean
-invite_organisation (NzExampleGuests *guests, Guest *guest, GError **error)
-{
-  gint64 id = nz_record_get_id (guest->organisation);
-
-  guest->nth = 0;
-  for (guint i = 0; i < guests->positions->len; i++)
+  if (x == y)
     {
-      NzRecord *position = guests->positions->pdata[i];
-
-      if (nz_record_get_int (position, "organisation") != id || !nz_record_get_int (position, "invited")
-          || !nz_record_is_active (position, guest->day))
-        continue;
-      guest->person = find_person (guests, position);
-      if (g_strcmp0 (choose_channel (guest), "none") != 0 && !save_invitation (guests, guest, error))
-        return FALSE;
-      guest->nth++;
+      x = id_of (one->person);
+      y = id_of (two->person);
     }
-  guest->person = NULL;
-  return guest->nth > 0 || g_strcmp0 (choose_channel (guest), "none") == 0
-         || save_invitation (guests, guest, error);
+  return (x > y) - (x < y);
 }
 
 /* Invitations go out on a working day. */
@@ -247,17 +162,26 @@ day_of_sending (NzDate day, int lead_days)
 }
 
 gboolean
-nz_example_invite (
-    NzExampleGuests *guests, NzRecord *meeting, NzDate today, int lead_days, int back, GError **error)
+nz_example_invite (NzStore *store, NzRecord *meeting, NzDate today, int lead_days, int back, GError **error)
 {
   Guest guest = { .meeting = meeting, .today = today, .back = back };
 
   guest.day = nz_record_get_date (meeting, "day");
   guest.sent_on = day_of_sending (guest.day, lead_days);
-  for (guint i = 0; i < guests->organisations->len; i++)
+  g_autoptr (GPtrArray) recipients = nz_recipients_new (store, guest.day, 0, error);
+  if (recipients == NULL)
+    return FALSE;
+  g_ptr_array_sort (recipients, compare_recipients);
+  for (guint i = 0; i < recipients->len; i++)
     {
-      guest.organisation = guests->organisations->pdata[i];
-      if (nz_record_is_active (guest.organisation, guest.day) && !invite_organisation (guests, &guest, error))
+      const NzRecipient *recipient = recipients->pdata[i];
+
+      guest.nth = guest.organisation == recipient->organisation ? guest.nth + 1 : 0;
+      guest.organisation = recipient->organisation;
+      guest.person = recipient->person;
+      guest.channel = recipient->channel;
+      g_autoptr (NzRecord) invitation = make_invitation (&guest);
+      if (!nz_store_save (store, invitation, error))
         return FALSE;
     }
   return TRUE;

@@ -29,15 +29,11 @@ char *nz_example_expand (const char *entity, const char *text, NzDate today, con
  * (transfer full): %NULL on failure. */
 char *nz_example_add_conferences (NzStore *store, NzDate today, const char *templates, GError **error);
 
-/* nz-example-invite.c: who is invited to the conferences, and what came of it. */
-typedef struct _NzExampleGuests NzExampleGuests;
-NzExampleGuests *nz_example_guests_new (NzStore *store, GError **error);
-void nz_example_guests_free (NzExampleGuests *guests);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (NzExampleGuests, nz_example_guests_free)
-/* Saves the invitations to @meeting with sent, reply and attendance as they stand on @today: a meeting before
+/* nz-example-invite.c: who is invited to a conference, and what came of it.
+ * Saves the invitations to @meeting with sent, reply and attendance as they stand on @today: a meeting before
  * @today has been held. @back counts the held conferences from the last one (0) backwards; it is -1 for the
  * next one. */
-gboolean nz_example_invite (
-    NzExampleGuests *guests, NzRecord *meeting, NzDate today, int lead_days, int back, GError **error);
+gboolean
+nz_example_invite (NzStore *store, NzRecord *meeting, NzDate today, int lead_days, int back, GError **error);
 
 G_END_DECLS

@@ -134,7 +134,7 @@ day_of_minutes (const Year *year, NzDate day)
 
 /* How far a conference is: held, next, or only a date. */
 static gboolean
-advance (Year *year, NzExampleGuests *guests, guint i, guint next, GError **error)
+advance (Year *year, guint i, guint next, GError **error)
 {
   NzRecord *meeting = year->conferences->pdata[i];
   NzDate minutes = day_of_minutes (year, nz_record_get_date (meeting, "day"));
@@ -154,17 +154,16 @@ advance (Year *year, NzExampleGuests *guests, guint i, guint next, GError **erro
   if (!nz_store_save (year->store, meeting, error))
     return FALSE;
   return i > next
-         || nz_example_invite (guests, meeting, year->today, lead_days, (int)next - 1 - (int)i, error);
+         || nz_example_invite (year->store, meeting, year->today, lead_days, (int)next - 1 - (int)i, error);
 }
 
 char *
 nz_example_add_conferences (NzStore *store, NzDate today, const char *templates, GError **error)
 {
   g_auto (Year) year = { .store = store, .today = today };
-  g_autoptr (NzExampleGuests) guests = nz_example_guests_new (store, error);
   guint next;
 
-  if (guests == NULL || (year.network = nz_store_get_network (store, error)) == NULL
+  if ((year.network = nz_store_get_network (store, error)) == NULL
       || (year.calendar = nz_calendar_new (store, error)) == NULL)
     return NULL;
   year.conferences = g_ptr_array_new_with_free_func (g_object_unref);
@@ -177,7 +176,7 @@ nz_example_add_conferences (NzStore *store, NzDate today, const char *templates,
 
   next = find_next (&year);
   for (guint i = 0; i < year.conferences->len; i++)
-    if (!advance (&year, guests, i, next, error))
+    if (!advance (&year, i, next, error))
       return NULL;
   return g_string_free (g_steal_pointer (&year.agenda), FALSE);
 }
