@@ -70,8 +70,8 @@ nz_background_new (GBytes *data, GError **error)
     {
       g_set_error (error, NZ_ERROR, NZ_ERROR_INVALID,
                    g_error_matches (reason, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED)
-                       ? _ ("The letter paper is a PDF with a password; choose one without: %s")
-                       : _ ("The letter paper is no PDF that can be read: %s"),
+                       ? _ ("The letter paper is a PDF with a password; choose one without: %s.")
+                       : _ ("The letter paper is no PDF that can be read: %s."),
                    reason->message);
       return NULL;
     }

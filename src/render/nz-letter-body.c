@@ -237,7 +237,8 @@ set_signature (
     Setter *setter, const char *name, const char *function, double indent, double width, gboolean put)
 {
   NzFlow *flow = setter->flow;
-  PangoLayout *first = body_layout (setter, name, 400, width);
+  NzType plain = { .size = SIZE, .width = width, .pitch = setter->leading->pitch, .lines = 2 };
+  PangoLayout *first = nz_typeset_layout (setter->typeset, name, &plain);
   double height = layout_height (first), top = flow->y;
   if (put)
     nz_flow_place (flow, first, NZ_TONE_TEXT, indent);

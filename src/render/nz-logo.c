@@ -29,6 +29,17 @@ check_size (double width, double height, GError **error)
   return FALSE;
 }
 
+/* The first line of what a library says, without its full stop: librsvg quotes its parser at length. */
+static char *
+first_line (const char *message)
+{
+  g_auto (GStrv) lines = g_strsplit (message, "\n", 2);
+  gsize length = strlen (g_strchomp (lines[0]));
+  if (length > 0 && lines[0][length - 1] == '.')
+    lines[0][length - 1] = '\0';
+  return g_strdup (lines[0]);
+}
+
 static gboolean
 looks_like_svg (const char *data, gsize size)
 {
@@ -87,8 +98,11 @@ load_svg (GBytes *data, GError **error)
   if (logo.surface)
     return g_memdup2 (&logo, sizeof logo);
   if (fits || !has_size)
-    g_set_error (error, NZ_ERROR, NZ_ERROR_INVALID, _ ("The logo is an SVG file that cannot be read: %s."),
-                 reason ? reason->message : _ ("it has no size"));
+    {
+      g_autofree char *why = first_line (reason ? reason->message : _ ("it has no size"));
+      g_set_error (error, NZ_ERROR, NZ_ERROR_INVALID, _ ("The logo is an SVG file that cannot be read: %s."),
+                   why);
+    }
   return NULL;
 }
 
@@ -175,9 +189,9 @@ load_image (GBytes *data, GError **error)
   GdkPixbuf *pixbuf = read && closed ? gdk_pixbuf_loader_get_pixbuf (loader) : NULL;
   if (!pixbuf)
     {
+      g_autofree char *why = first_line (reason ? reason->message : _ ("it is cut off"));
       g_set_error (error, NZ_ERROR, NZ_ERROR_INVALID,
-                   _ ("The logo is no picture that can be read (SVG, PNG or JPEG): %s"),
-                   reason ? reason->message : _ ("it is cut off."));
+                   _ ("The logo is no picture that can be read (SVG, PNG or JPEG): %s."), why);
       return NULL;
     }
   NzLogo *logo = g_new0 (NzLogo, 1);

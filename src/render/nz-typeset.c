@@ -8,13 +8,21 @@
 /* No text on a page is longer: what cannot be seen need not be shaped (10 MB in a cell). */
 #define MOST_BYTES 200000
 
+typedef struct
+{
+  double size;
+  int weight;
+  double height;
+} Height;
+
 struct _NzTypeset
 {
   NzTypesetMode mode;
   PangoFontMap *fonts;
   PangoContext *context;
   PangoFontDescription *font;
-  GHashTable *layouts; /* NzEntry as key and value */
+  GArray *heights;     /* (element-type Height) */
+  GHashTable *layouts; /* Entry as key and value */
 };
 
 typedef struct
@@ -74,6 +82,7 @@ nz_typeset_new (NzTypesetMode mode, const char *family, NzLanguage language)
     }
   self->font = pango_font_description_new ();
   pango_font_description_set_family (self->font, family ? family : NZ_TYPESET_FAMILY);
+  self->heights = g_array_new (FALSE, FALSE, sizeof (Height));
   self->layouts = g_hash_table_new_full (entry_hash, entry_equal, entry_free, NULL);
   return self;
 }
@@ -83,19 +92,40 @@ nz_typeset_free (NzTypeset *self)
 {
   g_return_if_fail (self != NULL);
   g_hash_table_unref (self->layouts);
+  g_array_unref (self->heights);
   pango_font_description_free (self->font);
   g_object_unref (self->context);
   g_object_unref (self->fonts);
   g_free (self);
 }
 
-static void
-set_pitch (PangoLayout *layout, double pitch)
+/* The height of a line of the font as it is set in self->font. Asked once for each size and weight: a layout
+ * whose spacing is changed after it was measured is shaped twice. */
+static double
+natural_height (NzTypeset *self, const NzType *type)
 {
-  PangoRectangle logical;
-  pango_layout_line_get_extents (pango_layout_get_line_readonly (layout, 0), NULL, &logical);
-  if (logical.height > 0)
-    pango_layout_set_line_spacing (layout, (float)(pitch * PANGO_SCALE / logical.height));
+  for (guint i = 0; i < self->heights->len; i++)
+    {
+      const Height *height = &g_array_index (self->heights, Height, i);
+      if (height->size == type->size && height->weight == type->weight)
+        return height->height;
+    }
+  PangoFontMetrics *metrics = pango_context_get_metrics (self->context, self->font, NULL);
+  Height height = { type->size, type->weight, (double)pango_font_metrics_get_height (metrics) / PANGO_SCALE };
+  if (height.height <= 0)
+    height.height = type->size * 1.2;
+  pango_font_metrics_unref (metrics);
+  g_array_append_val (self->heights, height);
+  return height.height;
+}
+
+static void
+set_pitch (NzTypeset *self, PangoLayout *layout, const NzType *type)
+{
+  double pitch = type->pitch > 0 ? type->pitch : natural_height (self, type);
+  pango_layout_set_line_spacing (layout, (float)(pitch / natural_height (self, type)));
+  /* with a line spacing Pango does not use this one: it keeps what was asked for */
+  pango_layout_set_spacing (layout, (int)(pitch * PANGO_SCALE));
 }
 
 static PangoLayout *
@@ -125,9 +155,8 @@ make_layout (NzTypeset *self, const char *text, const NzType *type)
       pango_layout_set_height (layout, -type->lines);
       pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
     }
+  set_pitch (self, layout, type);
   pango_layout_set_text (layout, text, (int)length);
-  if (type->pitch > 0)
-    set_pitch (layout, type->pitch);
   return layout;
 }
 
@@ -190,10 +219,7 @@ nz_layout_n_lines (PangoLayout *layout)
 double
 nz_layout_pitch (PangoLayout *layout)
 {
-  PangoRectangle logical;
-  pango_layout_line_get_extents (pango_layout_get_line_readonly (layout, 0), NULL, &logical);
-  double factor = (double)pango_layout_get_line_spacing (layout);
-  return (double)logical.height / PANGO_SCALE * (factor > 0 ? factor : 1);
+  return (double)pango_layout_get_spacing (layout) / PANGO_SCALE;
 }
 
 double
