@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "exchange/nz-decode.h"
+
+#include <string.h>
+
+#include "base/nz-error.h"
+#include "base/nz-i18n.h"
+
+#define UTF8_BOM "\xef\xbb\xbf"
+
+/* How a file of another kind begins, and what to tell who offers it as a table. */
+typedef struct
+{
+  const char *magic;
+  gsize size;
+  const char *message;
+} Magic;
+
+#define MAGIC(text, message)                                                                                 \
+  {                                                                                                          \
+    text, sizeof (text) - 1, message                                                                         \
+  }
+
+static const Magic magics[] = {
+  MAGIC ("SQLite format 3\0",
+         N_ ("“%s” is a database, not a table. If it is a file of this program, open it.")),
+  MAGIC ("%PDF-", N_ ("“%s” is a PDF, not a table. Tables are read as CSV.")),
+  MAGIC ("\x89PNG\r\n", N_ ("“%s” is a picture, not a table.")),
+  MAGIC ("\xff\xd8\xff", N_ ("“%s” is a picture, not a table.")),
+  MAGIC ("GIF8", N_ ("“%s” is a picture, not a table.")),
+  MAGIC ("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+         N_ ("“%s” is an old Excel or Word file. Open it there and save it as CSV, then import that.")),
+  MAGIC ("{\\rtf", N_ ("“%s” is a text document, not a table. Save the table as CSV.")),
+  MAGIC ("\x1f\x8b", N_ ("“%s” is a packed file. Unpack it and import the table that is in it.")),
+  MAGIC ("<!DOCTYPE",
+         N_ ("“%s” is a web page, not a table. Open it in a spreadsheet program and save it as CSV.")),
+  MAGIC ("<html",
+         N_ ("“%s” is a web page, not a table. Open it in a spreadsheet program and save it as CSV.")),
+  MAGIC ("<?xml",
+         N_ ("“%s” is an XML file, not a table. Open it in a spreadsheet program and save it as CSV.")),
+  MAGIC ("BEGIN:VCARD", N_ ("“%s” has address cards (vCard), not a table. Tables are read as CSV.")),
+  MAGIC ("BEGIN:VCALENDAR", N_ ("“%s” is a calendar, not a table. Tables are read as CSV.")),
+};
+
+static gboolean
+contains (const char *data, gsize size, const char *needle)
+{
+  return memmem (data, size, needle, strlen (needle)) != NULL;
+}
+
+/* Workbooks and documents of today are ZIP archives; the names of their parts stand in it as they are. */
+static const char *
+archive_message (const char *data, gsize size)
+{
+  if (contains (data, size, "xl/workbook"))
+    return N_ (
+        "“%s” is an Excel workbook (XLSX), not CSV. Open it and save the sheet as CSV, then import that.");
+  if (contains (data, size, "opendocument.spreadsheet"))
+    return N_ (
+        "“%s” is an OpenDocument workbook (ODS), not CSV. Open it and save the sheet as CSV, then import "
+        "that.");
+  if (contains (data, size, "word/document") || contains (data, size, "opendocument.text"))
+    return N_ ("“%s” is a text document, not a table. Save the table as CSV.");
+  return N_ ("“%s” is a packed file. Unpack it and import the table that is in it.");
+}
+
+static const char *
+foreign_message (const char *data, gsize size)
+{
+  if (size >= 4 && memcmp (data, "PK\3\4", 4) == 0)
+    return archive_message (data, size);
+  for (gsize i = 0; i < G_N_ELEMENTS (magics); i++)
+    if (size >= magics[i].size && memcmp (data, magics[i].magic, magics[i].size) == 0)
+      return magics[i].message;
+  return NULL;
+}
+
+static void
+refuse (GError **error, const char *message, const char *name)
+{
+  /* Every message takes the file's name and nothing else. */
+  g_autofree char *text = g_strdup (nz_gettext (message));
+  char *place = strstr (text, "%s");
+  g_autoptr (GString) whole = g_string_new (NULL);
+
+  g_string_append_len (whole, text, place != NULL ? place - text : (gssize)strlen (text));
+  if (place != NULL)
+    g_string_append_printf (whole, "%s%s", name, place + 2);
+  g_set_error_literal (error, NZ_ERROR, NZ_ERROR_INVALID, whole->str);
+}
+
+static void
+refuse_line (GError **error, const char *data, const char *place, const char *name)
+{
+  int line = 1;
+
+  for (const char *c = data; c < place; c++)
+    line += *c == '\n';
+  g_set_error (error, NZ_ERROR, NZ_ERROR_INVALID,
+               _ ("%s:%d: This is not valid UTF-8: the file is damaged here. Save it anew as CSV in UTF-8."),
+               name, line);
+}
+
+typedef enum
+{
+  ORDER_NONE,
+  ORDER_LITTLE,
+  ORDER_BIG,
+} ByteOrder;
+
+/* By the BOM, else by the zeros that Latin letters have in every second byte. */
+static ByteOrder
+utf16_order (const guchar *data, gsize size)
+{
+  gsize sample = MIN (size, 4096) & ~(gsize)1;
+  gsize zeros[2] = { 0, 0 };
+
+  if (size >= 2 && data[0] == 0xff && data[1] == 0xfe)
+    return ORDER_LITTLE;
+  if (size >= 2 && data[0] == 0xfe && data[1] == 0xff)
+    return ORDER_BIG;
+  for (gsize i = 0; i < sample; i++)
+    zeros[i % 2] += data[i] == 0;
+  if (zeros[1] > sample / 4 && zeros[0] < sample / 32 + 1)
+    return ORDER_LITTLE;
+  if (zeros[0] > sample / 4 && zeros[1] < sample / 32 + 1)
+    return ORDER_BIG;
+  return ORDER_NONE;
+}
+
+static char *
+decode_utf16 (
+    const guchar *data, gsize size, ByteOrder order, const char *name, gsize *decoded_size, GError **error)
+{
+  glong n_units = (glong)(size / 2), written = 0;
+  g_autofree gunichar2 *units = g_new (gunichar2, (gsize)n_units + 1);
+  glong first;
+  char *text = NULL;
+
+  for (glong i = 0; i < n_units; i++)
+    units[i] = order == ORDER_LITTLE ? (gunichar2)(data[2 * i] | data[2 * i + 1] << 8)
+                                     : (gunichar2)(data[2 * i] << 8 | data[2 * i + 1]);
+  first = n_units > 0 && units[0] == 0xfeff ? 1 : 0;
+  for (glong i = first; i < n_units; i++)
+    if (units[i] == 0)
+      {
+        refuse (error, N_ ("“%s” is not a text file, so it cannot be read as a table."), name);
+        return NULL;
+      }
+  if (size % 2 == 0)
+    text = g_utf16_to_utf8 (units + first, n_units - first, NULL, &written, NULL);
+  if (text == NULL)
+    {
+      refuse (error, N_ ("“%s” is damaged UTF-16 text. Save it anew as CSV in UTF-8."), name);
+      return NULL;
+    }
+  *decoded_size = (gsize)written;
+  return text;
+}
+
+/* Bytes 0x80 to 0x9f of Windows-1252 (https://encoding.spec.whatwg.org/index-windows-1252.txt). By a table of
+ * our own: the C library's converters are a package that need not be installed. */
+static const guint16 windows_1252[32] = {
+  0x20ac, 0x0081, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
+  0x2039, 0x0152, 0x008d, 0x017d, 0x008f, 0x0090, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
+  0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0x009d, 0x017e, 0x0178,
+};
+
+static char *
+decode_windows_1252 (const guchar *data, gsize size, gsize *decoded_size)
+{
+  g_autoptr (GString) text = g_string_sized_new (size + size / 8);
+
+  for (gsize i = 0; i < size; i++)
+    {
+      if (data[i] < 0x80)
+        g_string_append_c (text, (char)data[i]);
+      else
+        g_string_append_unichar (text, data[i] < 0xa0 ? windows_1252[data[i] - 0x80] : data[i]);
+    }
+  *decoded_size = text->len;
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* Text that is not valid UTF-8 and yet has more sequences of it than broken bytes is UTF-8 with damage: in
+ * Windows-1252 such sequences ("Ã¼") hardly occur. */
+static gboolean
+is_broken_utf8 (const char *data, gsize size)
+{
+  const char *end = data + size;
+  gsize n_sequences = 0, n_broken = 0;
+
+  for (const char *c = data; c < end;)
+    {
+      gunichar character = (guchar)*c < 0x80 ? (guchar)*c : g_utf8_get_char_validated (c, end - c);
+
+      if (character == (gunichar)-1 || character == (gunichar)-2)
+        {
+          n_broken++;
+          c++;
+        }
+      else
+        {
+          n_sequences += (guchar)*c >= 0x80;
+          c = g_utf8_next_char (c);
+        }
+    }
+  return n_sequences > n_broken;
+}
+
+char *
+nz_decode (const char *data, gsize size, const char *name, gsize *decoded_size, GError **error)
+{
+  const char *message = foreign_message (data, size);
+  const char *invalid;
+  gboolean has_bom;
+  ByteOrder order;
+
+  g_return_val_if_fail (data != NULL && name != NULL && decoded_size != NULL, NULL);
+
+  if (message != NULL)
+    {
+      refuse (error, message, name);
+      return NULL;
+    }
+  order = utf16_order ((const guchar *)data, size);
+  if (order != ORDER_NONE)
+    return decode_utf16 ((const guchar *)data, size, order, name, decoded_size, error);
+
+  has_bom = size >= 3 && memcmp (data, UTF8_BOM, 3) == 0;
+  data += has_bom ? 3 : 0;
+  size -= has_bom ? 3 : 0;
+  if (memchr (data, '\0', size) != NULL)
+    {
+      refuse (error, N_ ("“%s” is not a text file, so it cannot be read as a table."), name);
+      return NULL;
+    }
+  if (g_utf8_validate_len (data, size, &invalid))
+    {
+      *decoded_size = size;
+      return g_strndup (data, size);
+    }
+  if (has_bom || is_broken_utf8 (data, size))
+    {
+      refuse_line (error, data, invalid, name);
+      return NULL;
+    }
+  return decode_windows_1252 ((const guchar *)data, size, decoded_size);
+}

@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/nz-id.h"
+#include "base/nz-text.h"
+#include "exchange/nz-csv-writer.h"
+#include "exchange/nz-import-private.h"
+
+static const char *
+column_name (const NzImportRow *row, const NzField *field)
+{
+  const NzColumn *column = nz_sheet_column_of (row->sheet, field);
+
+  return column != NULL ? column->heading : nz_field_label (field, nz_get_language ());
+}
+
+void
+nz_import_row_fault (NzImportRow *row, const NzField *field, const char *reason)
+{
+  if (field != NULL)
+    row->faulty[nz_field_index (row->sheet->entity, field)] = TRUE;
+  row->n_faults++;
+  if (!row->is_quiet)
+    nz_import_add_fault (row->import->result, row->sheet->name, row->line,
+                         field != NULL ? column_name (row, field) : NULL, reason);
+}
+
+/* --- references and terms --------------------------------------------------------------------------------
+ */
+
+/* A word of the vocabulary that nobody has yet. */
+static gint64
+make_term (NzImport *import, const char *kind, const char *name)
+{
+  NzRecord *term = nz_record_new (&nz_entity_term);
+
+  nz_record_set_id (term, nz_id_new ());
+  nz_record_set_text (term, "kind", kind);
+  nz_record_set_text (term, "name", name);
+  nz_lookup_add (import->lookup, term);
+  g_ptr_array_add (import->new_terms, term);
+  return nz_record_get_id (term);
+}
+
+static void
+fault_for_name (NzImportRow *row, const NzField *field, NzLookupOutcome outcome, const char *name)
+{
+  const NzEntity *target = nz_field_target (field);
+  g_autofree char *shown = g_utf8_substring (name, 0, MIN (80, g_utf8_strlen (name, -1)));
+  g_autofree char *reason = NULL;
+
+  if (outcome == NZ_LOOKUP_AMBIGUOUS)
+    reason = g_strdup_printf (_ ("Several are called “%s” (%s). Give the id."), shown,
+                              nz_entity_plural (target, nz_get_language ()));
+  else
+    /* TRANSLATORS: what is looked for, then where: Nobody is called “AG Sport” (Working Groups). */
+    reason = g_strdup_printf (_ ("There is no “%s” (%s)."), shown,
+                              nz_entity_plural (target, nz_get_language ()));
+  nz_import_row_fault (row, field, reason);
+}
+
+/* The record that @name means; 0 and a fault where there is none. */
+static gint64
+resolve (NzImportRow *row, NzColumn *column, const char *name)
+{
+  const NzField *field = column->field;
+  const char *kind = nz_field_term_kind (field);
+  const gint64 *cached = g_hash_table_lookup (column->cache, name);
+  NzLookupOutcome outcome;
+  gint64 id;
+
+  if (cached != NULL)
+    return *cached;
+  outcome = nz_lookup_find (row->import->lookup, nz_field_target (field), kind, name, &id);
+  if (outcome == NZ_LOOKUP_MISSING && kind != NULL && !nz_id_parse (name, &id))
+    {
+      id = make_term (row->import, kind, name);
+      outcome = NZ_LOOKUP_FOUND;
+    }
+  if (outcome != NZ_LOOKUP_FOUND)
+    {
+      fault_for_name (row, field, outcome, name);
+      return 0;
+    }
+  g_hash_table_insert (column->cache, g_strdup (name), g_memdup2 (&id, sizeof id));
+  return id;
+}
+
+static void
+set_reference (NzImportRow *row, NzColumn *column, const char *text, NzRecord *record)
+{
+  g_autofree char *name = nz_text_normalise (text, FALSE);
+
+  nz_record_set_int (record, column->field->name, name[0] != '\0' ? resolve (row, column, name) : 0);
+}
+
+static void
+set_terms (NzImportRow *row, NzColumn *column, const char *text, NzRecord *record)
+{
+  g_auto (GStrv) names = nz_list_split (text, TRUE);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint n = 0;
+
+  if (column->adds)
+    {
+      const gint64 *before = nz_record_get_ids (record, column->field->name, &n);
+      g_array_append_vals (ids, before, n);
+    }
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      gint64 id = resolve (row, column, names[i]);
+      if (id != 0)
+        g_array_append_val (ids, id);
+    }
+  nz_record_set_ids (record, column->field->name, (const gint64 *)ids->data, ids->len);
+}
+
+/* --- the other types -------------------------------------------------------------------------------------
+ */
+
+static void
+set_choice (NzImportRow *row, NzColumn *column, const char *text, NzRecord *record)
+{
+  const char *code = g_hash_table_lookup (column->cache, text);
+  g_autoptr (GError) error = NULL;
+
+  if (code != NULL)
+    nz_record_set_text (record, column->field->name, code);
+  else if (!nz_record_set_input (record, column->field, text, &error))
+    nz_import_row_fault (row, column->field, error->message);
+  else
+    g_hash_table_insert (column->cache, g_strdup (text),
+                         g_strdup (nz_record_get_text (record, column->field->name)));
+}
+
+static void
+add_contacts (NzColumn *column, const char *text, NzRecord *record)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  const char *const *before = nz_record_get_list (record, column->field->name);
+  g_auto (GStrv) more = nz_list_split (text, TRUE);
+  g_auto (GStrv) all = NULL;
+
+  g_strv_builder_addv (builder, (const char **)before);
+  for (guint i = 0; more[i] != NULL; i++)
+    if (!g_strv_contains (before, more[i]))
+      g_strv_builder_add (builder, more[i]);
+  all = g_strv_builder_end (builder);
+  nz_record_set_list (record, column->field->name, (const char *const *)all);
+}
+
+static void
+set_cell (NzImportRow *row, NzColumn *column, const char *text, NzRecord *record)
+{
+  const NzField *field = column->field;
+  g_autoptr (GError) error = NULL;
+  gboolean done = TRUE;
+
+  switch (field->type)
+    {
+    case NZ_TYPE_TEXT:
+    case NZ_TYPE_LONG_TEXT:
+      done = row->is_own ? nz_record_set_plain (record, field, text, &error)
+                         : nz_record_set_input (record, field, text, &error);
+      break;
+    case NZ_TYPE_CONTACTS:
+      if (column->adds)
+        add_contacts (column, text, record);
+      else
+        done = row->is_own ? nz_record_set_plain (record, field, text, &error)
+                           : nz_record_set_input (record, field, text, &error);
+      break;
+    case NZ_TYPE_CHOICE:
+      set_choice (row, column, text, record);
+      break;
+    case NZ_TYPE_REFERENCE:
+      set_reference (row, column, text, record);
+      break;
+    case NZ_TYPE_TERMS:
+      set_terms (row, column, text, record);
+      break;
+    case NZ_TYPE_DATE:
+    case NZ_TYPE_TIME:
+    case NZ_TYPE_INTEGER:
+    case NZ_TYPE_BOOLEAN:
+    default:
+      done = nz_record_set_input (record, field, text, &error);
+    }
+  if (!done)
+    nz_import_row_fault (row, field, error->message);
+}
+
+static gboolean
+is_blank (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (!g_unichar_isspace (g_utf8_get_char (text)))
+      return FALSE;
+  return TRUE;
+}
+
+/* An empty cell says "nothing" only in a row of our own; and a yes or no always has a value. */
+static gboolean
+may_skip (const NzImportRow *row, const NzColumn *column, const char *text)
+{
+  if (*text == '\0')
+    return !row->is_own || column->field->type == NZ_TYPE_BOOLEAN || column->adds;
+  if (row->is_own && (column->field->type == NZ_TYPE_TEXT || column->field->type == NZ_TYPE_LONG_TEXT))
+    return FALSE;
+  return is_blank (text) && (!row->is_own || column->field->type == NZ_TYPE_BOOLEAN);
+}
+
+void
+nz_import_fill (NzImportRow *row, NzRecord *record)
+{
+  NzCsvTable *table = row->sheet->table;
+  guint n_cells = nz_csv_table_get_n_cells (table, row->row);
+
+  for (guint i = 0; i < row->sheet->columns->len; i++)
+    {
+      NzColumn *column = row->sheet->columns->pdata[i];
+      const char *text = nz_csv_unguard (nz_csv_table_get_cell (table, row->row, i));
+
+      if (column->is_id)
+        continue;
+      if (column->field == NULL)
+        column->n_left_aside += !row->is_quiet && *text != '\0';
+      else if (!may_skip (row, column, text))
+        set_cell (row, column, text, record);
+    }
+  for (guint i = row->sheet->columns->len; i < n_cells; i++)
+    if (!is_blank (nz_csv_table_get_cell (table, row->row, i)))
+      {
+        nz_import_row_fault (
+            row, NULL,
+            _ ("The row has more cells than there are headings. A cell with a delimiter in it "
+               "must stand in quotation marks."));
+        return;
+      }
+}
+
+gboolean
+nz_import_read_id (NzImportRow *row, gint64 *id)
+{
+  *id = 0;
+  for (guint i = 0; i < row->sheet->columns->len; i++)
+    {
+      const NzColumn *column = row->sheet->columns->pdata[i];
+      g_autofree char *text = NULL;
+      g_autofree char *reason = NULL;
+
+      if (!column->is_id)
+        continue;
+      text = nz_text_normalise (nz_csv_table_get_cell (row->sheet->table, row->row, i), FALSE);
+      if (text[0] == '\0' || nz_id_parse (text, id))
+        return TRUE;
+      reason = g_strdup_printf (_ ("“%.40s” is no id. Leave the cell empty for a new record."), text);
+      nz_import_add_fault (row->import->result, row->sheet->name, row->line, column->heading, reason);
+      row->n_faults++;
+      return FALSE;
+    }
+  return TRUE;
+}
