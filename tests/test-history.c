@@ -252,6 +252,20 @@ test_conflict (Fixture *f, gconstpointer data)
   g_assert_true (sqlite3_get_autocommit (f->store->db));
 }
 
+/* Rows that a redone deletion would take with it are gone already: then there is nothing to refuse. */
+static void
+test_gone_already (Fixture *f, gconstpointer data)
+{
+  gint64 id = add_organisation (f, "A");
+
+  g_assert_true (nz_store_delete (f->store, &nz_entity_organisation, id, NULL));
+  undo (f);
+  g_assert_true (nz_sql_exec (f->store, "DELETE FROM contact; DELETE FROM term_use", NULL));
+  redo (f);
+  g_assert_cmpint (nz_sql_int (f->store, "SELECT count(*) FROM organisation", -1), ==, 0);
+  fixture_assert_index (f->store);
+}
+
 static void
 test_refusals (Fixture *f, gconstpointer data)
 {
@@ -384,6 +398,7 @@ main (int argc, char *argv[])
   ADD ("cascade", NULL, test_cascade);
   ADD ("mixed-action", NULL, test_mixed_action);
   ADD ("conflict", NULL, test_conflict);
+  ADD ("gone-already", NULL, test_gone_already);
   ADD ("refusals", NULL, test_refusals);
   ADD ("trail", NULL, test_trail);
   ADD ("thinning", NULL, test_thinning);

@@ -61,11 +61,12 @@ fold_letter (GString *folded, gunichar letter, Umlauts umlauts)
       g_string_append_unichar (folded, g_unichar_tolower (parts[i]));
 }
 
+/* Whether normalising would change nothing: all below U+0300, where the combining marks begin. */
 static gboolean
-is_ascii (const char *text)
+is_composed (const char *text)
 {
   for (; *text != '\0'; text++)
-    if ((guchar)*text >= 0x80)
+    if ((guchar)*text >= 0xcc)
       return FALSE;
   return TRUE;
 }
@@ -75,7 +76,7 @@ is_ascii (const char *text)
 static char *
 compose (const char *text)
 {
-  char *composed = is_ascii (text) ? NULL : g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
+  char *composed = is_composed (text) ? NULL : g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
 
   return composed != NULL ? composed : g_strdup (text);
 }
@@ -115,33 +116,40 @@ is_word_letter (gunichar letter)
 }
 
 static void
-add_word (GString *words, const char *word)
+add_word (GString *words, const char *word, gsize length)
 {
-  if (word[0] == '\0')
+  if (length == 0)
     return;
   if (words->len > 0)
     g_string_append_c (words, ' ');
-  g_string_append (words, word);
+  g_string_append_len (words, word, (gssize)length);
 }
 
-/* "mueller" as "muller", so that it is found by "Müller" too; not where the e belongs to another sound
- * ("neue", "Bauer", "Quelle"). FALSE where nothing changes. */
+/* Whether the e at @p stretches the vowel before it, and is no sound of its own ("neue", "Bauer", "Quelle").
+ */
+static gboolean
+is_stretching (const char *word, const char *p)
+{
+  if (*p != 'e' || p == word || (p[-1] != 'a' && p[-1] != 'o' && p[-1] != 'u'))
+    return FALSE;
+  return p - 1 == word || strchr ("aeiouq", p[-2]) == NULL;
+}
+
+/* "mueller" as "muller", so that it is found by "Müller" too. FALSE where nothing changes. */
 static gboolean
 contract (const char *word, GString *contracted)
 {
-  gboolean changed = FALSE;
+  const char *p = word;
 
+  while (*p != '\0' && !is_stretching (word, p))
+    p++;
+  if (*p == '\0')
+    return FALSE;
   g_string_truncate (contracted, 0);
-  for (const char *p = word; *p != '\0'; p++)
-    {
+  for (p = word; *p != '\0'; p++)
+    if (!is_stretching (word, p))
       g_string_append_c (contracted, *p);
-      if (strchr ("aou", *p) != NULL && p[1] == 'e' && (p == word || strchr ("aeiouq", p[-1]) == NULL))
-        {
-          changed = TRUE;
-          p++;
-        }
-    }
-  return changed;
+  return TRUE;
 }
 
 typedef void (*WordFunc) (const char *word, gsize length, gpointer data);
@@ -168,14 +176,23 @@ each_word (const char *text, WordFunc func, gpointer data)
     func (start, (gsize)(p - start), data);
 }
 
-static void
+/* Whether the word has letters that are not ASCII, of which alone there may be two spellings. */
+static gboolean
 fold_word (const char *word, gsize length, Umlauts umlauts, GString *folded)
 {
   const char *end = word + length;
+  gboolean special = FALSE;
 
   g_string_truncate (folded, 0);
   for (const char *p = word; p < end; p = g_utf8_next_char (p))
-    fold_letter (folded, g_utf8_get_char (p), umlauts);
+    if ((guchar)*p < 0x80)
+      g_string_append_c (folded, g_ascii_tolower (*p));
+    else
+      {
+        fold_letter (folded, g_utf8_get_char (p), umlauts);
+        special = TRUE;
+      }
+  return special;
 }
 
 typedef struct
@@ -190,13 +207,17 @@ index_word (const char *word, gsize length, gpointer data)
 {
   IndexData *d = data;
 
-  fold_word (word, length, UMLAUT_PLAIN, d->plain);
-  add_word (d->words, d->plain->str);
-  fold_word (word, length, UMLAUT_EXPANDED, d->other);
-  if (!g_string_equal (d->plain, d->other))
-    add_word (d->words, d->other->str);
+  if (fold_word (word, length, UMLAUT_PLAIN, d->plain))
+    {
+      fold_word (word, length, UMLAUT_EXPANDED, d->other);
+      add_word (d->words, d->plain->str, d->plain->len);
+      if (!g_string_equal (d->plain, d->other))
+        add_word (d->words, d->other->str, d->other->len);
+    }
+  else
+    add_word (d->words, d->plain->str, d->plain->len);
   if (contract (d->plain->str, d->other))
-    add_word (d->words, d->other->str);
+    add_word (d->words, d->other->str, d->other->len);
 }
 
 /* A telephone number: begins with + or 0, then digits and what people write between them. @digits gets the
@@ -244,13 +265,11 @@ take_telephone (const char *start, GString *digits, int *n_groups)
 static gboolean
 is_telephone_start (const char *text, const char *p)
 {
-  const char *before = p > text ? g_utf8_prev_char (p) : NULL;
-
-  if (*p != '+' && *p != '0' && !(*p == '(' && p[1] == '0'))
+  if (*p != '+' && *p != '0' && *p != '(')
     return FALSE;
-  if (*p == '+' && !g_ascii_isdigit (p[1]))
+  if ((*p == '(' && p[1] != '0') || (*p == '+' && !g_ascii_isdigit (p[1])))
     return FALSE;
-  return before == NULL || !is_word_letter (g_utf8_get_char (before));
+  return p == text || !is_word_letter (g_utf8_get_char (g_utf8_prev_char (p)));
 }
 
 char *
@@ -275,9 +294,9 @@ nz_text_fold_for_index (const char *text)
       end = take_telephone (p, plain, &n_groups);
       if (plain->len >= 6)
         {
-          add_word (data.words, plain->str);
+          add_word (data.words, plain->str, plain->len);
           if (plain->str[0] == '0')
-            add_word (data.words, plain->str + 1);
+            add_word (data.words, plain->str + 1, plain->len - 1);
         }
       if (end > p)
         p = end - 1;

@@ -69,6 +69,22 @@ sort_key_function (sqlite3_context *context, int n, sqlite3_value **arguments)
                          -1, g_free);
 }
 
+static void
+collect_step (sqlite3_context *context, int n, sqlite3_value **arguments)
+{
+  GArray *ids = sqlite3_value_pointer (arguments[1], NZ_COLLECT_POINTER);
+  gint64 id = sqlite3_value_int64 (arguments[0]);
+
+  if (ids != NULL)
+    g_array_append_val (ids, id);
+}
+
+static void
+collect_final (sqlite3_context *context)
+{
+  sqlite3_result_null (context);
+}
+
 static gboolean
 set_up (const char *path, sqlite3 *db, GError **error)
 {
@@ -82,6 +98,8 @@ set_up (const char *path, sqlite3 *db, GError **error)
   sqlite3_db_config (db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
   sqlite3_create_function (db, "nz_sort_key", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL,
                            sort_key_function, NULL, NULL);
+  sqlite3_create_function (db, "nz_collect", 2, SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL, NULL, collect_step,
+                           collect_final);
   /* temp_store: what is sorted is personal and does not belong into /tmp. */
   return exec (path, db,
                "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; "
@@ -90,12 +108,29 @@ set_up (const char *path, sqlite3 *db, GError **error)
                error);
 }
 
+/* Nobody asks how much memory SQLite uses, and counting takes a lock for every allocation. Without effect
+ * where somebody else in this process used SQLite before. */
+static void
+configure_library (void)
+{
+  static gsize once = 0;
+
+  if (g_once_init_enter (&once))
+    {
+      sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+      g_once_init_leave (&once, 1);
+    }
+}
+
+/* Without SQLite's own lock around every call: a store belongs to one thread. */
 static sqlite3 *
 open_named (const char *path, const char *name, int flags, GError **error)
 {
   sqlite3 *db = NULL;
-  int code = sqlite3_open_v2 (name, &db, flags | SQLITE_OPEN_EXRESCODE, NULL);
+  int code;
 
+  configure_library ();
+  code = sqlite3_open_v2 (name, &db, flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, NULL);
   if (code != SQLITE_OK)
     nz_sql_set_error_code (path, db, code, error);
   else if (set_up (path, db, error))

@@ -14,9 +14,22 @@
 static gboolean
 cut_redo_tail (NzStore *store, GError **error)
 {
-  sqlite3_stmt *statement = nz_sql_prepare (store, "DELETE FROM history WHERE state = 'undone'", error);
+  static const char *const statements[] = {
+    "DELETE FROM step_record WHERE step IN (SELECT step FROM history WHERE state = 'undone')",
+    "DELETE FROM history WHERE state = 'undone'",
+  };
 
-  return statement != NULL && nz_sql_run (store, statement, error);
+  /* the first reads the whole table */
+  if (nz_sql_int (store, "SELECT 1 FROM history WHERE state = 'undone' LIMIT 1", 0) == 0)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
+    {
+      sqlite3_stmt *statement = nz_sql_prepare (store, statements[i], error);
+
+      if (statement == NULL || !nz_sql_run (store, statement, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean

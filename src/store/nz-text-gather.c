@@ -14,10 +14,11 @@
 /* How the texts of an entity's record are read: put together once from the description. */
 typedef struct
 {
-  char *select;           /* ?1 the id */
-  GPtrArray *columns;     /* const NzField *, in the order of the select */
-  const NzField *sort;    /* (nullable) */
-  char *contacts, *terms; /* (nullable): statements that give texts, ?1 the owner */
+  char *select;             /* ?1 the id */
+  GPtrArray *columns;       /* const NzField *, in the order of the select */
+  const NzField *sort;      /* (nullable) */
+  char *contacts, *terms;   /* (nullable): statements that give a text and what it is of, ?1 the owner */
+  GPtrArray *kinds, *lists; /* of which contacts and terms the texts are taken */
 } Plan;
 
 gboolean
@@ -29,19 +30,13 @@ nz_index_text_uses (const NzEntity *entity, const NzField *field)
          || g_strcmp0 (entity->sort, field->name) == 0;
 }
 
-static void
-add_quoted (GString **list, const char *word)
-{
-  if (*list == NULL)
-    *list = g_string_new (NULL);
-  g_string_append_printf (*list, "%s'%s'", (*list)->len == 0 ? "" : ", ", word);
-}
-
+/* In the order of the owner's index: any order does that stays, and for each record a sorter or a set for IN
+ * would cost more than all the rest. So what is not searched is left out here and not in SQL. */
 static void
 plan_lists (Plan *plan, const NzEntity *entity)
 {
-  GString *kinds = NULL, *lists = NULL;
-
+  plan->kinds = g_ptr_array_new ();
+  plan->lists = g_ptr_array_new ();
   for (guint i = 0; i < entity->n_fields; i++)
     {
       const NzField *field = &entity->fields[i];
@@ -49,23 +44,16 @@ plan_lists (Plan *plan, const NzEntity *entity)
       if (!nz_index_text_uses (entity, field))
         continue;
       if (field->type == NZ_TYPE_CONTACTS)
-        add_quoted (&kinds, field->target);
+        g_ptr_array_add (plan->kinds, (gpointer)field->target);
       else if (field->type == NZ_TYPE_TERMS)
-        add_quoted (&lists, field->name);
+        g_ptr_array_add (plan->lists, (gpointer)field->name);
     }
-  if (kinds != NULL)
-    plan->contacts = g_strdup_printf ("SELECT value FROM contact WHERE \"%s\" = ?1 AND kind IN (%s) "
-                                      "ORDER BY kind, position, id",
-                                      entity->name, kinds->str);
-  if (lists != NULL)
-    plan->terms
-        = g_strdup_printf ("SELECT t.name FROM term_use AS u JOIN term AS t ON t.id = u.term "
-                           "WHERE u.\"%s\" = ?1 AND u.field IN (%s) ORDER BY u.field, u.position, u.id",
-                           entity->name, lists->str);
-  if (kinds != NULL)
-    g_string_free (kinds, TRUE);
-  if (lists != NULL)
-    g_string_free (lists, TRUE);
+  if (plan->kinds->len > 0)
+    plan->contacts = g_strdup_printf ("SELECT value, kind FROM contact WHERE \"%s\" = ?1", entity->name);
+  if (plan->lists->len > 0)
+    plan->terms = g_strdup_printf ("SELECT t.name, u.field FROM term_use AS u CROSS JOIN term AS t "
+                                   "ON t.id = u.term WHERE u.\"%s\" = ?1",
+                                   entity->name);
 }
 
 static Plan *
@@ -223,7 +211,16 @@ gather_column (Gathering *gathering, const NzField *field, sqlite3_stmt *stateme
 }
 
 static gboolean
-gather_list (Gathering *gathering, const char *sql, gint64 id, GError **error)
+is_wanted (GPtrArray *wanted, const char *name)
+{
+  for (guint i = 0; i < wanted->len; i++)
+    if (g_strcmp0 (g_ptr_array_index (wanted, i), name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+gather_list (Gathering *gathering, const char *sql, GPtrArray *wanted, gint64 id, GError **error)
 {
   sqlite3_stmt *statement;
   int rc;
@@ -238,7 +235,8 @@ gather_list (Gathering *gathering, const char *sql, gint64 id, GError **error)
     {
       g_autofree char *value = nz_sql_dup_text (statement, 0);
 
-      add_line (gathering->body, value);
+      if (is_wanted (wanted, (const char *)sqlite3_column_text (statement, 1)))
+        add_line (gathering->body, value);
     }
   if (rc != SQLITE_DONE)
     nz_sql_set_error (gathering->store, error);
@@ -312,8 +310,8 @@ nz_index_text_gather (NzStore *store, const NzEntity *entity, gint64 id, NzIndex
   nz_index_text_clear (text);
   ok = gather_row (&gathering, id, &text->exists, error);
   if (ok && text->exists)
-    ok = gather_list (&gathering, plan->contacts, id, error)
-         && gather_list (&gathering, plan->terms, id, error);
+    ok = gather_list (&gathering, plan->contacts, plan->kinds, id, error)
+         && gather_list (&gathering, plan->terms, plan->lists, id, error);
   if (ok && text->exists)
     {
       text->name = nz_text_fold_for_index (name->str);

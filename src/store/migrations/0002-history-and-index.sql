@@ -19,15 +19,15 @@ CREATE TABLE change_set (
   data BLOB NOT NULL
 ) STRICT;
 
--- Which records a step touched; kept when its change set goes.
+-- Which records a step touched; kept when its change set goes. In the order in which a record's history is asked for; by step only what was
+-- undone is ever deleted.
 CREATE TABLE step_record (
-  step INTEGER NOT NULL REFERENCES history (step) ON DELETE CASCADE,
   entity TEXT NOT NULL,
   record INTEGER NOT NULL,
+  step INTEGER NOT NULL,
   operation TEXT NOT NULL CHECK (operation IN ('i', 'u', 'd')),
-  PRIMARY KEY (step, entity, record)
+  PRIMARY KEY (entity, record, step)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX step_record_record ON step_record (entity, record, step);
 
 -- Full text. The tokens are ready when they come here (folded in C), so the tokenizer only splits. The rows of one entity lie in one
 -- range of rowids: a search in one section skips all others, and an import appends.
