@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entity/nz-entity.h"
 
+#include <string.h>
+
 #include "base/nz-text.h"
 #include "entity/nz-record.h"
 
@@ -99,8 +101,12 @@ const NzField *
 nz_entity_field (const NzEntity *entity, const char *name)
 {
   g_return_val_if_fail (entity != NULL && name != NULL, NULL);
+  /* Most callers pass the name of a field that they hold, and the linker unites equal constants. */
   for (guint i = 0; i < entity->n_fields; i++)
-    if (g_str_equal (entity->fields[i].name, name))
+    if (entity->fields[i].name == name)
+      return &entity->fields[i];
+  for (guint i = 0; i < entity->n_fields; i++)
+    if (strcmp (entity->fields[i].name, name) == 0)
       return &entity->fields[i];
   return NULL;
 }
