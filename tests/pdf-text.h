@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <glib/gstdio.h>
 #include <poppler.h>
+#include <stdio.h>
 #include <string.h>
 #include "render/nz-document.h"
 
