@@ -137,7 +137,9 @@ nz_flow_text (NzFlow *flow, PangoLayout *layout, NzTone tone, double indent, dou
       int left = n_lines - first;
       int n = fitting_lines (layout, first, room (flow));
       gboolean ends_here = n == left && nz_layout_span (layout, first, n) + keep_after <= room (flow) + 0.01;
-      if (!ends_here && !(n == left && at_top (flow)))
+      /* what cannot be divided stays, even if nothing finds room below it */
+      gboolean whole = n == left && at_top (flow) && left < 2 * KEPT_LINES;
+      if (!ends_here && !whole)
         {
           n = MIN (n, left - MIN (left, KEPT_LINES));
           if (n < KEPT_LINES && !at_top (flow))

@@ -21,6 +21,9 @@ static const Leading leadings[] = {
 /* A letter that is longer anyway is set airily. */
 #define PAGES_TO_SAVE 3
 
+/* A name, a title or a place that is longer has gone wrong somewhere: it ends with an ellipsis. */
+#define MOST_CHARACTERS 600
+
 typedef struct
 {
   NzTypeset *typeset;
@@ -31,10 +34,28 @@ typedef struct
 } Setter;
 
 static PangoLayout *
+limited_layout (Setter *setter, const char *text, const NzType *type)
+{
+  if (g_utf8_strlen (text, -1) <= MOST_CHARACTERS)
+    return nz_typeset_layout (setter->typeset, text, type);
+  g_autofree char *start = g_utf8_substring (text, 0, MOST_CHARACTERS);
+  g_autofree char *cut = g_strconcat (g_strchomp (start), "…", NULL);
+  return nz_typeset_layout (setter->typeset, cut, type);
+}
+
+static PangoLayout *
 body_layout (Setter *setter, const char *text, int weight, double width)
 {
   NzType type = { .size = SIZE, .weight = weight, .width = width, .pitch = setter->leading->pitch };
   return nz_typeset_layout (setter->typeset, text, &type);
+}
+
+/* A text of one thought, not of paragraphs. */
+static PangoLayout *
+name_layout (Setter *setter, const char *text, int weight, double width)
+{
+  NzType type = { .size = SIZE, .weight = weight, .width = width, .pitch = setter->leading->pitch };
+  return limited_layout (setter, text, &type);
 }
 
 static void
@@ -84,7 +105,7 @@ set_event_row (Setter *setter, const char *label, const char *text, int weight)
   NzType small = { .size = 9, .pitch = setter->leading->pitch };
   nz_flow_place (flow, nz_typeset_layout (setter->typeset, label, &small), NZ_TONE_DIM, EVENT_INDENT);
   double indent = EVENT_INDENT + EVENT_LABEL;
-  nz_flow_text (flow, body_layout (setter, text, weight, flow->width - indent), NZ_TONE_TEXT, indent, 0);
+  nz_flow_text (flow, name_layout (setter, text, weight, flow->width - indent), NZ_TONE_TEXT, indent, 0);
 }
 
 static double
@@ -95,7 +116,7 @@ event_height (Setter *setter)
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     if (has_text (texts[i]))
       {
-        PangoLayout *layout = body_layout (setter, texts[i], i == 0 ? 700 : 400, width);
+        PangoLayout *layout = name_layout (setter, texts[i], i == 0 ? 700 : 400, width);
         height += nz_layout_span (layout, 0, nz_layout_n_lines (layout));
       }
   return height;
@@ -155,9 +176,7 @@ natural_width (Setter *setter, const char *text, gboolean is_head)
   if (!has_text (text))
     return 0;
   NzType type = is_head ? head_type (0) : cell_type (setter, 0, 400);
-  /* whatever is longer than this wraps anyway */
-  g_autofree char *start = g_utf8_strlen (text, -1) > 200 ? g_utf8_substring (text, 0, 200) : NULL;
-  return nz_layout_width (nz_typeset_layout (setter->typeset, start ? start : text, &type));
+  return nz_layout_width (limited_layout (setter, text, &type));
 }
 
 static Columns
@@ -196,7 +215,7 @@ make_row (Setter *setter, const Columns *columns, const NzLetterAgendaRow *sourc
       NzType type = is_head ? head_type (widths[i]) : cell_type (setter, widths[i], 400);
       NzFlowCell cell = { .x = xs[i], .tone = i == 1 || is_head ? NZ_TONE_TEXT : NZ_TONE_DIM };
       if (has_text (texts[i]))
-        cell.layout = nz_typeset_layout (setter->typeset, texts[i], &type);
+        cell.layout = limited_layout (setter, texts[i], &type);
       row.cells[i] = cell;
     }
   return row;
@@ -238,14 +257,14 @@ set_signature (
 {
   NzFlow *flow = setter->flow;
   NzType plain = { .size = SIZE, .width = width, .pitch = setter->leading->pitch, .lines = 2 };
-  PangoLayout *first = nz_typeset_layout (setter->typeset, name, &plain);
+  PangoLayout *first = limited_layout (setter, name, &plain);
   double height = layout_height (first), top = flow->y;
   if (put)
     nz_flow_place (flow, first, NZ_TONE_TEXT, indent);
   if (has_text (function))
     {
       NzType small = { .size = 9, .width = width, .pitch = 12.2, .lines = 3 };
-      PangoLayout *second = nz_typeset_layout (setter->typeset, function, &small);
+      PangoLayout *second = limited_layout (setter, function, &small);
       if (put)
         {
           flow->y += height;
@@ -311,7 +330,7 @@ set_closing (Setter *setter)
   blank_lines (setter, 1);
   nz_flow_need (flow, height - pitch);
   if (has_text (letter->closing))
-    nz_flow_text (flow, body_layout (setter, letter->closing, 400, flow->width), NZ_TONE_TEXT, 0, 0);
+    nz_flow_text (flow, name_layout (setter, letter->closing, 400, flow->width), NZ_TONE_TEXT, 0, 0);
   if (signatures > 0)
     {
       nz_flow_space (flow, SIGNATURE_SPACE);
@@ -338,12 +357,12 @@ set_letter (
   Setter setter = { typeset, letter, head->language, leading, flow };
   if (has_text (letter->subject))
     {
-      nz_flow_text (flow, body_layout (&setter, letter->subject, 700, flow->width), NZ_TONE_TEXT, 0, 0);
+      nz_flow_text (flow, name_layout (&setter, letter->subject, 700, flow->width), NZ_TONE_TEXT, 0, 0);
       blank_lines (&setter, 2);
     }
   if (has_text (letter->salutation))
     {
-      nz_flow_text (flow, body_layout (&setter, letter->salutation, 400, flow->width),
+      nz_flow_text (flow, name_layout (&setter, letter->salutation, 400, flow->width),
                     letter->doubt ? NZ_TONE_MARKED : NZ_TONE_TEXT, 0, 0);
       blank_lines (&setter, 1);
     }
