@@ -114,6 +114,36 @@ test_every_sort (Fixture *f, gconstpointer data)
       }
 }
 
+/* The order is kept in memory: it must follow every change, here, undone, given up and elsewhere. */
+static void
+test_order_follows (Fixture *f, gconstpointer data)
+{
+  g_autoptr (NzStore) reader = nz_store_open_again (f->store, NULL);
+  NzRecord *record;
+  gint64 id;
+
+  fill (f->store);
+  ASSERT_QUERY (reader, "AG 2, AG 10, Ärztehaus, Zebra", );
+  ASSERT_QUERY (f->store, "AG 2, AG 10, Ärztehaus, Zebra", );
+  id = save (f->store, organisation ("Bach", "office", NULL));
+  ASSERT_QUERY (f->store, "AG 2, AG 10, Ärztehaus, Bach, Zebra", );
+  ASSERT_QUERY (reader, "AG 2, AG 10, Ärztehaus, Bach, Zebra", );
+
+  record = nz_store_get (f->store, &nz_entity_organisation, id, NULL);
+  nz_record_set_text (record, "name", "Zzz");
+  save (f->store, record);
+  ASSERT_QUERY (f->store, "AG 2, AG 10, Ärztehaus, Zebra, Zzz", );
+  g_assert_true (nz_store_undo (f->store, NULL));
+  ASSERT_QUERY (f->store, "AG 2, AG 10, Ärztehaus, Bach, Zebra", );
+  ASSERT_QUERY (reader, "AG 2, AG 10, Ärztehaus, Bach, Zebra", );
+
+  g_assert_true (nz_store_begin (f->store, "Try", NULL));
+  g_assert_true (nz_store_delete (f->store, &nz_entity_organisation, id, NULL));
+  nz_store_rollback (f->store);
+  ASSERT_QUERY (f->store, "AG 2, AG 10, Ärztehaus, Bach, Zebra", );
+  ASSERT_QUERY (f->store, "Zebra, Bach, Ärztehaus, AG 10, AG 2", .descending = TRUE);
+}
+
 static void
 test_filters (Fixture *f, gconstpointer data)
 {
@@ -291,6 +321,7 @@ main (int argc, char *argv[])
 #define TEST(name, function)                                                                                 \
   g_test_add ("/store/query/" name, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
   TEST ("order", test_order);
+  TEST ("order-follows", test_order_follows);
   TEST ("every-sort", test_every_sort);
   TEST ("filters", test_filters);
   TEST ("day", test_day);

@@ -220,6 +220,12 @@ order_expression (const NzEntity *entity, const NzField *field)
     }
 }
 
+static gboolean
+is_default_order (const NzQuery *query)
+{
+  return query->sort == NULL || g_str_equal (query->sort, query->entity->sort);
+}
+
 /* The whole statement. (transfer full) */
 static char *
 ids_sql (const NzQuery *query, const Builder *builder)
@@ -229,15 +235,15 @@ ids_sql (const NzQuery *query, const Builder *builder)
   g_autofree char *limit = query->limit > 0 ? g_strdup_printf (" LIMIT %u", query->limit) : g_strdup ("");
   g_autofree char *expression = NULL;
 
-  if (query->sort == NULL || g_str_equal (query->sort, query->entity->sort))
+  if (is_default_order (query))
     {
       g_autofree char *join = builder->where->len > 0
                                   ? g_strdup_printf (" CROSS JOIN \"%s\" t ON t.id = k.record", entity)
                                   : g_strdup ("");
 
       return g_strdup_printf (
-          "SELECT k.record FROM sort_key k%s WHERE k.entity = '%s'%s ORDER BY k.key %s, k.record %s%s", join,
-          entity, builder->where->str, direction, direction, limit);
+          "SELECT k.record AS id FROM sort_key k%s WHERE k.entity = '%s'%s ORDER BY k.key %s, k.record %s%s",
+          join, entity, builder->where->str, direction, direction, limit);
     }
   /* What is empty stands last in both directions. */
   expression = order_expression (query->entity, nz_entity_field (query->entity, query->sort));
@@ -249,26 +255,25 @@ ids_sql (const NzQuery *query, const Builder *builder)
 
 /* --- answers -------------------------------------------------------------------------------------------- */
 
+/* @sql: gives one column called id. */
 static GArray *
 collect (NzStore *store, const char *sql, const Builder *builder, GError **error)
 {
-  sqlite3_stmt *statement = nz_sql_prepare (store, sql, error);
+  int pointer = (int)builder->parameters->len + 1;
+  /* SQLite keeps the order of a subquery for an aggregate that it does not know. */
+  g_autofree char *collecting = g_strdup_printf ("SELECT nz_collect (id, ?%d) FROM (%s)", pointer, sql);
+  sqlite3_stmt *statement = nz_sql_prepare (store, collecting, error);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  int code;
+  gboolean ok;
 
   if (statement == NULL)
     return NULL;
   bind_all (builder, statement);
-  while ((code = sqlite3_step (statement)) == SQLITE_ROW)
-    {
-      gint64 id = sqlite3_column_int64 (statement, 0);
-      g_array_append_val (ids, id);
-    }
-  if (code != SQLITE_DONE)
-    nz_sql_set_error (store, error);
-  sqlite3_reset (statement);
+  sqlite3_bind_pointer (statement, pointer, ids, NZ_COLLECT_POINTER, NULL);
+  ok = nz_sql_run (store, statement, error);
+  /* Texts are the builder's. */
   sqlite3_clear_bindings (statement);
-  return code == SQLITE_DONE ? g_steal_pointer (&ids) : NULL;
+  return ok ? g_steal_pointer (&ids) : NULL;
 }
 
 /* Those of the ranked hits that meet the conditions too. */
@@ -285,7 +290,8 @@ ranked_ids (NzStore *store, const NzQuery *query, const char *match, GError **er
   if (query->n_filters == 0 && !nz_date_is_set (query->day))
     return nz_text_index_ids (store, query->entity, query->search, query->limit, error);
 
-  sql = g_strdup_printf ("SELECT t.id FROM \"%s\" t WHERE 1%s", query->entity->name, builder.where->str);
+  sql = g_strdup_printf ("SELECT t.id AS id FROM \"%s\" t WHERE 1%s", query->entity->name,
+                         builder.where->str);
   matching = collect (store, sql, &builder, error);
   ranked = matching != NULL ? nz_text_index_ids (store, query->entity, query->search, 0, error) : NULL;
   if (ranked == NULL)
@@ -299,6 +305,71 @@ ranked_ids (NzStore *store, const NzQuery *query, const char *match, GError **er
   return ids;
 }
 
+/* All records of the entity: the first so many of them are quick to ask for, all of them are kept. */
+static GArray *
+all_ids (NzStore *store, const NzEntity *entity, GError **error)
+{
+  GArray *kept = nz_order_peek (store, entity);
+  g_autofree char *sql = NULL;
+  g_auto (Builder) builder = build (&(NzQuery){ .entity = entity }, NULL);
+  g_autoptr (GArray) ids = NULL;
+
+  if (kept != NULL)
+    return g_array_ref (kept);
+  sql = g_strdup_printf ("SELECT record AS id FROM sort_key WHERE entity = '%s' ORDER BY key, record",
+                         entity->name);
+  ids = collect (store, sql, &builder, error);
+  if (ids != NULL)
+    nz_order_keep (store, entity, ids);
+  return g_steal_pointer (&ids);
+}
+
+/* A copy of @ids without those of @without (nullable), at most @limit of them, backwards if so asked. */
+static GArray *
+take (GArray *ids, GHashTable *without, gboolean backwards, guint limit)
+{
+  GArray *taken
+      = g_array_sized_new (FALSE, FALSE, sizeof (gint64), limit > 0 ? MIN (limit, ids->len) : ids->len);
+
+  if (without == NULL && !backwards)
+    return g_array_append_vals (taken, ids->data, limit > 0 ? MIN (limit, ids->len) : ids->len);
+  for (guint i = 0; i < ids->len && (limit == 0 || taken->len < limit); i++)
+    {
+      gint64 *id = &g_array_index (ids, gint64, backwards ? ids->len - 1 - i : i);
+
+      if (without == NULL || !g_hash_table_contains (without, id))
+        g_array_append_val (taken, *id);
+    }
+  return taken;
+}
+
+/* The default order under conditions. To look each record up in that order would be to jump about in the
+ * table; so the table is read as it lies, and what does not meet the conditions is left out of the order. */
+static GArray *
+ids_in_order (NzStore *store, const NzQuery *query, GError **error)
+{
+  g_auto (Builder) builder = build (query, NULL);
+  g_autoptr (GArray) all = all_ids (store, query->entity, error);
+  g_autoptr (GHashTable) without = NULL;
+  g_autoptr (GArray) failing = NULL;
+  g_autofree char *sql = NULL;
+
+  if (all == NULL || builder.where->len == 0)
+    return all == NULL ? NULL : take (all, NULL, query->descending, query->limit);
+
+  sql = g_strdup_printf ("SELECT t.id AS id FROM \"%s\" t WHERE (1%s) IS NOT 1", query->entity->name,
+                         builder.where->str);
+  failing = collect (store, sql, &builder, error);
+  if (failing == NULL)
+    return NULL;
+  if (failing->len == 0)
+    return take (all, NULL, query->descending, query->limit);
+  without = g_hash_table_new (g_int64_hash, g_int64_equal);
+  for (guint i = 0; i < failing->len; i++)
+    g_hash_table_add (without, &g_array_index (failing, gint64, i));
+  return take (all, without, query->descending, query->limit);
+}
+
 GArray *
 nz_query_ids (NzStore *store, const NzQuery *query, GError **error)
 {
@@ -310,6 +381,9 @@ nz_query_ids (NzStore *store, const NzQuery *query, GError **error)
 
   if (match != NULL && query->sort == NULL)
     return ranked_ids (store, query, match, error);
+  /* A first page needs no more than the beginning of the index. */
+  if (match == NULL && is_default_order (query) && query->limit == 0)
+    return ids_in_order (store, query, error);
 
   g_auto (Builder) builder = build (query, match);
   g_autofree char *sql = ids_sql (query, &builder);
@@ -324,8 +398,8 @@ nz_query_count (NzStore *store, const NzQuery *query, GError **error)
 
   g_autofree char *match = query->search != NULL ? nz_text_index_match (query->search) : NULL;
   g_auto (Builder) builder = build (query, match);
-  g_autofree char *sql
-      = g_strdup_printf ("SELECT count(*) FROM \"%s\" t WHERE 1%s", query->entity->name, builder.where->str);
+  g_autofree char *sql = g_strdup_printf ("SELECT count(*) AS id FROM \"%s\" t WHERE 1%s",
+                                          query->entity->name, builder.where->str);
   g_autoptr (GArray) counts = collect (store, sql, &builder, error);
 
   return counts != NULL && counts->len == 1 ? g_array_index (counts, gint64, 0) : 0;

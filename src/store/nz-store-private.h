@@ -35,6 +35,7 @@ struct _NzStore
   char *open_key; /* nz_open_files_add() */
   struct _NzLock *lock;
   GHashTable *statements; /* SQL text → sqlite3_stmt, kept for the life of the connection */
+  GHashTable *orders;     /* (nullable): nz-order.c */
 
   /* the action under way; session is NULL outside one */
   sqlite3_session *session;
@@ -147,6 +148,15 @@ gboolean nz_record_remove (NzStore *store, const NzEntity *entity, gint64 id, GE
 gboolean nz_record_lists_load (NzStore *store, NzRecord *record, GError **error);
 /* @old: (nullable): what the store has; rows whose value stays keep their id, so that change sets are small. */
 gboolean nz_record_lists_store (NzStore *store, NzRecord *record, NzRecord *old, GError **error);
+
+/* nz-connection.c: nz_collect (id, ?pointer) in a question adds each id to the GArray of gint64 that is bound as NZ_COLLECT_POINTER: far fewer steps than
+ * one per row. */
+#define NZ_COLLECT_POINTER "nz-ids"
+
+/* nz-order.c: the ids of all records of an entity in their default order, as read before. (transfer none) (nullable): must not be changed. */
+GArray *nz_order_peek (NzStore *store, const NzEntity *entity);
+void nz_order_keep (NzStore *store, const NzEntity *entity, GArray *ids);
+void nz_order_forget (NzStore *store);
 
 /* nz-title.c */
 /* What a record that need not be in the store is called. (transfer full) */

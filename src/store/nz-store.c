@@ -61,6 +61,7 @@ nz_store_close (NzStore *self)
     return;
   self->closed = TRUE;
   nz_store_rollback (self);
+  nz_order_forget (self);
   g_hash_table_remove_all (self->statements);
   if (self->db != NULL)
     sqlite3_close_v2 (g_steal_pointer (&self->db));
@@ -141,6 +142,7 @@ nz_store_rollback (NzStore *self)
   if (self->session != NULL)
     nz_session_drop (self);
   g_clear_pointer (&self->label, g_free);
+  nz_order_forget (self);
   if (self->db == NULL || sqlite3_get_autocommit (self->db))
     return;
   /* A statement that was left in the middle would keep the transaction open. */

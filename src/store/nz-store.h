@@ -33,7 +33,8 @@ NzStore *nz_store_create (const char *path, GError **error);
  * file, what to do, and nothing is ever written to it. A file that may not be written opens for reading with NZ_STORE_READ only; without it
  * the error is NZ_ERROR_READ_ONLY. NZ_ERROR_IN_USE says by whom, on which computer, since when. An older file is migrated after a copy. */
 NzStore *nz_store_open (const char *path, NzStoreFlags flags, GError **error);
-/* Another connection to the same file for another thread, for reading only. */
+/* Another connection to the same file for another thread, for reading only. To be called in the store's own thread; the new store belongs to the
+ * thread that then uses it. On a network file system it is a copy in memory of this moment. */
 NzStore *nz_store_open_again (NzStore *store, GError **error);
 /* Closes now (also the last unref does); checkpoints and gives the lock back. */
 void nz_store_close (NzStore *store);

@@ -4,8 +4,8 @@
 
 /* Nobody types more; each further word costs a search of its own. */
 #define MOST_WORDS 32
-/* Up to so many hits are ranked by relevance; of more, a first page is shown as they come: whoever typed one
- * letter will type a second. */
+/* Up to so many hits are ranked by relevance; more are shown as they come, those in the name first: whoever
+ * typed one letter will type a second. */
 #define MOST_RANKED 3000
 /* Rowids of an entity's rows: room for 2^40 records each. */
 #define RANGE_BITS 40
@@ -75,13 +75,29 @@ typedef struct
   gint64 first, last; /* the entity's rowids */
   guint limit;
   GArray *ids;      /* gint64, the answer */
-  GHashTable *seen; /* rowids that are in it: exact in a gint64 as key */
+  GHashTable *seen; /* rowids that are in it, as pointers */
 } Search;
 
-static sqlite3_stmt *
-prepare_search (Search *search, const char *sql, const char *match, gint64 limit, GError **error)
+typedef struct
 {
-  sqlite3_stmt *statement = nz_sql_prepare (search->store, sql, error);
+  gint64 row;
+  gint64 record;
+} Hit;
+
+/* (transfer full) (element-type Hit): at most @limit, -1 for all. */
+static GArray *
+find_hits (Search *search, gboolean ranked, const char *match, gint64 limit, GError **error)
+{
+  static const char *const as_they_come
+      = "SELECT r.id, r.record FROM text_index JOIN text_index_row AS r ON r.id = text_index.rowid "
+        "WHERE text_index MATCH ?1 AND text_index.rowid BETWEEN ?2 AND ?3 LIMIT ?4";
+  static const char *const by_rank
+      = "SELECT r.id, r.record FROM text_index JOIN text_index_row AS r ON r.id = text_index.rowid "
+        "WHERE text_index MATCH ?1 AND text_index.rowid BETWEEN ?2 AND ?3 "
+        "ORDER BY " NZ_TEXT_INDEX_RANK ", r.id LIMIT ?4";
+  sqlite3_stmt *statement = nz_sql_prepare (search->store, ranked ? by_rank : as_they_come, error);
+  g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (Hit));
+  int rc;
 
   if (statement == NULL)
     return NULL;
@@ -89,64 +105,51 @@ prepare_search (Search *search, const char *sql, const char *match, gint64 limit
   sqlite3_bind_int64 (statement, 2, search->first);
   sqlite3_bind_int64 (statement, 3, search->last);
   sqlite3_bind_int64 (statement, 4, limit);
-  return statement;
-}
+  while ((rc = sqlite3_step (statement)) == SQLITE_ROW)
+    {
+      Hit hit = { sqlite3_column_int64 (statement, 0), sqlite3_column_int64 (statement, 1) };
 
-static gboolean
-are_few (Search *search, const char *match)
-{
-  sqlite3_stmt *statement = prepare_search (search,
-                                            "SELECT count(*) FROM (SELECT 1 FROM text_index WHERE text_index "
-                                            "MATCH ?1 AND rowid BETWEEN ?2 AND ?3 LIMIT ?4)",
-                                            match, MOST_RANKED + 1, NULL);
-  gboolean few;
-
-  if (statement == NULL)
-    return FALSE;
-  few = sqlite3_step (statement) == SQLITE_ROW && sqlite3_column_int (statement, 0) <= MOST_RANKED;
+      g_array_append_val (hits, hit);
+    }
+  if (rc != SQLITE_DONE)
+    nz_sql_set_error (search->store, error);
   sqlite3_reset (statement);
-  return few;
+  return rc == SQLITE_DONE ? g_steal_pointer (&hits) : NULL;
 }
 
-/* Hits of one kind behind those that are there. */
+/* Hits of one kind behind those that are there. What a search costs is finding the words, so it is done once
+ * where hits are many, and ranked in a second one only where they are few. */
 static gboolean
 append_hits (Search *search, const char *match, GError **error)
 {
-  static const char *const by_rank
-      = "SELECT r.id, r.record FROM text_index JOIN text_index_row AS r ON r.id = text_index.rowid "
-        "WHERE text_index MATCH ?1 AND text_index.rowid BETWEEN ?2 AND ?3 "
-        "ORDER BY " NZ_TEXT_INDEX_RANK ", r.id LIMIT ?4";
-  static const char *const as_they_come
-      = "SELECT r.id, r.record FROM text_index JOIN text_index_row AS r ON r.id = text_index.rowid "
-        "WHERE text_index MATCH ?1 AND text_index.rowid BETWEEN ?2 AND ?3 LIMIT ?4";
-  gboolean ranked = search->limit == 0 || are_few (search, match);
-  gint64 limit = search->limit == 0 ? -1 : (gint64)search->limit + (gint64)search->ids->len;
-  sqlite3_stmt *statement = prepare_search (search, ranked ? by_rank : as_they_come, match, limit, error);
-  int rc = SQLITE_DONE;
+  gint64 wanted = search->limit == 0 ? -1 : (gint64)search->limit + (gint64)search->ids->len;
+  g_autoptr (GArray) hits
+      = find_hits (search, FALSE, match, wanted < 0 ? -1 : MAX (wanted, MOST_RANKED + 1), error);
 
-  if (statement == NULL)
+  if (hits == NULL)
     return FALSE;
-  while ((search->limit == 0 || search->ids->len < search->limit)
-         && (rc = sqlite3_step (statement)) == SQLITE_ROW)
+  if (hits->len > 1 && hits->len <= MOST_RANKED)
     {
-      gint64 row = sqlite3_column_int64 (statement, 0), record = sqlite3_column_int64 (statement, 1);
-
-      if (g_hash_table_contains (search->seen, &row))
-        continue;
-      g_hash_table_add (search->seen, g_memdup2 (&row, sizeof row));
-      g_array_append_val (search->ids, record);
+      g_array_unref (hits);
+      hits = find_hits (search, TRUE, match, wanted, error);
+      if (hits == NULL)
+        return FALSE;
     }
-  if (rc != SQLITE_DONE && rc != SQLITE_ROW)
-    nz_sql_set_error (search->store, error);
-  sqlite3_reset (statement);
-  return rc == SQLITE_DONE || rc == SQLITE_ROW;
+  for (guint i = 0; i < hits->len && (search->limit == 0 || search->ids->len < search->limit); i++)
+    {
+      const Hit *hit = &g_array_index (hits, Hit, i);
+
+      if (g_hash_table_add (search->seen, GSIZE_TO_POINTER (hit->row)))
+        g_array_append_val (search->ids, hit->record);
+    }
+  return TRUE;
 }
 
 GArray *
 nz_text_index_ids (NzStore *store, const NzEntity *entity, const char *typed, guint limit, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   g_autofree char *match = nz_text_index_match (typed);
   g_autofree char *in_name = NULL;
   Search search = { .store = store, .limit = limit, .ids = ids, .seen = seen };
