@@ -28,7 +28,7 @@ CREATE INDEX organisation_name ON organisation (name);
 CREATE INDEX organisation_district ON organisation (district);
 CREATE TABLE sort_key (entity TEXT, record INTEGER, key TEXT, PRIMARY KEY (entity, record)) WITHOUT ROWID;
 CREATE INDEX sort_key_key ON sort_key (entity, key);
-CREATE VIRTUAL TABLE text_index USING fts5 (name, body, prefix = '1 2 3', tokenize = "unicode61 remove_diacritics 0");
+CREATE VIRTUAL TABLE text_index USING fts5 (name, body, prefix = '1 2 3 4', tokenize = "unicode61 remove_diacritics 0");
 CREATE TABLE text_index_row (id INTEGER PRIMARY KEY, entity TEXT NOT NULL, record INTEGER NOT NULL);
 CREATE UNIQUE INDEX text_index_row_record ON text_index_row (record, entity);
 CREATE TABLE row (name, kind, street, postcode, town, notes);

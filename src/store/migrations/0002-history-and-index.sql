@@ -33,7 +33,7 @@ CREATE TABLE step_record (
 -- range of rowids: a search in one section skips all others, and an import appends.
 CREATE VIRTUAL TABLE text_index USING fts5 (
   name, body,
-  prefix = '1 2 3',
+  prefix = '1 2 3 4',
   tokenize = "unicode61 remove_diacritics 0"
 );
 CREATE TABLE text_index_row (
