@@ -138,9 +138,9 @@ set_event (Setter *setter)
   nz_flow_space (flow, EVENT_PAD);
   nz_flow_settle (flow);
   if (has_text (letter->when))
-    set_event_row (setter, nz_text (setter->language, N_ ("When")), letter->when, 700);
+    set_event_row (setter, nz_text (setter->language, "When"), letter->when, 700);
   if (has_text (letter->where))
-    set_event_row (setter, nz_text (setter->language, N_ ("Where")), letter->where, 400);
+    set_event_row (setter, nz_text (setter->language, "Where"), letter->where, 400);
   flow->y += EVENT_PAD;
   if (flow->page == page)
     nz_flow_bar (flow, NZ_TONE_ACCENT, 0, 2.2, height);
@@ -227,9 +227,9 @@ set_agenda (Setter *setter)
   GPtrArray *agenda = setter->letter->agenda;
   if (!agenda || agenda->len == 0)
     return;
-  NzLetterAgendaRow titles = { (char *)nz_text (setter->language, N_ ("Time")),
-                               (char *)nz_text (setter->language, N_ ("Agenda item")),
-                               (char *)nz_ctext (setter->language, "agenda", N_ ("Presented by")) };
+  NzLetterAgendaRow titles = { (char *)nz_ctext (setter->language, "agenda", "Time"),
+                               (char *)nz_ctext (setter->language, "agenda", "Item"),
+                               (char *)nz_ctext (setter->language, "agenda", "Presented by") };
   Columns columns = measure_columns (setter, titles.time, titles.by);
   NzFlowRow head = make_row (setter, &columns, &titles, TRUE);
   g_autofree NzFlowRow *rows = g_new (NzFlowRow, agenda->len);
@@ -303,8 +303,7 @@ enclosure_line (Setter *setter)
     return NULL;
   g_autofree char *all = g_strjoinv (", ", enclosures);
   return g_strdup_printf (
-      "%s: %s", nz_ntext (setter->language, N_ ("Enclosure"), N_ ("Enclosures"), g_strv_length (enclosures)),
-      all);
+      "%s: %s", nz_ntext (setter->language, "Enclosure", "Enclosures", g_strv_length (enclosures)), all);
 }
 
 /* Closing, space to sign, names and enclosures stand together, and never alone on a page. */

@@ -197,7 +197,7 @@ draw_number (NzLetterHead *head,
              guint n_pages)
 {
   char number[64];
-  g_snprintf (number, sizeof number, nz_text (head->language, N_ ("Page %u of %u")), page + 1, n_pages);
+  g_snprintf (number, sizeof number, nz_text (head->language, "Page %u of %u"), page + 1, n_pages);
   NzType small = { .size = 8, .align = PANGO_ALIGN_RIGHT };
   nz_colour_set_source (cr, theme->dim);
   return nz_typeset_line (typeset, cr, number, &small, RIGHT, y);
@@ -208,7 +208,7 @@ draw_example_mark (NzLetterHead *head, NzTypeset *typeset, cairo_t *cr, const Nz
 {
   NzType bold = { .size = 8, .weight = 700 };
   nz_colour_set_source (cr, theme->text);
-  nz_typeset_line (typeset, cr, nz_text (head->language, N_ ("Example: all data invented")), &bold, LEFT, y);
+  nz_typeset_line (typeset, cr, nz_text (head->language, "Example: all data invented"), &bold, LEFT, y);
 }
 
 static void

@@ -30,7 +30,6 @@ first_baseline (double size)
   return size * 0.7 + 3;
 }
 
-
 typedef struct
 {
   char *texts[NZ_LETTER_ADDRESS_LINES];
@@ -254,7 +253,7 @@ collect_rows (char **information, const char *date, NzLanguage language, Row *ro
       has_date = has_date || g_strcmp0 (information[i + 1], date) == 0;
     }
   if (!has_date)
-    rows[n++] = (Row){ nz_text (language, N_ ("Date")), date };
+    rows[n++] = (Row){ nz_text (language, "Date"), date };
   return n;
 }
 

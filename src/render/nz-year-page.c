@@ -117,7 +117,7 @@ static void
 draw_title (NzYearPage *self, cairo_t *cr, const NzTheme *theme, const Plan *plan)
 {
   char title[128];
-  g_snprintf (title, sizeof title, nz_text (self->view->language, N_ ("Network conferences %d")),
+  g_snprintf (title, sizeof title, nz_text (self->view->language, "Network conferences %d"),
               self->view->year);
   NzType bold = { .size = 21, .weight = 700, .width = plan->width };
   NzType plain = { .size = 10.5, .width = plan->width };
@@ -157,7 +157,7 @@ draw_legend (NzYearPage *self, cairo_t *cr, const NzTheme *theme, const Plan *pl
     {
       gboolean is_missing = entries[i].flag == NZ_DAY_SCHOOL
                             && !nz_calendar_knows_school_holidays (self->view->calendar, self->view->year);
-      const char *label = is_missing ? nz_text (language, N_ ("School holidays are not known yet"))
+      const char *label = is_missing ? nz_text (language, "School holidays are not known yet")
                                      : nz_text (language, entries[i].label);
       nz_month_draw_sample (cr, self->typeset, theme, entries[i].flag, x, y, plan->scale);
       nz_colour_set_source (cr, theme->dim);
@@ -197,7 +197,7 @@ when (const NzYearMeeting *meeting, NzLanguage language)
     return g_steal_pointer (&weekday);
   g_autofree char *starts = nz_time_format (meeting->starts);
   g_autofree char *ends = meeting->ends > 0 ? nz_time_format (meeting->ends) : NULL;
-  return g_strdup_printf (nz_text (language, N_ ("%s, %s%s%s")), weekday, starts, ends ? "–" : "",
+  return g_strdup_printf (nz_text (language, "%s, %s%s%s"), weekday, starts, ends ? "–" : "",
                           ends ? ends : "");
 }
 
@@ -243,7 +243,7 @@ draw_cards (NzYearPage *self, cairo_t *cr, const NzTheme *theme, const Plan *pla
   if (n > 0)
     return;
   NzType plain = { .size = 10.5, .width = plan->cards_width, .pitch = 14, .lines = 3 };
-  const char *none = nz_text (self->view->language, N_ ("No conference is planned in this year yet."));
+  const char *none = nz_text (self->view->language, "No conference is planned in this year yet.");
   nz_colour_set_source (cr, theme->dim);
   nz_typeset_show (self->typeset, cr, nz_typeset_layout (self->typeset, none, &plain), plan->cards_left,
                    plan->cards_top + 12);
@@ -257,7 +257,7 @@ draw_foot (NzYearPage *self, cairo_t *cr, const NzTheme *theme, const Plan *plan
   if (!self->view->example)
     return;
   NzType bold = { .size = 8, .weight = 700, .align = PANGO_ALIGN_RIGHT, .width = plan->width * 0.38 };
-  draw_line (self, cr, nz_text (self->view->language, N_ ("Example: all data invented")), &bold, theme->text,
+  draw_line (self, cr, nz_text (self->view->language, "Example: all data invented"), &bold, theme->text,
              plan->width, plan->height);
 }
 
@@ -300,7 +300,7 @@ nz_year_page_new (NzYearView *view)
   char title[128];
   self->view = view;
   self->typeset = nz_typeset_new (NZ_TYPESET_PAGE, NULL, view->language);
-  g_snprintf (title, sizeof title, nz_text (view->language, N_ ("Network conferences %d")), view->year);
+  g_snprintf (title, sizeof title, nz_text (view->language, "Network conferences %d"), view->year);
   nz_document_set_title (NZ_DOCUMENT (self), title);
   nz_document_set_language (NZ_DOCUMENT (self), view->language);
   return self;
