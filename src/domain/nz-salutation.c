@@ -207,7 +207,8 @@ english_titled (const char *title, const char *family)
   const char *word = g_str_has_suffix (title, "Prof.") ? "Professor"
                      : g_str_has_suffix (title, "Dr.") ? "Dr"
                                                        : title;
-  return g_strdup_printf ("Dear %s %s,", word, family);
+  g_autofree char *name = join (word, family, "");
+  return g_strdup_printf ("Dear %s,", name);
 }
 
 char *
