@@ -257,6 +257,19 @@ collect_rows (char **information, const char *date, NzLanguage language, Row *ro
   return n;
 }
 
+/* A mail address becomes smaller rather than being broken, down to 80 %. */
+static PangoLayout *
+fit_value (NzTypeset *typeset, const char *text, NzType type)
+{
+  if (strchr (text, ' ') || strlen (text) > 200)
+    return nz_typeset_layout (typeset, text, &type);
+  NzType line = { .size = type.size };
+  double width = nz_layout_width (nz_typeset_layout (typeset, text, &line));
+  if (width > type.width)
+    type.size = MAX (type.size * 0.8, type.size * type.width / width * 0.998);
+  return nz_typeset_layout (typeset, text, &type);
+}
+
 double
 nz_letter_block_draw (
     NzTypeset *typeset, cairo_t *cr, char **information, const char *date, NzLanguage language)
@@ -274,7 +287,7 @@ nz_letter_block_draw (
   double x = NZ_DIN_BLOCK_X * MM, y = NZ_DIN_BLOCK_Y * MM;
   for (guint i = 0; i < n; i++)
     {
-      PangoLayout *layout = nz_typeset_layout (typeset, rows[i].text, &text);
+      PangoLayout *layout = fit_value (typeset, rows[i].text, text);
       if (cr)
         {
           nz_colour_set_source (cr, theme->dim);

@@ -21,6 +21,7 @@ struct _NzTypeset
   PangoFontMap *fonts;
   PangoContext *context;
   PangoFontDescription *font;
+  PangoAttrList *attributes;
   GArray *heights;     /* (element-type Height) */
   GHashTable *layouts; /* Entry as key and value */
 };
@@ -82,6 +83,9 @@ nz_typeset_new (NzTypesetMode mode, const char *family, NzLanguage language)
     }
   self->font = pango_font_description_new ();
   pango_font_description_set_family (self->font, family ? family : NZ_TYPESET_FAMILY);
+  /* where a mail address has to be broken, a hyphen would become part of it */
+  self->attributes = pango_attr_list_new ();
+  pango_attr_list_insert (self->attributes, pango_attr_insert_hyphens_new (FALSE));
   self->heights = g_array_new (FALSE, FALSE, sizeof (Height));
   self->layouts = g_hash_table_new_full (entry_hash, entry_equal, entry_free, NULL);
   return self;
@@ -93,6 +97,7 @@ nz_typeset_free (NzTypeset *self)
   g_return_if_fail (self != NULL);
   g_hash_table_unref (self->layouts);
   g_array_unref (self->heights);
+  pango_attr_list_unref (self->attributes);
   pango_font_description_free (self->font);
   g_object_unref (self->context);
   g_object_unref (self->fonts);
@@ -136,6 +141,7 @@ make_layout (NzTypeset *self, const char *text, const NzType *type)
                                      type->weight ? (PangoWeight)type->weight : PANGO_WEIGHT_NORMAL);
   pango_font_description_set_absolute_size (self->font, type->size * PANGO_SCALE);
   pango_layout_set_font_description (layout, self->font);
+  pango_layout_set_attributes (layout, self->attributes);
   /* an Arabic name stays at the left of the address field, where the postman looks */
   pango_layout_set_auto_dir (layout, FALSE);
   pango_layout_set_alignment (layout, type->align);
