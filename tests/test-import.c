@@ -312,6 +312,32 @@ test_several_files (Fixture *f, gconstpointer data)
   g_hash_table_unref (after);
 }
 
+/* Another desk's word of the same kind and name is the same word, whatever its id; two words of one table are
+ * two. */
+static void
+test_terms_of_another_desk (Fixture *f, gconstpointer data)
+{
+  const char *terms = "id;Art;Bezeichnung\n0000000000042;Thema;Quidditch\n";
+  const char *organisations = "Name;Art;Themen\nA;Verein;0000000000042\n";
+  const NzImportSource sources[] = {
+    { .name = "organisation.csv", .data = organisations, .size = strlen (organisations) },
+    { .name = "term.csv", .data = terms, .size = strlen (terms) },
+  };
+  g_autoptr (NzRecord) own = NULL;
+  g_autoptr (NzRecord) organisation = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n = 0;
+
+  must_import (f, "term.csv", "Art;Bezeichnung\nThema;Quidditch\n", 1, 0, 0);
+  own = find (f, &nz_entity_term, "name", "Quidditch");
+  nz_import_files (f->store, sources, 2, NULL, NULL, &error);
+  g_assert_no_error (error);
+  organisation = find (f, &nz_entity_organisation, "name", "A");
+  g_assert_cmpint (nz_record_get_ids (organisation, "topics", &n)[0], ==, nz_record_get_id (own));
+  g_assert_cmpuint (n, ==, 1);
+  must_import (f, "term.csv", "id;Art;Bezeichnung\n0000000000051;Thema;X\n0000000000052;Thema;X\n", 2, 0, 0);
+}
+
 static void
 test_no_step_without_change (Fixture *f, gconstpointer data)
 {
@@ -493,6 +519,7 @@ main (int argc, char *argv[])
   ADD ("joining-records", test_joining_records);
   ADD ("agenda", test_agenda);
   ADD ("several-files", test_several_files);
+  ADD ("terms-of-another-desk", test_terms_of_another_desk);
   ADD ("no-step-without-change", test_no_step_without_change);
   ADD ("dry-run", test_dry_run);
   ADD ("cancel", test_cancel);

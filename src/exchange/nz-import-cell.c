@@ -253,8 +253,9 @@ nz_import_read_id (NzImportRow *row, gint64 *id)
       if (text[0] == '\0' || nz_id_parse (text, id))
         return TRUE;
       reason = g_strdup_printf (_ ("“%.40s” is no id. Leave the cell empty for a new record."), text);
-      nz_import_add_fault (row->import->result, row->sheet->name, row->line, column->heading, reason);
       row->n_faults++;
+      if (!row->is_quiet)
+        nz_import_add_fault (row->import->result, row->sheet->name, row->line, column->heading, reason);
       return FALSE;
     }
   return TRUE;

@@ -52,6 +52,7 @@ typedef struct
   GPtrArray *sheets;       /* (element-type NzSheet) */
   GPtrArray *plans;        /* (element-type NzImportPlan), in the order of writing */
   GHashTable **planned;    /* by nz_entity_index(): id → NzImportPlan */
+  GHashTable *term_ids;    /* ids of terms that stand in the tables themselves */
   GPtrArray *new_terms;    /* (element-type NzRecord): words that a list names and nobody has yet */
 } NzImport;
 
@@ -88,7 +89,9 @@ void nz_import_fill (NzImportRow *row, NzRecord *record);
 gboolean nz_import_read_id (NzImportRow *row, gint64 *id);
 void nz_import_row_fault (NzImportRow *row, const NzField *field, const char *reason);
 
-/* nz-import-row.c: one row to a plan. FALSE only when the store fails. */
+/* nz-import-row.c. Remembers the ids of a table of terms; before its first row is planned. */
+void nz_import_collect_term_ids (NzImport *import, NzSheet *sheet);
+/* One row to a plan. FALSE only when the store fails. */
 gboolean nz_import_plan_row (NzImport *import, NzSheet *sheet, gsize row, GError **error);
 
 G_END_DECLS

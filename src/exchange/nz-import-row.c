@@ -145,19 +145,37 @@ change_plan (NzImportRow *row, NzIdentity *identity, gint64 id, gboolean is_quie
 /* --- rows with an id --------------------------------------------------------------------------------------
  */
 
-/* Another desk's id of a word that this file has as well: it is the same word. */
+void
+nz_import_collect_term_ids (NzImport *import, NzSheet *sheet)
+{
+  if (sheet->entity != &nz_entity_term)
+    return;
+  for (gsize row = 1; row < nz_csv_table_get_n_rows (sheet->table); row++)
+    {
+      NzImportRow r = { .import = import, .sheet = sheet, .row = row, .is_quiet = TRUE };
+      gint64 id;
+
+      if (nz_import_read_id (&r, &id) && id != 0)
+        g_hash_table_add (import->term_ids, g_memdup2 (&id, sizeof id));
+    }
+}
+
+/* Another desk's id of a word that this file has as well: it is the same word, unless the tables have both,
+ * as two words. */
 static gint64
 id_of_same_term (NzImportRow *row, NzIdentity *identity, NzRecord *record, gint64 id)
 {
   g_autoptr (GArray) twins = NULL;
+  const NzTwin *twin;
 
   if (row->sheet->entity != &nz_entity_term)
     return id;
   twins = nz_identity_find (identity, record);
-  if (twins->len != 1)
+  twin = &g_array_index (twins, NzTwin, 0);
+  if (twins->len != 1 || g_hash_table_contains (row->import->term_ids, &twin->id))
     return id;
-  nz_lookup_add_alias (row->import->lookup, &nz_entity_term, id, g_array_index (twins, NzTwin, 0).id);
-  return g_array_index (twins, NzTwin, 0).id;
+  nz_lookup_add_alias (row->import->lookup, &nz_entity_term, id, twin->id);
+  return twin->id;
 }
 
 static gboolean

@@ -38,6 +38,7 @@ import_new (NzStore *store, const NzImportOptions *options)
   import->planned = g_new0 (GHashTable *, nz_n_entities ());
   for (guint i = 0; i < nz_n_entities (); i++)
     import->planned[i] = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  import->term_ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   import->new_terms = g_ptr_array_new_with_free_func (g_object_unref);
   return import;
 }
@@ -56,6 +57,7 @@ import_free (NzImport *import)
   nz_import_result_free (import->result);
   g_ptr_array_unref (import->sheets);
   g_ptr_array_unref (import->plans);
+  g_hash_table_unref (import->term_ids);
   g_ptr_array_unref (import->new_terms);
   g_free (import);
 }
@@ -104,6 +106,7 @@ plan_sheet (NzImport *import, NzSheet *sheet, double from, double to, GError **e
 {
   gsize n_rows = nz_csv_table_get_n_rows (sheet->table);
 
+  nz_import_collect_term_ids (import, sheet);
   for (gsize row = 1; row < n_rows; row++)
     {
       if (row % ROWS_PER_STEP == 0

@@ -1,0 +1,367 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "base/nz-id.h"
+#include "exchange/nz-example.h"
+#include "exchange/nz-export.h"
+#include "exchange/nz-import.h"
+#include "nz-store-fixture.h"
+
+#define PER_ENTITY 12
+
+/* --- a file with every hard value
+ * --------------------------------------------------------------------------- */
+
+static const char *const hard_texts[] = {
+  "Förderzentrum „Regenbogen“ e. V.",
+  "=HYPERLINK(\"http://x\")",
+  "+49 361 1",
+  "-12",
+  "-1+1",
+  "@x",
+  "'n Verein",
+  "''=x",
+  " vorn und hinten  ",
+  "a;b,c\td",
+  "sagt \"ja\"",
+  "\"",
+  "😀👨‍👩‍👧",
+  "\xe2\x80\xae"
+  "umgekehrt",
+  "א ‏ב",
+  "0",
+  "1",
+  "nein",
+  "2004",
+  "0000000000042",
+  "a|b\\c\\|d",
+  "zwei\nZeilen\r\nund \n\n drei ",
+  "\t",
+  "\001x",
+  "…",
+  "’",
+  "Name",
+};
+
+static char *
+random_text (GRand *rand)
+{
+  switch (g_rand_int_range (rand, 0, 20))
+    {
+    case 0:
+      {
+        g_autoptr (GString) text = g_string_new (NULL);
+        for (int i = 0; i < 10000; i++)
+          g_string_append (text, i % 3 == 0 ? "ß" : i % 3 == 1 ? "😀" : "x");
+        return g_string_free (g_steal_pointer (&text), FALSE);
+      }
+    case 1:
+      return g_strdup_printf ("%s%s", hard_texts[g_rand_int_range (rand, 0, G_N_ELEMENTS (hard_texts))],
+                              hard_texts[g_rand_int_range (rand, 0, G_N_ELEMENTS (hard_texts))]);
+    default:
+      return g_strdup (hard_texts[g_rand_int_range (rand, 0, G_N_ELEMENTS (hard_texts))]);
+    }
+}
+
+/* From the first to the last day, as precise as the field needs it, and no until before its since. */
+static NzDate
+random_date (GRand *rand, const NzField *field)
+{
+  gboolean until = (field->flags & NZ_FIELD_UNTIL) != 0;
+  NzDate date = nz_date (until ? g_rand_int_range (rand, 2001, 10000) : g_rand_int_range (rand, 1, 2000),
+                         g_rand_int_range (rand, 1, 13), g_rand_int_range (rand, 1, 29));
+  int precision = (field->flags & NZ_FIELD_FULL_DATE) != 0 ? 0 : g_rand_int_range (rand, 0, 3);
+
+  if (precision > 0)
+    date.day = 0;
+  if (precision > 1)
+    date.month = 0;
+  return date;
+}
+
+static gint64
+random_id (Fixture *f, GRand *rand, const NzField *field)
+{
+  const char *kind = nz_field_term_kind (field);
+  const NzFilter filter = { .field = "kind", .text = kind };
+  const NzQuery query = { .entity = nz_field_target (field), .filters = &filter, .n_filters = kind != NULL };
+  g_autoptr (GArray) ids = nz_query_ids (f->store, &query, NULL);
+
+  return ids->len > 0 ? g_array_index (ids, gint64, g_rand_int_range (rand, 0, (gint32)ids->len)) : 0;
+}
+
+static void
+fill_field (Fixture *f, GRand *rand, NzRecord *record, const NzField *field)
+{
+  g_autofree char *text = random_text (rand);
+
+  switch (field->type)
+    {
+    case NZ_TYPE_TEXT:
+    case NZ_TYPE_LONG_TEXT:
+      nz_record_set_text (record, field->name, text);
+      break;
+    case NZ_TYPE_DATE:
+      nz_record_set_date (record, field->name, random_date (rand, field));
+      break;
+    case NZ_TYPE_TIME:
+      nz_record_set_int (record, field->name, g_rand_int_range (rand, 0, 24 * 60));
+      break;
+    case NZ_TYPE_INTEGER:
+      nz_record_set_int (record, field->name, g_rand_boolean (rand) ? field->min : field->max);
+      break;
+    case NZ_TYPE_BOOLEAN:
+      nz_record_set_int (record, field->name, g_rand_boolean (rand));
+      break;
+    case NZ_TYPE_CHOICE:
+      {
+        int n = 0;
+        while (field->choices[n].code != NULL)
+          n++;
+        nz_record_set_text (record, field->name, field->choices[g_rand_int_range (rand, 0, n)].code);
+        break;
+      }
+    case NZ_TYPE_REFERENCE:
+      nz_record_set_int (record, field->name, random_id (f, rand, field));
+      break;
+    case NZ_TYPE_TERMS:
+      {
+        const gint64 ids[] = { random_id (f, rand, field), random_id (f, rand, field) };
+        nz_record_set_ids (record, field->name, ids, 2);
+        break;
+      }
+    case NZ_TYPE_CONTACTS:
+    default:
+      {
+        const char *const list[] = { text, "zwei|drei\\", NULL };
+        nz_record_set_list (record, field->name, list);
+      }
+    }
+}
+
+static void
+add_records (Fixture *f, GRand *rand, const NzEntity *entity)
+{
+  for (int n = 0; n < PER_ENTITY; n++)
+    {
+      g_autoptr (NzRecord) record = nz_record_new (entity);
+      g_autoptr (GError) error = NULL;
+
+      for (guint i = 0; i < entity->n_fields; i++)
+        if ((entity->fields[i].flags & NZ_FIELD_REQUIRED) != 0 || g_rand_int_range (rand, 0, 5) > 0)
+          fill_field (f, rand, record, &entity->fields[i]);
+      nz_store_save (f->store, record, &error);
+      g_assert_no_error (error);
+    }
+}
+
+static void
+fill (Fixture *f, guint32 seed)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+
+  for (guint i = 0; i < nz_n_entities (); i++)
+    if ((nz_entity_nth (i)->flags & NZ_ENTITY_SINGLETON) == 0)
+      {
+        g_assert_true (nz_store_begin (f->store, "fill", NULL));
+        add_records (f, rand, nz_entity_nth (i));
+        g_assert_true (nz_store_commit (f->store, NULL));
+      }
+}
+
+/* --- there and back
+ * ----------------------------------------------------------------------------------------- */
+
+/* Every record of @a is in @b, equal in every field. */
+static void
+assert_same_records (NzStore *a, NzStore *b)
+{
+  for (guint i = 0; i < nz_n_entities (); i++)
+    {
+      const NzEntity *entity = nz_entity_nth (i);
+      const NzQuery query = { .entity = entity };
+      g_autoptr (GPtrArray) records = nz_query_records (a, &query, NULL);
+
+      g_assert_cmpint (nz_query_count (b, &query, NULL), ==, records->len);
+      for (guint r = 0; r < records->len; r++)
+        {
+          g_autoptr (NzRecord) other = nz_store_get (b, entity, nz_record_get_id (records->pdata[r]), NULL);
+
+          g_assert_nonnull (other);
+          for (guint n = 0; n < entity->n_fields; n++)
+            if (!nz_record_field_equal (records->pdata[r], other, &entity->fields[n]))
+              {
+                g_autofree char *before = nz_record_dup_plain (records->pdata[r], &entity->fields[n]);
+                g_autofree char *after = nz_record_dup_plain (other, &entity->fields[n]);
+                g_error ("%s.%s: “%s” has become “%s”", entity->name, entity->fields[n].name, before, after);
+              }
+        }
+    }
+}
+
+static void
+import_folder (NzStore *store, const char *folder, NzImportResult **result)
+{
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GArray) sources = g_array_new (FALSE, TRUE, sizeof (NzImportSource));
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < nz_n_entities (); i++)
+    {
+      g_autofree char *name = g_strconcat (nz_entity_nth (i)->name, ".csv", NULL);
+      NzImportSource source = { .path = g_build_filename (folder, name, NULL) };
+
+      g_ptr_array_add (paths, (char *)source.path);
+      g_array_append_val (sources, source);
+    }
+  if (!nz_import_files (store, (const NzImportSource *)sources->data, sources->len, NULL, result, &error))
+    g_error ("%s: %s", error->message,
+             *result != NULL && (*result)->faults->len > 0 ? (char *)(*result)->faults->pdata[0] : "");
+}
+
+static void
+assert_same_folders (const char *a, const char *b)
+{
+  for (guint i = 0; i < nz_n_entities (); i++)
+    {
+      g_autofree char *name = g_strconcat (nz_entity_nth (i)->name, ".csv", NULL);
+      g_autofree char *path_a = g_build_filename (a, name, NULL);
+      g_autofree char *path_b = g_build_filename (b, name, NULL);
+      g_autofree char *text_a = NULL;
+      g_autofree char *text_b = NULL;
+
+      g_assert_true (g_file_get_contents (path_a, &text_a, NULL, NULL));
+      g_assert_true (g_file_get_contents (path_b, &text_b, NULL, NULL));
+      g_assert_cmpstr (text_a, ==, text_b);
+    }
+}
+
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
+static void
+there_and_back (Fixture *f, NzLanguage language)
+{
+  g_autofree char *first = g_build_filename (f->folder, "eins", NULL);
+  g_autofree char *second = g_build_filename (f->folder, "zwei", NULL);
+  g_autofree char *path = g_build_filename (f->folder, "zwei.netzwerk", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NzStore) store = nz_store_create (path, &error);
+  g_autoptr (NzImportResult) result = NULL;
+  g_autoptr (NzImportResult) again = NULL;
+
+  g_assert_no_error (error);
+  g_assert_true (nz_export_folder (f->store, first, language, &error));
+  g_assert_no_error (error);
+  import_folder (store, first, &result);
+  assert_same_records (f->store, store);
+  g_assert_true (nz_export_folder (store, second, language, &error));
+  assert_same_folders (first, second);
+  import_folder (store, second, &again);
+  g_assert_cmpuint (again->n_new + again->n_changed, ==, 0);
+  nz_store_close (store);
+  g_unlink (path);
+  remove_folder (first);
+  remove_folder (second);
+}
+
+static void
+test_random (Fixture *f, gconstpointer data)
+{
+  for (guint32 seed = 1; seed <= 4; seed++)
+    {
+      fill (f, seed);
+      there_and_back (f, seed % 2 == 0 ? NZ_LANGUAGE_EN : NZ_LANGUAGE_DE);
+    }
+}
+
+static void
+test_example (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (nz_example_fill (f->store, nz_date (2026, 11, 23), &error));
+  g_assert_no_error (error);
+  there_and_back (f, NZ_LANGUAGE_DE);
+  there_and_back (f, NZ_LANGUAGE_EN);
+}
+
+static void
+test_empty (Fixture *f, gconstpointer data)
+{
+  there_and_back (f, NZ_LANGUAGE_DE);
+}
+
+/* --- form
+ * ---------------------------------------------------------------------------------------------------- */
+
+static void
+test_form (Fixture *f, gconstpointer data)
+{
+  const char *text = "id;Name;Art\n0000000000042;=A;Verein\n0000000000043;Zwei;Amt\n0000000000044;Zwei;Amt\n";
+  const char *ties
+      = "id;Akteur;Partner;Intensität;Bestätigt\n0000000000051;0000000000042;0000000000043;3;ja\n";
+  const NzImportSource sources[] = {
+    { .name = "akteure.csv", .data = text, .size = strlen (text) },
+    { .name = "tie.csv", .data = ties, .size = strlen (ties) },
+  };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *german = NULL;
+  g_autofree char *english = NULL;
+
+  nz_import_files (f->store, sources, 2, NULL, NULL, &error);
+  g_assert_no_error (error);
+  german = nz_export_entity_text (f->store, &nz_entity_tie, NZ_LANGUAGE_DE, NULL, &error);
+  english = nz_export_entity_text (f->store, &nz_entity_tie, NZ_LANGUAGE_EN, NULL, &error);
+  /* by its name where one only is called so, else by its id */
+  g_assert_cmpstr (german, ==,
+                   "\xef\xbb\xbfid;Akteur;Partner;Intensität;Seit;Bis;Angegeben von;Von der anderen Seite "
+                   "bestätigt;Erfasst am;"
+                   "Notiz\r\n0000000000051;'=A;0000000000043;Kooperation;;;;ja;;\r\n");
+  g_assert_cmpstr (english, ==,
+                   "id,Organisation,Partner,Intensity,Since,Until,Stated by,Confirmed by the other "
+                   "side,Entered on,Notes\r\n"
+                   "0000000000051,'=A,0000000000043,Cooperation,,,,yes,,\r\n");
+}
+
+static void
+test_nowhere (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (f->folder, "fehlt", "x.csv", NULL);
+  g_autofree char *folder = g_build_filename (f->folder, "fehlt", "tief", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (nz_export_entity (f->store, &nz_entity_term, path, NZ_LANGUAGE_DE, &error));
+  g_assert_error (error, NZ_ERROR, NZ_ERROR_IO);
+  g_clear_error (&error);
+  g_assert_false (nz_export_folder (f->store, folder, NZ_LANGUAGE_DE, &error));
+  g_assert_error (error, NZ_ERROR, NZ_ERROR_IO);
+  g_clear_error (&error);
+  g_assert_false (nz_export_folder (f->store, f->path, NZ_LANGUAGE_DE, &error));
+  g_assert_error (error, NZ_ERROR, NZ_ERROR_IO);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, func) g_test_add ("/export/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
+  ADD ("empty", test_empty);
+  ADD ("form", test_form);
+  ADD ("nowhere", test_nowhere);
+  ADD ("random", test_random);
+  ADD ("example", test_example);
+  return g_test_run ();
+}
