@@ -553,6 +553,40 @@ test_reading_beside_exclusive (Fixture *f, gconstpointer data)
   assert_free (f);
 }
 
+/* The computer failed in the middle of an action: the file holds half of it, the journal what was before. */
+static void
+test_interrupted (Fixture *f, gconstpointer data)
+{
+  g_autofree char *journal = g_strconcat (f->path, "-journal", NULL);
+  g_autofree char *database = NULL;
+  g_autofree char *kept = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NzStore) store = NULL;
+  NzAccess access = NZ_ACCESS_EXCLUSIVE;
+  gsize database_size, journal_size;
+
+  g_assert_true (nz_connection_choose_journal (f->path, f->store->db, &access, NULL));
+  /* A cache of few pages spills the half of the action into the file. */
+  g_assert_true (nz_sql_exec (
+      f->store, "PRAGMA cache_size = 2; PRAGMA synchronous = FULL; BEGIN; DELETE FROM term", NULL));
+  g_assert_true (g_file_get_contents (f->path, &database, &database_size, NULL));
+  g_assert_true (g_file_get_contents (journal, &kept, &journal_size, NULL));
+  close_own (f);
+  write_file (f->path, database, (gssize)database_size);
+  write_file (journal, kept, (gssize)journal_size);
+
+  g_assert_null (nz_store_open (f->path, NZ_STORE_READ, &error));
+  g_assert_error (error, NZ_ERROR, NZ_ERROR_READ_ONLY);
+  g_assert_nonnull (strstr (error->message, "not closed properly"));
+  g_clear_error (&error);
+
+  store = nz_store_open (f->path, NZ_STORE_WRITE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (nz_query_count (store, &(NzQuery){ .entity = &nz_entity_term }, NULL), >, 100);
+  nz_store_close (store);
+  assert_only_the_file (f);
+}
+
 /* --- older files ---------------------------------------------------------------------------------------- */
 
 /* A file of format 1 with an organisation in it, made from the first migration alone. */
@@ -647,6 +681,49 @@ test_failing_migration (Fixture *f, gconstpointer data)
   g_assert_cmpstr (after, ==, before);
 }
 
+/* --- no room
+ * ---------------------------------------------------------------------------------------------------- */
+
+/* SQLite says the same of a limit to the number of pages as of a full disk. */
+static void
+test_full_disk (Fixture *f, gconstpointer data)
+{
+  g_autoptr (NzRecord) record = nz_record_new (&nz_entity_organisation);
+  g_autofree char *notes = g_strnfill (NZ_LONG_TEXT_MAX, 'n');
+  g_autoptr (GHashTable) before = fixture_dump (f->store);
+  g_autoptr (GHashTable) after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  nz_record_set_text (record, "name", "Big");
+  nz_record_set_text (record, "kind", "association");
+  nz_record_set_text (record, "notes", notes);
+  g_assert_true (nz_sql_exec (f->store, "PRAGMA max_page_count = 1", NULL)); /* as many as there are */
+  g_assert_false (nz_store_save (f->store, record, &error));
+  g_assert_error (error, NZ_ERROR, NZ_ERROR_IO);
+  g_assert_nonnull (strstr (error->message, "the disk is full"));
+  g_clear_error (&error);
+  g_assert_cmpint (nz_record_get_id (record), ==, 0);
+  g_assert_false (nz_store_in_action (f->store));
+  after = fixture_dump (f->store);
+  fixture_assert_same (before, after);
+
+  /* In an action of several records: the commit cannot succeed in half. */
+  g_assert_true (nz_store_begin (f->store, "Several", NULL));
+  g_assert_false (nz_store_save (f->store, record, &error));
+  g_clear_error (&error);
+  if (!nz_store_commit (f->store, &error))
+    g_assert_error (error, NZ_ERROR, NZ_ERROR_IO);
+  g_assert_false (nz_store_in_action (f->store));
+  g_hash_table_unref (after);
+  after = fixture_dump (f->store);
+  fixture_assert_same (before, after);
+
+  g_assert_true (nz_sql_exec (f->store, "PRAGMA max_page_count = 100000", NULL));
+  g_clear_error (&error);
+  nz_store_save (f->store, record, &error);
+  g_assert_no_error (error);
+}
+
 /* --- copies --------------------------------------------------------------------------------------------- */
 
 static void
@@ -708,6 +785,8 @@ main (int argc, char *argv[])
   TEST ("note-of-another-computer", test_note_of_another_computer);
   TEST ("exclusive", test_exclusive);
   TEST ("reading-beside-exclusive", test_reading_beside_exclusive);
+  TEST ("interrupted", test_interrupted);
+  TEST ("full-disk", test_full_disk);
   TEST ("migration", test_migration);
   TEST ("older-for-reading", test_older_for_reading);
   TEST ("failing-migration", test_failing_migration);

@@ -156,22 +156,6 @@ nz_connection_open_immutable (const char *path, GError **error)
 
 /* --- copies in memory ----------------------------------------------------------------------------------- */
 
-/* Whether a rollback journal waits to be played back: what is in the file is then half of an action. */
-static gboolean
-has_hot_journal (const char *path)
-{
-  g_autofree char *name = g_strconcat (path, "-journal", NULL);
-  int fd = open (name, O_RDONLY | O_CLOEXEC);
-  char first = 0;
-  gboolean hot;
-
-  if (fd < 0)
-    return FALSE;
-  hot = pread (fd, &first, 1, 0) == 1 && first != 0;
-  close (fd);
-  return hot;
-}
-
 /* The whole file if no commit fell into the reading, which the change counter tells. (transfer full):
  * sqlite3_free(). */
 static guint8 *
@@ -184,7 +168,7 @@ read_between_commits (const char *path, gsize *size, GError **error)
       g_autofree char *second = NULL;
       gsize n = 0, again = 0;
 
-      if (has_hot_journal (path))
+      if (nz_file_has_hot_journal (path))
         {
           g_usleep (50 * G_TIME_SPAN_MILLISECOND);
           continue;
@@ -196,7 +180,7 @@ read_between_commits (const char *path, gsize *size, GError **error)
           g_propagate_error (error, g_steal_pointer (&local));
           return NULL;
         }
-      if (n == again && memcmp (first, second, n) == 0 && !has_hot_journal (path))
+      if (n == again && memcmp (first, second, n) == 0 && !nz_file_has_hot_journal (path))
         {
           guint8 *bytes = sqlite3_malloc64 (n);
 

@@ -191,7 +191,7 @@ check_header (const char *path, const guint8 *bytes, gsize n, gint64 size, NzFil
     }
   page_size = (guint)bytes[OFFSET_PAGE_SIZE] << 8 | bytes[OFFSET_PAGE_SIZE + 1];
   promised = promised_size (bytes);
-  if (state->log_size == 0 && size < promised)
+  if (state->log_size == 0 && !state->interrupted && size < promised)
     return set_cut_off (error, path, size, promised);
   if (state->version < 1 || (page_size != 1 && (page_size < 512 || (page_size & (page_size - 1)) != 0)))
     {
@@ -238,6 +238,23 @@ set_missing (GError **error, const char *path, int errnum)
   return FALSE;
 }
 
+gboolean
+nz_file_has_hot_journal (const char *path)
+{
+  g_autofree char *real = realpath (path, NULL);
+  g_autofree char *name = g_strconcat (real != NULL ? real : path, "-journal", NULL);
+  int fd = open (name, O_RDONLY | O_CLOEXEC);
+  char first = 0;
+  gboolean hot;
+
+  if (fd < 0)
+    return FALSE;
+  /* One that was played back or committed is emptied, removed or has its header overwritten with zeros. */
+  hot = pread (fd, &first, 1, 0) == 1 && first != 0;
+  close (fd);
+  return hot;
+}
+
 /* Root may do anything, so that access() alone would not see a write protection that was set on purpose. */
 static gboolean
 may (const char *path, mode_t mode, int how, mode_t bits)
@@ -262,6 +279,7 @@ find_permissions (const char *path, const struct stat *info, NzFileState *state)
   state->may_write = file_ok && folder_ok;
   state->folder_locked = file_ok && !folder_ok;
   state->has_log = stat (log, &log_info) == 0;
+  state->interrupted = nz_file_has_hot_journal (path);
   state->log_size = state->has_log ? log_info.st_size : 0;
 }
 

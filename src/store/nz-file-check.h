@@ -14,6 +14,7 @@ typedef struct
   gboolean folder_locked; /* the folder is what forbids it */
   gboolean has_log;       /* a -wal lies beside it, perhaps an empty one: somebody has it open or had it when his computer failed */
   gint64 log_size;
+  gboolean interrupted; /* a rollback journal waits to be played back: the file itself holds half of an action */
 } NzFileState;
 
 /* %FALSE with NZ_ERROR_NOT_FOUND, _FOREIGN, _NEWER, _DAMAGED or _IO: what, which file, what to do. */
@@ -21,6 +22,8 @@ gboolean nz_file_check (const char *path, NzFileState *state, GError **error);
 /* The message for a file that is ours but does not read: never overwritten, name it and offer a backup. */
 void nz_file_set_damaged (GError **error, const char *path);
 void nz_file_set_newer (GError **error, const char *path, int version);
+
+gboolean nz_file_has_hot_journal (const char *path);
 
 /* Whether @path lies on a file system over a network, where shared memory and locks cannot be relied on (NFS, SMB/CIFS, FUSE, 9P …). */
 gboolean nz_file_is_remote (const char *path);

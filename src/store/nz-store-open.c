@@ -182,7 +182,7 @@ verify_quietly (const char *path, const NzFileState *state, GError **error)
   sqlite3 *db;
   gboolean ok;
 
-  if (state->has_log || nz_open_files_has (path))
+  if (state->has_log || state->interrupted || nz_open_files_has (path))
     return TRUE;
   db = nz_connection_open_immutable (path, error);
   ok = db != NULL && nz_connection_verify (path, db, NULL, error);
@@ -243,6 +243,19 @@ open_copy (NzStore *store, GError **error)
          && nz_sql_exec (store, "COMMIT; PRAGMA query_only = ON", error);
 }
 
+/* What must be written before it can be read. */
+static NzStore *
+refuse_unfinished (GError **error, const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+
+  g_set_error (
+      error, NZ_ERROR, NZ_ERROR_READ_ONLY,
+      _ ("“%s” was not closed properly, as after a crash. Open it for writing once to put it in order."),
+      name);
+  return NULL;
+}
+
 static NzStore *
 open_for_reading (const char *path, const NzFileState *state, GError **error)
 {
@@ -250,6 +263,8 @@ open_for_reading (const char *path, const NzFileState *state, GError **error)
   sqlite3 *db;
   int version;
 
+  if (state->interrupted && !nz_lock_is_held (path))
+    return refuse_unfinished (error, path);
   if (!state->has_log && (nz_lock_is_held (path) || state->version < nz_migration_newest ()))
     {
       store = store_new (path, NZ_ACCESS_MEMORY);
@@ -266,16 +281,7 @@ open_for_reading (const char *path, const NzFileState *state, GError **error)
   if (!nz_connection_verify (store->path, db, &version, error))
     return NULL;
   if (version < nz_migration_newest ())
-    {
-      g_autofree char *name = g_path_get_basename (path);
-
-      g_set_error (
-          error, NZ_ERROR, NZ_ERROR_READ_ONLY,
-          _ ("“%s” was written by an older version of Netzwerk and not closed properly. Open it for writing "
-             "once to bring it up to date."),
-          name);
-      return NULL;
-    }
+    return refuse_unfinished (error, path);
   return g_steal_pointer (&store);
 }
 
