@@ -459,6 +459,25 @@ test_order_meetings (Fixture *f, gconstpointer data)
   g_assert_cmpstr (undone, ==, "d; Ä; b; c");
 }
 
+/* A conference without a name of its own is found by what it is called: its number and its kind, in either
+ * language. */
+static void
+test_conference (Fixture *f, gconstpointer data)
+{
+  g_autoptr (NzRecord) record = nz_record_new (&nz_entity_meeting);
+  gint64 id;
+
+  nz_record_set_text (record, "kind", "conference");
+  nz_record_set_int (record, "number", 163);
+  nz_record_set_text (record, "state", "planned");
+  nz_record_set_date (record, "day", nz_date (2026, 11, 26));
+  id = save (f, record);
+  g_assert_true (found (f, &nz_entity_meeting, "163", id));
+  g_assert_true (found (f, &nz_entity_meeting, "Netzwerktagung 163", id));
+  g_assert_true (found (f, &nz_entity_meeting, "network conf", id));
+  g_assert_false (found (f, &nz_entity_meeting, "164", id));
+}
+
 static void
 test_order_integers (Fixture *f, gconstpointer data)
 {
@@ -554,6 +573,7 @@ main (int argc, char *argv[])
   ADD ("anything-typed", test_anything_typed);
   ADD ("random-typed", test_random_typed);
   ADD ("terms", test_terms);
+  ADD ("conference", test_conference);
   ADD ("follows-undo", test_follows_undo);
   ADD ("order/people", test_order_people);
   ADD ("order/groups", test_order_groups);

@@ -18,9 +18,9 @@ static const NzChoice states[] = {
 };
 
 static const NzField fields[] = {
-  { "kind", NZ_TYPE_CHOICE, NZ_FIELD_REQUIRED | NZ_FIELD_COLUMN, "Kind", "Art", "Typ|Type", .choices = kinds,
+  { "kind", NZ_TYPE_CHOICE, NZ_FIELD_REQUIRED | NZ_FIELD_COLUMN | NZ_FIELD_SEARCHABLE, "Kind", "Art", "Typ|Type", .choices = kinds,
     .group_en = "General", .group_de = "Allgemeines" },
-  { "number", NZ_TYPE_INTEGER, NZ_FIELD_COLUMN, "Number", "Nummer", "Nr.|Nr|No.", .min = 1, .max = 99999 },
+  { "number", NZ_TYPE_INTEGER, NZ_FIELD_COLUMN | NZ_FIELD_SEARCHABLE, "Number", "Nummer", "Nr.|Nr|No.", .min = 1, .max = 99999 },
   { "name", NZ_TYPE_TEXT, NZ_FIELD_COLUMN | NZ_FIELD_SEARCHABLE | NZ_FIELD_NAME, "Title", "Titel", "Name|Bezeichnung" },
   { "day", NZ_TYPE_DATE, NZ_FIELD_REQUIRED | NZ_FIELD_COLUMN | NZ_FIELD_FULL_DATE, "Day", "Tag", "Date|Datum|Termin" },
   { "starts", NZ_TYPE_TIME, NZ_FIELD_COLUMN, "Starts", "Beginn", "start|von|Uhrzeit|time" },
