@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* The few dialogs that every part of the window shares. */
+
+/* An error over the window that @parent lies in: the message as it is, with one button. */
+void nz_dialog_error (GtkWidget *parent, const GError *error);
+
+/* Asks; calls @confirmed only after "yes". @destructive marks the button. @detail may be %NULL. */
+typedef void (*NzDialogConfirmed) (gpointer data);
+void nz_dialog_confirm (GtkWidget *parent,
+                        const char *heading,
+                        const char *detail,
+                        const char *button,
+                        gboolean destructive,
+                        NzDialogConfirmed confirmed,
+                        gpointer data,
+                        GDestroyNotify destroy);
+
+/* File choosers: the one place where the old and the new API of GTK meet (GtkFileDialog needs GTK 4.10). @chosen gets the file, never %NULL; it is
+ * not called after "cancel". @filters: pairs of name and glob ("*.netzwerk"), NULL-terminated. */
+typedef void (*NzDialogChosen) (GFile *file, gpointer data);
+void nz_dialog_open_file (GtkWidget *parent, const char *title, const char *const *filters, NzDialogChosen chosen, gpointer data);
+void nz_dialog_save_file (GtkWidget *parent,
+                          const char *title,
+                          const char *suggested_name,
+                          const char *const *filters,
+                          NzDialogChosen chosen,
+                          gpointer data);
+
+G_END_DECLS

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/nz-history-card.h"
+
+#include "base/nz-date.h"
+#include "ui/nz-related-card.h"
+
+#define SHOWN 5
+
+typedef struct
+{
+  NzStore *store;
+  const NzEntity *entity;
+  gint64 id;
+  GtkWidget *card;
+  GtkWidget *list;
+} History;
+
+static void
+history_free (gpointer data)
+{
+  History *self = data;
+  g_clear_object (&self->store);
+  g_free (self);
+}
+
+/* (transfer full): "today", or the day. */
+static char *
+day_of (gint64 time)
+{
+  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_local (time);
+  NzDate day = nz_date (g_date_time_get_year (moment), g_date_time_get_month (moment),
+                        g_date_time_get_day_of_month (moment));
+
+  if (nz_date_equal (day, nz_date_today ()))
+    return g_date_time_format (moment, "%H:%M");
+  return nz_date_format (day, nz_get_language (), NZ_DATE_NUMERIC);
+}
+
+static GtkWidget *
+row_new (const NzStep *step)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *day = day_of (step->time);
+  g_autofree char *title = g_markup_escape_text (step->label, -1);
+  GtkWidget *when = gtk_label_new (day);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
+  gtk_widget_add_css_class (row, "history");
+  gtk_widget_add_css_class (when, "row-subtitle");
+  gtk_widget_set_tooltip_text (row, step->desk);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), when);
+  return row;
+}
+
+static void
+refresh (History *self)
+{
+  g_autoptr (GPtrArray) steps = nz_store_history (self->store, self->entity, self->id, SHOWN, NULL);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->list)) != NULL)
+    gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
+  for (guint i = 0; steps != NULL && i < steps->len; i++)
+    gtk_list_box_append (GTK_LIST_BOX (self->list), row_new (steps->pdata[i]));
+  gtk_widget_set_visible (self->card, steps != NULL && steps->len > 0);
+}
+
+GtkWidget *
+nz_history_card_new (NzStore *store, const NzEntity *entity, gint64 id)
+{
+  History *self = g_new0 (History, 1);
+  GClosure *follow = g_cclosure_new_swap (G_CALLBACK (refresh), self, NULL);
+
+  self->store = g_object_ref (store);
+  self->entity = entity;
+  self->id = id;
+  self->card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  self->list = nz_card_list_new (_ ("History"));
+  gtk_box_append (GTK_BOX (self->card), nz_card_heading_new (_ ("History"), NULL));
+  gtk_box_append (GTK_BOX (self->card), self->list);
+  g_object_set_data_full (G_OBJECT (self->card), "nz-history", self, history_free);
+  g_object_watch_closure (G_OBJECT (self->card), follow);
+  g_signal_connect_closure (store, "changed", follow, FALSE);
+  refresh (self);
+  return self->card;
+}

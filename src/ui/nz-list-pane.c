@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/nz-list-pane.h"
+
+#include "ui/nz-filter-chip.h"
+#include "widgets/nz-list-row.h"
+
+struct _NzListPane
+{
+  GtkBox parent_instance;
+
+  NzStore *store;
+  NzRecordList *list;
+  GtkSingleSelection *selection;
+  gboolean quiet; /* the selection moves by our own hand */
+
+  AdwHeaderBar *header;
+  AdwWindowTitle *title;
+  GtkWidget *back;
+  GtkSearchEntry *search;
+  GtkBox *chips;
+  GtkStack *stack;
+  GtkListView *view;
+  AdwStatusPage *empty;
+  AdwStatusPage *nothing_found;
+};
+
+G_DEFINE_FINAL_TYPE (NzListPane, nz_list_pane, GTK_TYPE_BOX)
+
+enum
+{
+  SELECTED,
+  ACTIVATED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+/* --- selection
+ * --------------------------------------------------------------------------------------------------- */
+
+gint64
+nz_list_pane_get_selected (NzListPane *self)
+{
+  g_return_val_if_fail (NZ_IS_LIST_PANE (self), 0);
+  guint position = gtk_single_selection_get_selected (self->selection);
+  return position == GTK_INVALID_LIST_POSITION ? 0 : nz_record_list_get_id (self->list, position);
+}
+
+static void
+on_selected (NzListPane *self)
+{
+  if (!self->quiet)
+    g_signal_emit (self, signals[SELECTED], 0, nz_list_pane_get_selected (self));
+}
+
+static void
+on_activated (GtkListView *view, guint position, NzListPane *self)
+{
+  g_signal_emit (self, signals[ACTIVATED], 0, nz_record_list_get_id (self->list, position));
+}
+
+static void
+lift_filters (NzListPane *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  nz_record_list_set_search (self->list, NULL);
+  for (GtkWidget *chip = gtk_widget_get_first_child (GTK_WIDGET (self->chips)); chip != NULL;
+       chip = gtk_widget_get_next_sibling (chip))
+    nz_filter_chip_lift (NZ_FILTER_CHIP (chip));
+}
+
+void
+nz_list_pane_select (NzListPane *self, gint64 id)
+{
+  g_return_if_fail (NZ_IS_LIST_PANE (self));
+
+  guint position = nz_record_list_find (self->list, id);
+  if (position == G_MAXUINT && id != 0)
+    {
+      lift_filters (self);
+      position = nz_record_list_find (self->list, id);
+    }
+  self->quiet = TRUE;
+  gtk_single_selection_set_selected (self->selection,
+                                     position == G_MAXUINT ? GTK_INVALID_LIST_POSITION : position);
+  self->quiet = FALSE;
+  if (position != G_MAXUINT)
+    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
+  on_selected (self);
+}
+
+/* --- what the list says when it is empty
+ * -------------------------------------------------------------------------- */
+
+static void
+on_items_changed (NzListPane *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  const char *page = n > 0 ? "list" : nz_record_list_is_narrowed (self->list) ? "nothing-found" : "empty";
+  g_autofree char *count = g_strdup_printf ("%u", n);
+
+  gtk_stack_set_visible_child_name (self->stack, page);
+  adw_window_title_set_subtitle (self->title, nz_record_list_is_narrowed (self->list) ? count : "");
+}
+
+static void
+on_search_changed (GtkSearchEntry *entry, NzListPane *self)
+{
+  nz_record_list_set_search (self->list, gtk_editable_get_text (GTK_EDITABLE (entry)));
+  on_items_changed (self);
+}
+
+/* Down from the search field goes into the list; Enter opens the first hit. */
+static gboolean
+on_search_key (
+    GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, NzListPane *self)
+{
+  if (key != GDK_KEY_Down)
+    return GDK_EVENT_PROPAGATE;
+  nz_list_pane_focus_list (self);
+  return GDK_EVENT_STOP;
+}
+
+static void
+on_search_activate (GtkSearchEntry *entry, NzListPane *self)
+{
+  gint64 id = nz_record_list_get_id (self->list, 0);
+  if (id != 0)
+    {
+      nz_list_pane_select (self, id);
+      g_signal_emit (self, signals[ACTIVATED], 0, id);
+    }
+}
+
+static void
+on_stop_search (GtkSearchEntry *entry, NzListPane *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  nz_list_pane_focus_list (self);
+}
+
+void
+nz_list_pane_focus_search (NzListPane *self)
+{
+  g_return_if_fail (NZ_IS_LIST_PANE (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+void
+nz_list_pane_focus_list (NzListPane *self)
+{
+  g_return_if_fail (NZ_IS_LIST_PANE (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+void
+nz_list_pane_set_edges (NzListPane *self, gboolean last, gboolean with_back)
+{
+  g_return_if_fail (NZ_IS_LIST_PANE (self));
+  adw_header_bar_set_show_end_title_buttons (self->header, last);
+  adw_header_bar_set_show_start_title_buttons (self->header, with_back);
+  gtk_widget_set_visible (self->back, with_back);
+}
+
+/* --- made from the description
+ * ------------------------------------------------------------------------------------ */
+
+/* Which fields get a chip: choices and terms that are columns of the list, and the first list of terms. */
+static gboolean
+has_chip (const NzField *field, gboolean *with_terms)
+{
+  if (field->type == NZ_TYPE_TERMS && !*with_terms)
+    {
+      *with_terms = TRUE;
+      return (field->flags & NZ_FIELD_PERSONAL) == 0 && g_str_equal (field->target, "topic");
+    }
+  return (field->flags & NZ_FIELD_COLUMN) != 0
+         && (field->type == NZ_TYPE_CHOICE
+             || (field->type == NZ_TYPE_REFERENCE && nz_field_term_kind (field) != NULL));
+}
+
+static void
+add_chips (NzListPane *self, const NzEntity *entity)
+{
+  gboolean with_terms = FALSE;
+
+  for (guint i = 0; i < entity->n_fields; i++)
+    if (has_chip (&entity->fields[i], &with_terms))
+      gtk_box_append (self->chips, nz_filter_chip_new (self->store, self->list, &entity->fields[i]));
+  if (nz_entity_field_with (entity, NZ_FIELD_UNTIL) != NULL && nz_entity_field (entity, "state") == NULL)
+    gtk_box_append (self->chips, nz_filter_chip_new_active (self->list));
+  gtk_widget_set_visible (GTK_WIDGET (self->chips),
+                          gtk_widget_get_first_child (GTK_WIDGET (self->chips)) != NULL);
+}
+
+static void
+add_words (NzListPane *self, const NzEntity *entity)
+{
+  const char *plural = nz_entity_plural (entity, nz_get_language ());
+  g_autofree char *placeholder = g_strdup_printf (_ ("Search in %s"), plural);
+  g_autofree char *heading = g_strdup_printf (_ ("No %s yet"), plural);
+
+  adw_window_title_set_title (self->title, plural);
+  g_object_set (self->search, "placeholder-text", placeholder, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, placeholder,
+                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, plural, -1);
+  adw_status_page_set_title (self->empty, heading);
+  adw_status_page_set_icon_name (self->empty, nz_entity_icon_name (entity));
+}
+
+GtkWidget *
+nz_list_pane_new (NzStore *store, const NzEntity *entity)
+{
+  g_return_val_if_fail (NZ_IS_STORE (store) && entity != NULL, NULL);
+
+  NzListPane *self = g_object_new (NZ_TYPE_LIST_PANE, NULL);
+  g_autoptr (GtkListItemFactory) factory = nz_list_row_factory_new ();
+
+  self->store = g_object_ref (store);
+  self->list = nz_record_list_new (store, entity);
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->list)));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  add_words (self, entity);
+  add_chips (self, entity);
+  gtk_list_view_set_factory (self->view, factory);
+  gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect_swapped (self->selection, "notify::selected", G_CALLBACK (on_selected), self);
+  g_signal_connect_object (self->list, "items-changed", G_CALLBACK (on_items_changed), self,
+                           G_CONNECT_SWAPPED);
+  on_items_changed (self);
+  return GTK_WIDGET (self);
+}
+
+static void
+nz_list_pane_dispose (GObject *object)
+{
+  NzListPane *self = NZ_LIST_PANE (object);
+
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->list);
+  g_clear_object (&self->store);
+  G_OBJECT_CLASS (nz_list_pane_parent_class)->dispose (object);
+}
+
+static void
+nz_list_pane_class_init (NzListPaneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = nz_list_pane_dispose;
+  signals[SELECTED] = g_signal_new ("selected", NZ_TYPE_LIST_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[ACTIVATED] = g_signal_new ("activated", NZ_TYPE_LIST_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 1, G_TYPE_INT64);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/zim/Netzwerk/ui/nz-list-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, NzListPane, header);
+  gtk_widget_class_bind_template_child (widget_class, NzListPane, title);
+  gtk_widget_class_bind_template_child (widget_class, NzListPane, back);
+  gtk_widget_class_bind_template_child (widget_class, NzListPane, search);
+  gtk_widget_class_bind_template_child (widget_class, NzListPane, chips);
+  gtk_widget_class_bind_template_child (widget_class, NzListPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, NzListPane, view);
+  gtk_widget_class_bind_template_child (widget_class, NzListPane, empty);
+  gtk_widget_class_bind_template_child (widget_class, NzListPane, nothing_found);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_activate);
+  gtk_widget_class_bind_template_callback (widget_class, on_stop_search);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_key);
+  gtk_widget_class_bind_template_callback (widget_class, on_activated);
+}
+
+static void
+nz_list_pane_init (NzListPane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "model/nz-record-list.h"
+
+G_BEGIN_DECLS
+
+/**
+ * NzListPane:
+ *
+ * The list half of a section: header bar, search, filter chips made from the description, the list, and what is said where it is empty.
+ *
+ * Signals: "selected" (gint64 id) when the user or nz_list_pane_select() chose a record (0: none); "activated" (gint64 id) on click or Enter.
+ */
+#define NZ_TYPE_LIST_PANE (nz_list_pane_get_type ())
+G_DECLARE_FINAL_TYPE (NzListPane, nz_list_pane, NZ, LIST_PANE, GtkBox)
+
+GtkWidget *nz_list_pane_new (NzStore *store, const NzEntity *entity);
+gint64 nz_list_pane_get_selected (NzListPane *pane);
+/* Selects a record and scrolls to it, lifting search and filters where they hide it. */
+void nz_list_pane_select (NzListPane *pane, gint64 id);
+void nz_list_pane_focus_search (NzListPane *pane);
+void nz_list_pane_focus_list (NzListPane *pane);
+/* Whether the pane is the last one to the right, and whether the sidebar is folded away. */
+void nz_list_pane_set_edges (NzListPane *pane, gboolean last, gboolean with_back);
+
+G_END_DECLS

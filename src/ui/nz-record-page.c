@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/nz-record-page.h"
+
+#include "base/nz-id.h"
+#include "model/nz-summary.h"
+#include "ui/nz-dialogs.h"
+#include "ui/nz-history-card.h"
+#include "ui/nz-organisation-cards.h"
+#include "ui/nz-period.h"
+#include "ui/nz-related-card.h"
+#include "widgets/nz-disc.h"
+#include "widgets/nz-field-row.h"
+#include "widgets/nz-list-row.h"
+
+struct _NzRecordPage
+{
+  AdwBin parent_instance;
+  NzRecordEditor *editor;
+
+  GtkBox *head;
+  NzDisc *disc;
+  GtkLabel *title;
+  GtkLabel *subtitle;
+  GtkLabel *badge;
+  GtkBox *head_texts;
+  GtkBox *actions;
+  GtkBox *columns;
+  GtkBox *left;
+  GtkBox *right;
+};
+
+G_DEFINE_FINAL_TYPE (NzRecordPage, nz_record_page, ADW_TYPE_BIN)
+
+enum
+{
+  OPEN_RECORD,
+  NOTICE,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+/* --- the head
+ * ----------------------------------------------------------------------------------------------------- */
+
+static void
+on_launched (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  if (!gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error))
+    nz_dialog_error (GTK_WIDGET (source), error);
+}
+
+static void
+on_quick_action (GtkButton *button)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (button));
+  gtk_show_uri_full (GTK_WINDOW (root), g_object_get_data (G_OBJECT (button), "uri"), GDK_CURRENT_TIME, NULL,
+                     on_launched, NULL);
+}
+
+static void
+add_quick_action (NzRecordPage *self, const char *icon, const char *label, char *uri)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+  GtkWidget *word = gtk_label_new (label);
+
+  gtk_widget_add_css_class (button, "circular");
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_size_request (button, 40, 40);
+  gtk_widget_add_css_class (word, "action-word");
+  gtk_widget_set_tooltip_text (button, uri);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  g_object_set_data_full (G_OBJECT (button), "uri", uri, g_free);
+  g_signal_connect (button, "clicked", G_CALLBACK (on_quick_action), NULL);
+  gtk_box_append (GTK_BOX (box), button);
+  gtk_box_append (GTK_BOX (box), word);
+  gtk_box_append (self->actions, box);
+}
+
+/* (transfer none) (nullable): the first value of a list of contacts. */
+static const char *
+first_value (NzRecord *record, const char *field)
+{
+  if (nz_entity_field (nz_record_get_entity (record), field) == NULL)
+    return NULL;
+  return nz_record_get_list (record, field)[0];
+}
+
+static void
+show_quick_actions (NzRecordPage *self, NzRecord *record)
+{
+  const char *mail = first_value (record, "email");
+  const char *telephone = first_value (record, "telephone");
+  const char *web = first_value (record, "web");
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->actions))) != NULL)
+    gtk_box_remove (self->actions, child);
+  if (mail != NULL)
+    add_quick_action (self, "mail-unread-symbolic", _ ("E-mail"), g_strconcat ("mailto:", mail, NULL));
+  if (telephone != NULL)
+    {
+      g_autofree char *number = g_uri_escape_string (telephone, "+-", FALSE);
+      add_quick_action (self, "nz-call-symbolic", _ ("Call"), g_strconcat ("tel:", number, NULL));
+    }
+  if (web != NULL)
+    add_quick_action (self, "nz-web-symbolic", _ ("Website"),
+                      strstr (web, "://") != NULL ? g_strdup (web) : g_strconcat ("https://", web, NULL));
+  gtk_widget_set_visible (GTK_WIDGET (self->actions),
+                          gtk_widget_get_first_child (GTK_WIDGET (self->actions)) != NULL);
+}
+
+static void
+show_head (NzRecordPage *self)
+{
+  NzRecord *record = nz_record_editor_get_record (self->editor);
+  const NzEntity *entity = nz_record_get_entity (record);
+  g_autofree char *period = nz_period_words (record, nz_get_language ());
+  NzSummary summary;
+
+  nz_summary_load (nz_record_editor_get_store (self->editor), entity, nz_record_get_id (record),
+                   nz_date_today (), &summary);
+  gtk_label_set_label (self->title, summary.title);
+  g_autofree char *subtitle
+      = *period != '\0' ? g_strdup_printf ("%s · %s", summary.subtitle, period) : g_strdup (summary.subtitle);
+  gtk_label_set_label (self->subtitle, subtitle);
+  if (summary.sign != NULL)
+    nz_disc_set_sign (self->disc, summary.sign);
+  else if (summary.initials != NULL && *summary.initials != '\0')
+    nz_disc_set_initials (self->disc, summary.initials);
+  else
+    nz_disc_set_icon (self->disc, nz_entity_icon_name (entity));
+  const char *classes[] = { "badge", nz_badge_css_class (summary.badge_style), NULL };
+  gtk_widget_set_css_classes (GTK_WIDGET (self->badge), classes);
+  gtk_label_set_label (self->badge, summary.badge != NULL ? summary.badge : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->badge), summary.badge != NULL);
+  show_quick_actions (self, record);
+  nz_summary_clear (&summary);
+}
+
+/* --- the cards
+ * ---------------------------------------------------------------------------------------------------- */
+
+/* One boxed list per group of the description. */
+static void
+add_field_cards (NzRecordPage *self)
+{
+  const NzEntity *entity = nz_record_editor_get_entity (self->editor);
+  const char *group = NULL;
+  GtkWidget *list = NULL;
+
+  for (guint i = 0; i < entity->n_fields; i++)
+    {
+      const NzField *field = &entity->fields[i];
+      const char *its_group = nz_field_group (entity, field, nz_get_language ());
+
+      if ((field->flags & NZ_FIELD_HIDDEN) != 0)
+        continue;
+      if (list == NULL || g_strcmp0 (group, its_group) != 0)
+        {
+          GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+          group = its_group;
+          list = nz_card_list_new (group);
+          gtk_box_append (GTK_BOX (card), nz_card_heading_new (group, NULL));
+          gtk_box_append (GTK_BOX (card), list);
+          gtk_box_append (self->left, card);
+        }
+      gtk_list_box_append (GTK_LIST_BOX (list), nz_field_row_new (self->editor, field));
+    }
+}
+
+static void
+add_related_cards (NzRecordPage *self)
+{
+  const NzEntity *entity = nz_record_editor_get_entity (self->editor);
+  NzStore *store = nz_record_editor_get_store (self->editor);
+  gint64 id = nz_record_editor_get_id (self->editor);
+  g_autoptr (GPtrArray) lines = nz_related_for (entity);
+
+  if (entity == &nz_entity_organisation)
+    nz_organisation_cards_add (self->right, store, id);
+  for (guint i = 0; i < lines->len; i++)
+    gtk_box_append (self->right, nz_related_card_new (store, lines->pdata[i], id));
+  gtk_box_append (self->right, nz_history_card_new (store, entity, id));
+}
+
+/* --- actions
+ * ------------------------------------------------------------------------------------------------------ */
+
+/* "organisation/7ZZZZZZZZZZZZ", from a row somewhere below. */
+static void
+on_open_record (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_auto (GStrv) parts = g_strsplit (g_variant_get_string (parameter, NULL), "/", 2);
+  const NzEntity *entity = parts[0] != NULL ? nz_entity_by_name (parts[0]) : NULL;
+  gint64 id;
+
+  if (entity != NULL && parts[1] != NULL && nz_id_parse (parts[1], &id))
+    g_signal_emit (widget, signals[OPEN_RECORD], 0, (gpointer)entity, id);
+}
+
+NzRecordEditor *
+nz_record_page_get_editor (NzRecordPage *self)
+{
+  g_return_val_if_fail (NZ_IS_RECORD_PAGE (self), NULL);
+  return self->editor;
+}
+
+void
+nz_record_page_set_width (NzRecordPage *self, NzWidth width)
+{
+  g_return_if_fail (NZ_IS_RECORD_PAGE (self));
+  gboolean narrow = width == NZ_WIDTH_NARROW || width == NZ_WIDTH_MEDIUM;
+  gboolean single = width == NZ_WIDTH_NARROW;
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_homogeneous (self->columns, !narrow);
+  gtk_box_set_spacing (self->columns, narrow ? 16 : 24);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->head),
+                                  single ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_widget_set_halign (GTK_WIDGET (self->head_texts), single ? GTK_ALIGN_CENTER : GTK_ALIGN_FILL);
+  gtk_label_set_justify (self->title, single ? GTK_JUSTIFY_CENTER : GTK_JUSTIFY_LEFT);
+  gtk_label_set_xalign (self->title, single ? 0.5f : 0);
+  gtk_label_set_justify (self->subtitle, single ? GTK_JUSTIFY_CENTER : GTK_JUSTIFY_LEFT);
+  gtk_label_set_xalign (self->subtitle, single ? 0.5f : 0);
+  gtk_widget_set_halign (GTK_WIDGET (self->badge), single ? GTK_ALIGN_CENTER : GTK_ALIGN_START);
+  gtk_widget_set_halign (GTK_WIDGET (self->actions), single ? GTK_ALIGN_CENTER : GTK_ALIGN_END);
+}
+
+/* The name is what a new record lacks most; it stands first in every description. */
+void
+nz_record_page_begin_editing (NzRecordPage *self)
+{
+  g_return_if_fail (NZ_IS_RECORD_PAGE (self));
+  const NzEntity *entity = nz_record_editor_get_entity (self->editor);
+  const NzField *name = nz_entity_field_with (entity, NZ_FIELD_NAME | NZ_FIELD_REQUIRED);
+
+  for (GtkWidget *card = gtk_widget_get_first_child (GTK_WIDGET (self->left)); card != NULL;
+       card = gtk_widget_get_next_sibling (card))
+    {
+      GtkWidget *list = gtk_widget_get_last_child (card);
+      for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL;
+           row = gtk_widget_get_next_sibling (row))
+        if (ADW_IS_ENTRY_ROW (row)
+            && (name == NULL
+                || g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)),
+                              nz_field_label (name, nz_get_language ()))
+                       == 0))
+          {
+            gtk_widget_grab_focus (row);
+            gtk_editable_select_region (GTK_EDITABLE (row), 0, -1);
+            return;
+          }
+    }
+}
+
+/* --- GObject
+ * ------------------------------------------------------------------------------------------------------ */
+
+GtkWidget *
+nz_record_page_new (NzRecordEditor *editor)
+{
+  g_return_val_if_fail (NZ_IS_RECORD_EDITOR (editor), NULL);
+
+  NzRecordPage *self = g_object_new (NZ_TYPE_RECORD_PAGE, NULL);
+  self->editor = g_object_ref (editor);
+  add_field_cards (self);
+  add_related_cards (self);
+  show_head (self);
+  g_signal_connect_object (editor, "changed", G_CALLBACK (show_head), self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}
+
+static void
+nz_record_page_dispose (GObject *object)
+{
+  g_clear_object (&NZ_RECORD_PAGE (object)->editor);
+  G_OBJECT_CLASS (nz_record_page_parent_class)->dispose (object);
+}
+
+static void
+nz_record_page_class_init (NzRecordPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = nz_record_page_dispose;
+  signals[OPEN_RECORD] = g_signal_new ("open-record", NZ_TYPE_RECORD_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                       NULL, G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_INT64);
+  signals[NOTICE] = g_signal_new ("notice", NZ_TYPE_RECORD_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+
+  g_type_ensure (NZ_TYPE_DISC);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/zim/Netzwerk/ui/nz-record-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, NzRecordPage, head);
+  gtk_widget_class_bind_template_child (widget_class, NzRecordPage, title);
+  gtk_widget_class_bind_template_child (widget_class, NzRecordPage, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, NzRecordPage, badge);
+  gtk_widget_class_bind_template_child (widget_class, NzRecordPage, head_texts);
+  gtk_widget_class_bind_template_child (widget_class, NzRecordPage, actions);
+  gtk_widget_class_bind_template_child (widget_class, NzRecordPage, columns);
+  gtk_widget_class_bind_template_child (widget_class, NzRecordPage, left);
+  gtk_widget_class_bind_template_child (widget_class, NzRecordPage, right);
+  gtk_widget_class_install_action (widget_class, NZ_ACTION_OPEN_RECORD, "s", on_open_record);
+}
+
+static void
+nz_record_page_init (NzRecordPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->disc = NZ_DISC (nz_disc_new (92));
+  gtk_box_prepend (self->head, GTK_WIDGET (self->disc));
+}

@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/nz-record-section.h"
+
+#include "ui/nz-dialogs.h"
+#include "ui/nz-list-pane.h"
+#include "ui/nz-record-page.h"
+#include "widgets/nz-list-row.h"
+
+struct _NzRecordSection
+{
+  NzSection parent_instance;
+
+  NzStore *store;
+  const NzEntity *entity;
+  NzListPane *list;
+
+  AdwLeaflet *leaflet;
+  AdwBin *list_bin;
+  AdwHeaderBar *detail_header;
+  GtkWidget *detail_back;
+  GtkStack *detail;
+  AdwStatusPage *nothing;
+};
+
+G_DEFINE_FINAL_TYPE (NzRecordSection, nz_record_section, NZ_TYPE_SECTION)
+
+/* --- the detail
+ * --------------------------------------------------------------------------------------------------- */
+
+static NzRecordPage *
+shown_page (NzRecordSection *self)
+{
+  GtkWidget *child = gtk_stack_get_visible_child (self->detail);
+  return NZ_IS_RECORD_PAGE (child) ? NZ_RECORD_PAGE (child) : NULL;
+}
+
+static void
+on_open_record (NzRecordPage *page, gpointer entity, gint64 id, NzSection *self)
+{
+  nz_section_open_record (self, entity, id);
+}
+
+static void
+on_notice (NzRecordPage *page, const char *text, gboolean with_undo, NzSection *self)
+{
+  nz_section_notice (self, text, with_undo);
+}
+
+static void show_detail (NzRecordSection *self, gint64 id);
+
+/* The record was deleted (here, elsewhere or by undo): whatever the list has selected now takes its place. */
+static gboolean
+on_gone_idle (gpointer data)
+{
+  NzRecordSection *self = data;
+  show_detail (self, self->list != NULL ? nz_list_pane_get_selected (self->list) : 0);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_gone (NzRecordSection *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT, on_gone_idle, g_object_ref (self), g_object_unref);
+}
+
+static void
+show_detail (NzRecordSection *self, gint64 id)
+{
+  NzRecordPage *old = shown_page (self);
+
+  if (old != NULL && id != 0 && nz_record_editor_get_id (nz_record_page_get_editor (old)) == id)
+    return;
+
+  g_autoptr (NzRecordEditor) editor
+      = id != 0 ? nz_record_editor_new (self->store, self->entity, id, NULL) : NULL;
+  if (editor == NULL)
+    gtk_stack_set_visible_child_name (self->detail, "nothing");
+  else
+    {
+      GtkWidget *page = nz_record_page_new (editor);
+      g_signal_connect_object (page, "open-record", G_CALLBACK (on_open_record), self, 0);
+      g_signal_connect_object (page, "notice", G_CALLBACK (on_notice), self, 0);
+      g_signal_connect_object (editor, "gone", G_CALLBACK (on_gone), self, G_CONNECT_SWAPPED);
+      nz_record_page_set_width (NZ_RECORD_PAGE (page), nz_section_get_width (NZ_SECTION (self)));
+      gtk_stack_add_child (self->detail, page);
+      gtk_stack_set_visible_child (self->detail, page);
+    }
+  if (old != NULL)
+    gtk_stack_remove (self->detail, GTK_WIDGET (old));
+  nz_section_actions_changed (NZ_SECTION (self));
+}
+
+static void
+on_selected (NzListPane *list, gint64 id, NzRecordSection *self)
+{
+  show_detail (self, id);
+}
+
+static void
+on_activated (NzListPane *list, gint64 id, NzRecordSection *self)
+{
+  show_detail (self, id);
+  adw_leaflet_set_visible_child_name (self->leaflet, "detail");
+}
+
+/* --- what the window asks for
+ * ------------------------------------------------------------------------------------- */
+
+static gboolean
+show_record (NzSection *section, const NzEntity *entity, gint64 id)
+{
+  NzRecordSection *self = NZ_RECORD_SECTION (section);
+
+  if (entity != self->entity)
+    return FALSE;
+  nz_list_pane_select (self->list, id);
+  show_detail (self, id);
+  adw_leaflet_set_visible_child_name (self->leaflet, "detail");
+  return TRUE;
+}
+
+/* A new record needs something in its required fields; the user types over it. */
+static void
+fill_required (NzRecord *record)
+{
+  const NzEntity *entity = nz_record_get_entity (record);
+
+  for (guint i = 0; i < entity->n_fields; i++)
+    {
+      const NzField *field = &entity->fields[i];
+      if ((field->flags & NZ_FIELD_REQUIRED) == 0 || nz_record_has (record, field->name))
+        continue;
+      if (field->type == NZ_TYPE_CHOICE)
+        nz_record_set_text (record, field->name, field->choices[0].code);
+      else if (field->type == NZ_TYPE_TEXT)
+        nz_record_set_text (record, field->name, _ ("New"));
+    }
+}
+
+static void
+add (NzSection *section)
+{
+  NzRecordSection *self = NZ_RECORD_SECTION (section);
+  g_autoptr (NzRecord) record = nz_record_new (self->entity);
+  g_autofree char *label
+      = g_strdup_printf (_ ("Add: %s"), nz_entity_label (self->entity, nz_get_language ()));
+  g_autoptr (GError) error = NULL;
+
+  fill_required (record);
+  if (self->entity == &nz_entity_organisation)
+    nz_record_set_text (record, "kind", "association");
+  if (!nz_store_save_as (self->store, record, label, &error))
+    {
+      nz_section_show_error (section, error);
+      return;
+    }
+  show_record (section, self->entity, nz_record_get_id (record));
+  NzRecordPage *page = shown_page (self);
+  if (page != NULL)
+    nz_record_page_begin_editing (page);
+}
+
+static gboolean
+can_delete (NzSection *section)
+{
+  return shown_page (NZ_RECORD_SECTION (section)) != NULL;
+}
+
+static void
+delete_now (gpointer data)
+{
+  NzRecordSection *self = data;
+  NzRecordPage *page = shown_page (self);
+  g_autoptr (GError) error = NULL;
+
+  if (page == NULL)
+    return;
+  gint64 id = nz_record_editor_get_id (nz_record_page_get_editor (page));
+  g_autofree char *title = nz_store_title (self->store, self->entity, id);
+  g_autofree char *text = g_strdup_printf (_ ("“%s” deleted"), title);
+  if (!nz_store_delete (self->store, self->entity, id, &error))
+    {
+      nz_section_show_error (NZ_SECTION (self), error);
+      return;
+    }
+  adw_leaflet_set_visible_child_name (self->leaflet, "list");
+  nz_section_notice (NZ_SECTION (self), text, TRUE);
+}
+
+/* (transfer full) (nullable): what hangs on the record, one line each; %NULL if nothing does. */
+static char *
+describe_dependents (NzRecordSection *self, gint64 id)
+{
+  g_autoptr (GArray) dependents = nz_store_dependents (self->store, self->entity, id, NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; dependents != NULL && i < dependents->len; i++)
+    {
+      const NzDependent *d = &g_array_index (dependents, NzDependent, i);
+      const char *what = d->count == 1 ? nz_entity_label (d->entity, nz_get_language ())
+                                       : nz_entity_plural (d->entity, nz_get_language ());
+      g_string_append_printf (text, "%s%u %s%s", text->len > 0 ? "\n" : "", d->count, what,
+                              d->goes ? "" : _ (" (stay, without this entry)"));
+    }
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}
+
+/* Asks only if other records hang on this one, and then says which. */
+static void
+delete_selected (NzSection *section)
+{
+  NzRecordSection *self = NZ_RECORD_SECTION (section);
+  NzRecordPage *page = shown_page (self);
+
+  if (page == NULL)
+    return;
+  gint64 id = nz_record_editor_get_id (nz_record_page_get_editor (page));
+  g_autofree char *dependents = describe_dependents (self, id);
+  if (dependents == NULL)
+    {
+      delete_now (self);
+      return;
+    }
+  g_autofree char *title = nz_store_title (self->store, self->entity, id);
+  g_autofree char *heading = g_strdup_printf (_ ("Delete “%s”?"), title);
+  g_autofree char *detail
+      = g_strdup_printf (_ ("This hangs on it and is deleted too:\n\n%s\n\nIt can be undone."), dependents);
+  nz_dialog_confirm (GTK_WIDGET (self), heading, detail, _ ("_Delete"), TRUE, delete_now, g_object_ref (self),
+                     g_object_unref);
+}
+
+static void
+focus_search (NzSection *section)
+{
+  NzRecordSection *self = NZ_RECORD_SECTION (section);
+  adw_leaflet_set_visible_child_name (self->leaflet, "list");
+  nz_list_pane_focus_search (self->list);
+}
+
+static void
+set_width (NzSection *section, NzWidth width)
+{
+  NzRecordSection *self = NZ_RECORD_SECTION (section);
+  NzRecordPage *page = shown_page (self);
+  gboolean folded = width == NZ_WIDTH_NARROW;
+
+  adw_leaflet_set_can_unfold (self->leaflet, !folded);
+  gtk_widget_set_visible (self->detail_back, folded);
+  nz_list_pane_set_edges (self->list, folded, width != NZ_WIDTH_WIDE);
+  adw_header_bar_set_show_start_title_buttons (self->detail_header, folded);
+  if (page != NULL)
+    nz_record_page_set_width (page, width);
+}
+
+static gboolean
+go_back (NzSection *section)
+{
+  NzRecordSection *self = NZ_RECORD_SECTION (section);
+  return adw_leaflet_get_folded (self->leaflet)
+         && adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+}
+
+static void
+on_detail_back (NzRecordSection *self)
+{
+  adw_leaflet_set_visible_child_name (self->leaflet, "list");
+  nz_list_pane_focus_list (self->list);
+}
+
+/* --- GObject
+ * ------------------------------------------------------------------------------------------------------ */
+
+static void
+nz_record_section_dispose (GObject *object)
+{
+  NzRecordSection *self = NZ_RECORD_SECTION (object);
+
+  self->list = NULL;
+  g_clear_object (&self->store);
+  G_OBJECT_CLASS (nz_record_section_parent_class)->dispose (object);
+}
+
+static void
+nz_record_section_class_init (NzRecordSectionClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  NzSectionClass *section_class = NZ_SECTION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = nz_record_section_dispose;
+  section_class->add = add;
+  section_class->can_delete = can_delete;
+  section_class->delete_selected = delete_selected;
+  section_class->focus_search = focus_search;
+  section_class->show_record = show_record;
+  section_class->set_width = set_width;
+  section_class->go_back = go_back;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/zim/Netzwerk/ui/nz-record-section.ui");
+  gtk_widget_class_bind_template_child (widget_class, NzRecordSection, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, NzRecordSection, list_bin);
+  gtk_widget_class_bind_template_child (widget_class, NzRecordSection, detail_header);
+  gtk_widget_class_bind_template_child (widget_class, NzRecordSection, detail_back);
+  gtk_widget_class_bind_template_child (widget_class, NzRecordSection, detail);
+  gtk_widget_class_bind_template_child (widget_class, NzRecordSection, nothing);
+  gtk_widget_class_bind_template_callback (widget_class, on_detail_back);
+}
+
+static void
+nz_record_section_init (NzRecordSection *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+NzSection *
+nz_record_section_new (NzStore *store, const NzEntity *entity)
+{
+  g_return_val_if_fail (NZ_IS_STORE (store) && entity != NULL, NULL);
+
+  NzRecordSection *self = g_object_new (NZ_TYPE_RECORD_SECTION, NULL);
+  self->store = g_object_ref (store);
+  self->entity = entity;
+  self->list = NZ_LIST_PANE (nz_list_pane_new (store, entity));
+  adw_bin_set_child (self->list_bin, GTK_WIDGET (self->list));
+  adw_status_page_set_icon_name (self->nothing, nz_entity_icon_name (entity));
+  g_signal_connect_object (self->list, "selected", G_CALLBACK (on_selected), self, 0);
+  g_signal_connect_object (self->list, "activated", G_CALLBACK (on_activated), self, 0);
+  return NZ_SECTION (self);
+}

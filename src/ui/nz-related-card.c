@@ -1,0 +1,436 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/nz-related-card.h"
+
+#include "base/nz-id.h"
+#include "model/nz-record-editor.h"
+#include "model/nz-summary.h"
+#include "ui/nz-dialogs.h"
+#include "ui/nz-period.h"
+#include "widgets/nz-disc.h"
+#include "widgets/nz-field-row.h"
+#include "widgets/nz-list-row.h"
+#include "widgets/nz-record-chooser.h"
+
+static const NzRelated related[] = {
+  { "organisation", "position", "organisation", NULL, "person", N_ ("Contact people") },
+  { "organisation", "membership", "organisation", NULL, "working_group", N_ ("Working groups") },
+  { "organisation", "tie", "organisation", "partner", "partner", N_ ("Collaborations") },
+  { "person", "position", "person", NULL, "organisation", N_ ("Positions") },
+  { "person", "membership", "person", NULL, "working_group", N_ ("Working groups") },
+  { "person", "sponsorship", "sponsor", NULL, NULL, N_ ("Sponsorships") },
+  { "working_group", "membership", "working_group", NULL, "organisation", N_ ("Members") },
+};
+
+GPtrArray *
+nz_related_for (const NzEntity *host)
+{
+  GPtrArray *found = g_ptr_array_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (related); i++)
+    if (g_str_equal (related[i].host, host->name))
+      g_ptr_array_add (found, (gpointer)&related[i]);
+  return found;
+}
+
+struct _NzRelatedCard
+{
+  GtkBox parent_instance;
+
+  NzStore *store;
+  const NzRelated *related;
+  const NzEntity *entity;
+  gint64 host;
+  gulong changed_handler;
+
+  GtkWidget *list;
+  GtkWidget *count;
+  GHashTable *rows; /* id → row, so that an open row stays open */
+  GArray *ids;      /* in the order shown */
+};
+
+G_DEFINE_FINAL_TYPE (NzRelatedCard, nz_related_card, GTK_TYPE_BOX)
+
+GtkWidget *
+nz_card_heading_new (const char *heading, GtkWidget *end)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new (heading);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_add_css_class (label, "heading");
+  gtk_widget_add_css_class (box, "card-heading");
+  gtk_box_append (GTK_BOX (box), label);
+  if (end != NULL)
+    gtk_box_append (GTK_BOX (box), end);
+  return box;
+}
+
+GtkWidget *
+nz_card_list_new (const char *label)
+{
+  GtkWidget *list = gtk_list_box_new ();
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  return list;
+}
+
+/* --- a row
+ * -------------------------------------------------------------------------------------------------------- */
+
+/* The end of a collaboration that is not the host. */
+static const NzField *
+other_field (NzRelatedCard *self, NzRecord *record)
+{
+  if (self->related->other == NULL)
+    return NULL;
+  const NzField *other = nz_entity_field (self->entity, self->related->other);
+  if (nz_record_get_int (record, other->name) == self->host && self->related->via_too != NULL)
+    return nz_entity_field (self->entity, self->related->via);
+  return other;
+}
+
+/* "Vorsitzende, seit 2019": the columns that are neither the host nor the title, and the period in words. */
+static char *
+dup_subtitle (NzRelatedCard *self, NzRecord *record, const NzField *other)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->entity->n_fields; i++)
+    {
+      const NzField *field = &self->entity->fields[i];
+      if ((field->flags & NZ_FIELD_COLUMN) == 0 || (field->flags & (NZ_FIELD_SINCE | NZ_FIELD_UNTIL)) != 0
+          || field == other || nz_record_get_entity (record) == NULL
+          || (field->type == NZ_TYPE_REFERENCE && nz_record_get_int (record, field->name) == self->host)
+          || !nz_record_has (record, field->name) || (other == NULL && (field->flags & NZ_FIELD_NAME) != 0))
+        continue;
+      g_autofree char *display = nz_store_display (self->store, record, field, nz_get_language ());
+      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", display);
+    }
+  g_autofree char *period = nz_period_words (record, nz_get_language ());
+  if (*period != '\0')
+    g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", period);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+show_row (NzRelatedCard *self, GtkWidget *row, NzRecord *record)
+{
+  const NzField *other = other_field (self, record);
+  const NzEntity *target = other != NULL ? nz_field_target (other) : self->entity;
+  gint64 target_id = other != NULL ? nz_record_get_int (record, other->name) : nz_record_get_id (record);
+  NzSummary summary;
+
+  nz_summary_load (self->store, target, target_id, nz_date_today (), &summary);
+  g_autofree char *title = g_markup_escape_text (summary.title, -1);
+  g_autofree char *words = dup_subtitle (self, record, other);
+  g_autofree char *subtitle = g_markup_escape_text (words, -1);
+  NzDisc *disc = g_object_get_data (G_OBJECT (row), "disc");
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), subtitle);
+  if (summary.sign != NULL)
+    nz_disc_set_sign (disc, summary.sign);
+  else if (summary.initials != NULL && *summary.initials != '\0')
+    nz_disc_set_initials (disc, summary.initials);
+  else
+    nz_disc_set_icon (disc, nz_entity_icon_name (target));
+  if (nz_record_is_active (record, nz_date_today ()))
+    gtk_widget_remove_css_class (row, "past");
+  else
+    gtk_widget_add_css_class (row, "past");
+  nz_summary_clear (&summary);
+}
+
+static void
+on_delete (GtkButton *button, NzRelatedCard *self)
+{
+  const gint64 *id = g_object_get_data (G_OBJECT (button), "id");
+  g_autoptr (GError) error = NULL;
+
+  if (!nz_store_delete (self->store, self->entity, *id, &error))
+    nz_dialog_error (GTK_WIDGET (self), error);
+}
+
+static void
+on_open (GtkButton *button, NzRelatedCard *self)
+{
+  const gint64 *id = g_object_get_data (G_OBJECT (button), "id");
+  g_autoptr (NzRecord) record = nz_store_get (self->store, self->entity, *id, NULL);
+  char text[NZ_ID_TEXT_SIZE];
+
+  if (record == NULL)
+    return;
+  const NzField *other = other_field (self, record);
+  const NzEntity *target = other != NULL ? nz_field_target (other) : self->entity;
+  gint64 target_id = other != NULL ? nz_record_get_int (record, other->name) : *id;
+  g_autofree char *where = g_strdup_printf ("%s/%s", target->name, nz_id_to_text (target_id, text));
+  gtk_widget_activate_action (GTK_WIDGET (self), NZ_ACTION_OPEN_RECORD, "s", where);
+}
+
+static GtkWidget *
+id_button (NzRelatedCard *self, const char *icon, const char *label, gint64 id, GCallback clicked)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+  gint64 *boxed = g_new (gint64, 1);
+
+  *boxed = id;
+  g_object_set_data_full (G_OBJECT (button), "id", boxed, g_free);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  g_signal_connect (button, "clicked", clicked, self);
+  return button;
+}
+
+/* The fields come into the row when it is first opened: a page with sixty rows opens at once. */
+static void
+on_expanded (GtkWidget *row, GParamSpec *spec, NzRelatedCard *self)
+{
+  const gint64 *id = g_object_get_data (G_OBJECT (row), "id");
+
+  if (!adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row))
+      || g_object_get_data (G_OBJECT (row), "filled") != NULL)
+    return;
+  g_autoptr (NzRecordEditor) editor = nz_record_editor_new (self->store, self->entity, *id, NULL);
+  if (editor == NULL)
+    return;
+  g_object_set_data (G_OBJECT (row), "filled", row);
+  for (guint i = 0; i < self->entity->n_fields; i++)
+    {
+      const NzField *field = &self->entity->fields[i];
+      if ((field->flags & NZ_FIELD_HIDDEN) == 0 && !g_str_equal (field->name, self->related->via))
+        adw_expander_row_add_row (ADW_EXPANDER_ROW (row), nz_field_row_new (editor, field));
+    }
+  if (!nz_record_editor_is_read_only (editor))
+    {
+      GtkWidget *last = adw_action_row_new ();
+      g_autofree char *label
+          = g_strdup_printf (_ ("Delete this entry: %s"), nz_entity_label (self->entity, nz_get_language ()));
+      GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Delete"));
+      gint64 *boxed = g_new (gint64, 1);
+      *boxed = *id;
+      g_object_set_data_full (G_OBJECT (button), "id", boxed, g_free);
+      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+      gtk_widget_add_css_class (button, "flat");
+      gtk_widget_add_css_class (button, "error");
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+      g_signal_connect (button, "clicked", G_CALLBACK (on_delete), self);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (last), button);
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (row), last);
+    }
+}
+
+static GtkWidget *
+row_new (NzRelatedCard *self, gint64 id)
+{
+  GtkWidget *row = adw_expander_row_new ();
+  GtkWidget *disc = nz_disc_new (28);
+  gint64 *boxed = g_new (gint64, 1);
+
+  *boxed = id;
+  g_object_set_data_full (G_OBJECT (row), "id", boxed, g_free);
+  g_object_set_data (G_OBJECT (row), "disc", disc);
+  adw_expander_row_add_prefix (ADW_EXPANDER_ROW (row), disc);
+  adw_expander_row_add_action (
+      ADW_EXPANDER_ROW (row),
+      id_button (self, "go-next-symbolic", _ ("Show this entry"), id, G_CALLBACK (on_open)));
+  g_signal_connect (row, "notify::expanded", G_CALLBACK (on_expanded), self);
+  return row;
+}
+
+/* --- all rows
+ * ----------------------------------------------------------------------------------------------------- */
+
+static void
+add_records (NzRelatedCard *self, const char *via, GPtrArray *records)
+{
+  const NzFilter filter = { .field = via, .integer = self->host };
+  const NzQuery query = { .entity = self->entity,
+                          .filters = &filter,
+                          .n_filters = 1,
+                          .sort = nz_entity_field (self->entity, "since") ? "since" : NULL };
+  g_autoptr (GPtrArray) found = nz_query_records (self->store, &query, NULL);
+
+  if (found != NULL)
+    g_ptr_array_extend_and_steal (records, g_steal_pointer (&found));
+}
+
+static int
+by_strength (gconstpointer a, gconstpointer b)
+{
+  NzRecord *first = *(NzRecord *const *)a;
+  NzRecord *second = *(NzRecord *const *)b;
+  NzDate today = nz_date_today ();
+  int active = nz_record_is_active (second, today) - nz_record_is_active (first, today);
+
+  if (active != 0)
+    return active;
+  if (nz_record_get_entity (first) == &nz_entity_tie)
+    return -g_strcmp0 (nz_record_get_text (first, "intensity"), nz_record_get_text (second, "intensity"));
+  return 0;
+}
+
+static void
+refresh (NzRelatedCard *self)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  guint active = 0;
+
+  add_records (self, self->related->via, records);
+  if (self->related->via_too != NULL)
+    add_records (self, self->related->via_too, records);
+  g_ptr_array_sort (records, by_strength);
+
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; i < records->len; i++)
+    {
+      gint64 id = nz_record_get_id (records->pdata[i]);
+      g_array_append_val (ids, id);
+      active += nz_record_is_active (records->pdata[i], nz_date_today ());
+    }
+
+  gboolean same = self->ids != NULL && ids->len == self->ids->len
+                  && memcmp (ids->data, self->ids->data, ids->len * sizeof (gint64)) == 0;
+  if (!same)
+    {
+      GtkWidget *child;
+      while ((child = gtk_widget_get_first_child (self->list)) != NULL)
+        gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
+      g_hash_table_remove_all (self->rows);
+      for (guint i = 0; i < ids->len; i++)
+        {
+          gint64 *key = &g_array_index (ids, gint64, i);
+          GtkWidget *row = row_new (self, *key);
+          gtk_list_box_append (GTK_LIST_BOX (self->list), row);
+          g_hash_table_insert (self->rows, g_memdup2 (key, sizeof *key), row);
+        }
+      g_clear_pointer (&self->ids, g_array_unref);
+      self->ids = g_array_ref (ids);
+    }
+  for (guint i = 0; i < records->len; i++)
+    {
+      gint64 id = nz_record_get_id (records->pdata[i]);
+      show_row (self, g_hash_table_lookup (self->rows, &id), records->pdata[i]);
+    }
+  g_autofree char *count = active > 0 ? g_strdup_printf ("%u", active) : g_strdup ("");
+  gtk_label_set_label (GTK_LABEL (self->count), count);
+  gtk_widget_set_visible (self->list, records->len > 0);
+}
+
+static void
+on_store_changed (NzStore *store, NzChanges *changes, NzRelatedCard *self)
+{
+  refresh (self);
+}
+
+/* --- adding
+ * ------------------------------------------------------------------------------------------------------- */
+
+/* What the required fields of a new entry are until the user says otherwise. */
+static void
+set_defaults (NzRelatedCard *self, NzRecord *record)
+{
+  for (guint i = 0; i < self->entity->n_fields; i++)
+    {
+      const NzField *field = &self->entity->fields[i];
+      if (field->type == NZ_TYPE_CHOICE && (field->flags & NZ_FIELD_REQUIRED) != 0)
+        nz_record_set_text (record, field->name,
+                            g_str_equal (field->name, "role") ? "member" : field->choices[0].code);
+      if ((field->flags & NZ_FIELD_SINCE) != 0 || g_str_equal (field->name, "entered_on"))
+        nz_record_set_date (record, field->name, nz_date_today ());
+    }
+}
+
+static void
+on_chosen (NzRelatedCard *self, gint64 other)
+{
+  g_autoptr (NzRecord) record = nz_record_new (self->entity);
+  g_autoptr (GError) error = NULL;
+
+  if (other == self->host && self->related->via_too != NULL)
+    return;
+  set_defaults (self, record);
+  nz_record_set_int (record, self->related->via, self->host);
+  nz_record_set_int (record, self->related->other, other);
+  g_autofree char *title = nz_store_title (self->store, nz_entity_by_name (self->related->host), self->host);
+  g_autofree char *label
+      = g_strdup_printf (_ ("Add %s: %s"), nz_entity_label (self->entity, nz_get_language ()), title);
+  if (!nz_store_save_as (self->store, record, label, &error))
+    {
+      nz_dialog_error (GTK_WIDGET (self), error);
+      return;
+    }
+  gint64 id = nz_record_get_id (record);
+  GtkWidget *row = g_hash_table_lookup (self->rows, &id);
+  if (row != NULL)
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+}
+
+static GtkWidget *
+add_button_new (NzRelatedCard *self)
+{
+  const NzField *other = nz_entity_field (self->entity, self->related->other);
+  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *chooser = nz_record_chooser_new (self->store, nz_field_target (other), NULL, FALSE);
+  g_autofree char *label = g_strdup_printf (_ ("Add: %s"), _ (self->related->heading));
+
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "list-add-symbolic");
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), chooser);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  g_signal_connect_swapped (chooser, "chosen", G_CALLBACK (on_chosen), self);
+  return button;
+}
+
+GtkWidget *
+nz_related_card_new (NzStore *store, const NzRelated *line, gint64 host)
+{
+  NzRelatedCard *self
+      = g_object_new (NZ_TYPE_RELATED_CARD, "orientation", GTK_ORIENTATION_VERTICAL, "spacing", 6, NULL);
+  GtkWidget *end = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  self->store = g_object_ref (store);
+  self->related = line;
+  self->entity = nz_entity_by_name (line->entity);
+  self->host = host;
+  self->list = nz_card_list_new (_ (line->heading));
+  self->count = gtk_label_new (NULL);
+  gtk_widget_add_css_class (self->count, "row-subtitle");
+  gtk_box_append (GTK_BOX (end), self->count);
+  if (line->other != NULL && !nz_store_is_read_only (store))
+    gtk_box_append (GTK_BOX (end), add_button_new (self));
+  gtk_box_append (GTK_BOX (self), nz_card_heading_new (_ (line->heading), end));
+  gtk_box_append (GTK_BOX (self), self->list);
+  self->changed_handler = g_signal_connect (store, "changed", G_CALLBACK (on_store_changed), self);
+  refresh (self);
+  return GTK_WIDGET (self);
+}
+
+static void
+nz_related_card_dispose (GObject *object)
+{
+  NzRelatedCard *self = NZ_RELATED_CARD (object);
+
+  if (self->store != NULL)
+    g_clear_signal_handler (&self->changed_handler, self->store);
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->rows, g_hash_table_unref);
+  g_clear_pointer (&self->ids, g_array_unref);
+  G_OBJECT_CLASS (nz_related_card_parent_class)->dispose (object);
+}
+
+static void
+nz_related_card_class_init (NzRelatedCardClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = nz_related_card_dispose;
+}
+
+static void
+nz_related_card_init (NzRelatedCard *self)
+{
+  self->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+}

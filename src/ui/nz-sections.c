@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/nz-sections.h"
+
+#include "store/nz-query.h"
+#include "ui/nz-record-section.h"
+
+static gint64
+count_active (NzStore *store, const NzEntity *entity)
+{
+  const NzQuery query = { .entity = entity, .day = nz_date_today () };
+  return nz_query_count (store, &query, NULL);
+}
+
+static gint64
+count_organisations (NzStore *store)
+{
+  return count_active (store, &nz_entity_organisation);
+}
+
+static gint64
+count_people (NzStore *store)
+{
+  return count_active (store, &nz_entity_person);
+}
+
+static gint64
+count_working_groups (NzStore *store)
+{
+  return count_active (store, &nz_entity_working_group);
+}
+
+static gint64
+count_sponsorships (NzStore *store)
+{
+  const NzQuery query = { .entity = &nz_entity_sponsorship,
+                          .filters = (NzFilter[]){ { .field = "state", .text = "active" } },
+                          .n_filters = 1 };
+  return nz_query_count (store, &query, NULL);
+}
+
+static NzSection *
+organisations_new (NzStore *store)
+{
+  return nz_record_section_new (store, &nz_entity_organisation);
+}
+
+static NzSection *
+people_new (NzStore *store)
+{
+  return nz_record_section_new (store, &nz_entity_person);
+}
+
+static NzSection *
+working_groups_new (NzStore *store)
+{
+  return nz_record_section_new (store, &nz_entity_working_group);
+}
+
+static NzSection *
+sponsorships_new (NzStore *store)
+{
+  return nz_record_section_new (store, &nz_entity_sponsorship);
+}
+
+static const NzSectionInfo infos[] = {
+  { "organisations",
+    N_ ("Organisations"),
+    "nz-organisations-symbolic",
+    { "organisation" },
+    organisations_new,
+    count_organisations },
+  { "people", N_ ("People"), "nz-people-symbolic", { "person", "position" }, people_new, count_people },
+  { "working-groups",
+    N_ ("Working Groups"),
+    "nz-groups-symbolic",
+    { "working_group", "membership" },
+    working_groups_new,
+    count_working_groups },
+  { "sponsorships",
+    N_ ("Sponsorships"),
+    "nz-sponsorships-symbolic",
+    { "sponsorship" },
+    sponsorships_new,
+    count_sponsorships },
+};
+
+guint
+nz_n_sections (void)
+{
+  return G_N_ELEMENTS (infos);
+}
+
+const NzSectionInfo *
+nz_section_info (guint index)
+{
+  g_return_val_if_fail (index < G_N_ELEMENTS (infos), NULL);
+  return &infos[index];
+}
+
+gboolean
+nz_section_info_has (const NzSectionInfo *info, const NzEntity *entity)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (info->entities) && info->entities[i] != NULL; i++)
+    if (g_str_equal (info->entities[i], entity->name))
+      return TRUE;
+  return FALSE;
+}

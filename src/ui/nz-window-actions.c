@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/nz-window-private.h"
+
+#include "ui/nz-dialogs.h"
+#include "ui/nz-preferences.h"
+#include "ui/nz-search-window.h"
+
+/* The actions of the window that do not concern its file as a whole. */
+
+/* Esc first gives back what is being edited, so undo never happens under an open entry. */
+static void
+leave_entry (NzWindow *self)
+{
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+}
+
+static void
+undo_or_redo (NzWindow *self, gboolean undo)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->store == NULL)
+    return;
+  leave_entry (self);
+  g_autofree char *label
+      = undo ? nz_store_dup_undo_label (self->store) : nz_store_dup_redo_label (self->store);
+  if (label == NULL)
+    return;
+  if (!(undo ? nz_store_undo (self->store, &error) : nz_store_redo (self->store, &error)))
+    {
+      nz_dialog_error (GTK_WIDGET (self), error);
+      return;
+    }
+  g_autofree char *text = g_strdup_printf (undo ? _ ("Undone: %s") : _ ("Redone: %s"), label);
+  nz_window_notice (self, text, FALSE);
+}
+
+static void
+on_undo (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  undo_or_redo (NZ_WINDOW (widget), TRUE);
+}
+
+static void
+on_redo (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  undo_or_redo (NZ_WINDOW (widget), FALSE);
+}
+
+static void
+on_add (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  NzSection *section = nz_window_get_section (NZ_WINDOW (widget));
+  if (section != NULL)
+    nz_section_add (section);
+}
+
+static void
+on_delete (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  NzSection *section = nz_window_get_section (NZ_WINDOW (widget));
+  if (section != NULL)
+    nz_section_delete_selected (section);
+}
+
+static void
+on_search (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  NzSection *section = nz_window_get_section (NZ_WINDOW (widget));
+  if (section != NULL)
+    nz_section_focus_search (section);
+}
+
+static void
+on_print (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  NzSection *section = nz_window_get_section (NZ_WINDOW (widget));
+  if (section != NULL)
+    nz_section_print (section);
+}
+
+static void
+on_search_everything (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  NzWindow *self = NZ_WINDOW (widget);
+  if (self->store != NULL)
+    gtk_window_present (GTK_WINDOW (nz_search_window_new (self)));
+}
+
+static void
+on_preferences (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  NzWindow *self = NZ_WINDOW (widget);
+  if (self->store != NULL)
+    nz_preferences_present (GTK_WINDOW (self), self->store);
+}
+
+/* Back to the list, then to the sidebar. */
+static void
+on_back (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  NzWindow *self = NZ_WINDOW (widget);
+  NzSection *section = nz_window_get_section (self);
+
+  if (section != NULL && nz_section_go_back (section))
+    return;
+  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+}
+
+static void
+on_section (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gint32 number = g_variant_get_int32 (parameter);
+  if (number >= 1)
+    nz_window_show_section (NZ_WINDOW (widget), (guint)number - 1);
+}
+
+static void
+on_menu (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_menu_button_popup (NZ_WINDOW (widget)->menu_button);
+}
+
+/* "_Undo: Change Telephone: Regenbogen"; the menu is made again because GMenu items are fixed. */
+static GMenuModel *
+menu_new (NzWindow *self, const char *undo, const char *redo)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) steps = g_menu_new ();
+  g_autoptr (GMenu) file = g_menu_new ();
+  g_autoptr (GMenu) data = g_menu_new ();
+  g_autoptr (GMenu) rest = g_menu_new ();
+  g_autofree char *undo_name = undo != NULL ? g_strdup_printf (_ ("_Undo: %s"), undo) : g_strdup (_ ("_Undo"));
+  g_autofree char *redo_name = redo != NULL ? g_strdup_printf (_ ("_Redo: %s"), redo) : g_strdup (_ ("_Redo"));
+
+  g_menu_append (steps, undo_name, "win.undo");
+  g_menu_append (steps, redo_name, "win.redo");
+  g_menu_append (file, _ ("_New file…"), "win.new-file");
+  g_menu_append (file, _ ("_Open…"), "win.open");
+  g_menu_append (file, _ ("Open the _example"), "win.example");
+  g_menu_append (data, _ ("_Import spreadsheets…"), "win.import");
+  g_menu_append (data, _ ("_Export as spreadsheets…"), "win.export");
+  g_menu_append (data, _ ("_Print…"), "win.print");
+  g_menu_append (data, _ ("_Check the file"), "win.check");
+  g_menu_append (rest, _ ("_Preferences"), "win.preferences");
+  g_menu_append (rest, _ ("_Keyboard Shortcuts"), "win.show-help-overlay");
+  g_menu_append (rest, _ ("_About Netzwerk"), "app.about");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (steps));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (file));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (data));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (rest));
+  return G_MENU_MODEL (menu);
+}
+
+void
+nz_window_update_actions (NzWindow *self)
+{
+  NzSection *section = self->store != NULL ? nz_window_get_section (self) : NULL;
+  gboolean writable = self->store != NULL && !nz_store_is_read_only (self->store);
+  g_autofree char *undo = writable ? nz_store_dup_undo_label (self->store) : NULL;
+  g_autofree char *redo = writable ? nz_store_dup_redo_label (self->store) : NULL;
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  gtk_widget_action_set_enabled (widget, "win.undo", undo != NULL);
+  gtk_widget_action_set_enabled (widget, "win.redo", redo != NULL);
+  gtk_widget_action_set_enabled (widget, "win.add",
+                                 writable && section != NULL && nz_section_can_add (section));
+  gtk_widget_action_set_enabled (widget, "win.delete",
+                                 writable && section != NULL && nz_section_can_delete (section));
+  gtk_widget_action_set_enabled (widget, "win.search", section != NULL && nz_section_can_search (section));
+  gtk_widget_action_set_enabled (widget, "win.print", section != NULL && nz_section_can_print (section));
+  gtk_widget_action_set_enabled (widget, "win.search-everything", self->store != NULL);
+  gtk_widget_action_set_enabled (widget, "win.preferences", self->store != NULL);
+  gtk_widget_action_set_enabled (widget, "win.import", writable);
+  gtk_widget_action_set_enabled (widget, "win.export", self->store != NULL);
+  gtk_widget_action_set_enabled (widget, "win.check", self->store != NULL);
+
+  g_autoptr (GMenuModel) menu = menu_new (self, undo, redo);
+  gtk_menu_button_set_menu_model (self->menu_button, menu);
+}
+
+void
+nz_window_install_actions (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "win.undo", NULL, on_undo);
+  gtk_widget_class_install_action (klass, "win.redo", NULL, on_redo);
+  gtk_widget_class_install_action (klass, "win.add", NULL, on_add);
+  gtk_widget_class_install_action (klass, "win.delete", NULL, on_delete);
+  gtk_widget_class_install_action (klass, "win.search", NULL, on_search);
+  gtk_widget_class_install_action (klass, "win.search-everything", NULL, on_search_everything);
+  gtk_widget_class_install_action (klass, "win.print", NULL, on_print);
+  gtk_widget_class_install_action (klass, "win.preferences", NULL, on_preferences);
+  gtk_widget_class_install_action (klass, "win.back", NULL, on_back);
+  gtk_widget_class_install_action (klass, "win.menu", NULL, on_menu);
+  gtk_widget_class_install_action (klass, "win.section", "i", on_section);
+}

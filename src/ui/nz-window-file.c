@@ -1,0 +1,338 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/nz-window-private.h"
+
+#include <glib/gstdio.h>
+
+#include "base/nz-error.h"
+#include "domain/nz-rules.h"
+#include "exchange/nz-example.h"
+#include "exchange/nz-export.h"
+#include "ui/nz-dialogs.h"
+#include "ui/nz-import-window.h"
+
+/* The window and files: opening, creating, the example, recent files, import and export. */
+
+static const char *const *
+netzwerk_filters (void)
+{
+  static const char *filters[3];
+  filters[0] = _ ("Netzwerk files");
+  filters[1] = "*.netzwerk";
+  return filters;
+}
+
+static void
+remember (NzWindow *self, const char *path)
+{
+  GSettings *settings = nz_application_get_settings (self->application);
+  g_autofree char *whole = g_canonicalize_filename (path, NULL);
+  g_autofree char *uri = g_filename_to_uri (whole, NULL, NULL);
+  const GtkRecentData data = { .mime_type = (char *)"application/x-netzwerk",
+                               .app_name = (char *)"Netzwerk",
+                               .app_exec = (char *)"netzwerk %f" };
+
+  if (settings != NULL)
+    g_settings_set_string (settings, "last-file", whole);
+  gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &data);
+}
+
+/* --- a file that cannot be written or is in use
+ * ------------------------------------------------------------------- */
+
+typedef struct
+{
+  NzWindow *window;
+  char *path;
+  NzStoreFlags flags;
+} Attempt;
+
+static void
+attempt_free (gpointer data)
+{
+  Attempt *attempt = data;
+  g_free (attempt->path);
+  g_free (attempt);
+}
+
+static void open_with (NzWindow *self, const char *path, NzStoreFlags flags);
+
+static void
+on_in_use_response (AdwMessageDialog *dialog, const char *response, Attempt *attempt)
+{
+  if (g_str_equal (response, "read"))
+    open_with (attempt->window, attempt->path, NZ_STORE_READ);
+  else if (g_str_equal (response, "take-over"))
+    open_with (attempt->window, attempt->path, NZ_STORE_TAKE_OVER);
+}
+
+static void
+on_attempt_gone (gpointer data, GClosure *closure)
+{
+  attempt_free (data);
+}
+
+/* Somebody else has the file: read it meanwhile, or take over after a crash. */
+static void
+offer_in_use (NzWindow *self, const char *path, const GError *error)
+{
+  GtkWidget *widget
+      = adw_message_dialog_new (GTK_WINDOW (self), _ ("The file is open elsewhere"), error->message);
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (widget);
+  Attempt *attempt = g_new0 (Attempt, 1);
+
+  *attempt = (Attempt){ .window = self, .path = g_strdup (path) };
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "take-over",
+                                    _ ("_Take over after a crash"), "read", _ ("Open for _reading"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "take-over", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (dialog, "read", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "read");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (on_in_use_response), attempt, on_attempt_gone, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+open_with (NzWindow *self, const char *path, NzStoreFlags flags)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NzStore) store = nz_store_open (path, flags, &error);
+
+  if (store == NULL && g_error_matches (error, NZ_ERROR, NZ_ERROR_READ_ONLY) && (flags & NZ_STORE_READ) == 0)
+    {
+      g_clear_error (&error);
+      store = nz_store_open (path, NZ_STORE_READ, &error);
+    }
+  if (store == NULL)
+    {
+      if (g_error_matches (error, NZ_ERROR, NZ_ERROR_IN_USE))
+        offer_in_use (self, path, error);
+      else
+        nz_dialog_error (GTK_WIDGET (self), error);
+      return;
+    }
+  remember (self, path);
+  nz_window_take_store (self, store);
+}
+
+void
+nz_window_open_path (NzWindow *self, const char *path)
+{
+  g_return_if_fail (NZ_IS_WINDOW (self) && path != NULL);
+  open_with (self, path, NZ_STORE_WRITE);
+}
+
+/* A window that has a file keeps it: another file opens beside it. */
+static NzWindow *
+window_for_another_file (NzWindow *self)
+{
+  if (self->store == NULL)
+    return self;
+  NzWindow *fresh = nz_window_new (self->application);
+  gtk_window_present (GTK_WINDOW (fresh));
+  return fresh;
+}
+
+static void
+on_file_to_open (GFile *file, gpointer data)
+{
+  NzWindow *self = data;
+  g_autofree char *path = g_file_get_path (file);
+  NzWindow *open = path != NULL ? nz_window_find (self->application, path) : NULL;
+
+  if (open != NULL)
+    gtk_window_present (GTK_WINDOW (open));
+  else if (path != NULL)
+    nz_window_open_path (window_for_another_file (self), path);
+}
+
+static void
+on_open (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  nz_dialog_open_file (widget, _ ("Open a file"), netzwerk_filters (), on_file_to_open, widget);
+}
+
+/* --- new files
+ * ---------------------------------------------------------------------------------------------------- */
+
+static void
+on_new_file_chosen (GFile *file, gpointer data)
+{
+  NzWindow *self = data;
+  g_autofree char *path = g_file_get_path (file);
+  g_autoptr (GError) error = NULL;
+
+  if (path == NULL)
+    return;
+  if (!g_str_has_suffix (path, ".netzwerk"))
+    {
+      g_autofree char *whole = g_strconcat (path, ".netzwerk", NULL);
+      g_free (path);
+      path = g_steal_pointer (&whole);
+    }
+  g_autoptr (NzStore) store = nz_store_create (path, &error);
+  if (store == NULL)
+    {
+      nz_dialog_error (GTK_WIDGET (self), error);
+      return;
+    }
+  remember (self, path);
+  nz_window_take_store (window_for_another_file (self), store);
+}
+
+static void
+on_new_file (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  nz_dialog_save_file (widget, _ ("Create a new file"), _ ("My network.netzwerk"), netzwerk_filters (),
+                       on_new_file_chosen, widget);
+}
+
+/* The example lies with the user's data, made once; a second visit finds it as it was left. */
+static void
+on_example (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  NzWindow *self = NZ_WINDOW (widget);
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "netzwerk", NULL);
+  g_autofree char *path = g_build_filename (folder, _ ("Erfurt example.netzwerk"), NULL);
+  g_autoptr (GError) error = NULL;
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      NzWindow *open = nz_window_find (self->application, path);
+      if (open != NULL)
+        gtk_window_present (GTK_WINDOW (open));
+      else
+        nz_window_open_path (window_for_another_file (self), path);
+      return;
+    }
+
+  g_mkdir_with_parents (folder, 0700);
+  g_autoptr (NzStore) store = nz_store_create (path, &error);
+  if (store == NULL || !nz_example_fill (store, nz_date_today (), &error))
+    {
+      nz_dialog_error (widget, error);
+      if (store != NULL)
+        {
+          nz_store_close (store);
+          g_unlink (path);
+        }
+      return;
+    }
+  remember (self, path);
+  nz_window_take_store (window_for_another_file (self), store);
+}
+
+/* --- recent files
+ * -------------------------------------------------------------------------------------------------- */
+
+static void
+on_recent_activated (GtkListBox *list, GtkListBoxRow *row, NzWindow *self)
+{
+  nz_window_open_path (self, g_object_get_data (G_OBJECT (row), "path"));
+}
+
+void
+nz_window_fill_recent (NzWindow *self)
+{
+  GtkWidget *child;
+  guint shown = 0;
+  GList *items = gtk_recent_manager_get_items (gtk_recent_manager_get_default ());
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->recent))) != NULL)
+    gtk_list_box_remove (self->recent, child);
+  for (GList *l = items; l != NULL && shown < 5; l = l->next)
+    {
+      g_autofree char *path = g_filename_from_uri (gtk_recent_info_get_uri (l->data), NULL, NULL);
+      if (path == NULL || !g_str_has_suffix (path, ".netzwerk")
+          || !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+        continue;
+      g_autofree char *name = g_path_get_basename (path);
+      g_autofree char *folder = g_path_get_dirname (path);
+      GtkWidget *row = adw_action_row_new ();
+      g_autofree char *name_markup = g_markup_escape_text (name, -1);
+      g_autofree char *folder_markup = g_markup_escape_text (folder, -1);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name_markup);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), folder_markup);
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      g_object_set_data_full (G_OBJECT (row), "path", g_steal_pointer (&path), g_free);
+      gtk_list_box_append (self->recent, row);
+      shown++;
+    }
+  g_list_free_full (items, (GDestroyNotify)gtk_recent_info_unref);
+  gtk_widget_set_visible (self->recent_group, shown > 0);
+}
+
+/* --- import, export, check
+ * ------------------------------------------------------------------------------------------ */
+
+static void
+on_import (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  NzWindow *self = NZ_WINDOW (widget);
+  nz_import_window_present (GTK_WINDOW (self), self->store);
+}
+
+static void
+on_export_folder (GFile *file, gpointer data)
+{
+  NzWindow *self = data;
+  g_autofree char *path = g_file_get_path (file);
+  g_autoptr (GError) error = NULL;
+
+  if (path == NULL)
+    return;
+  if (!nz_export_folder (self->store, path, nz_get_language (), &error))
+    {
+      nz_dialog_error (GTK_WIDGET (self), error);
+      return;
+    }
+  g_autofree char *text = g_strdup_printf (_ ("Exported into “%s”"), path);
+  nz_window_notice (self, text, FALSE);
+}
+
+static void
+on_export (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  nz_dialog_save_file (widget, _ ("Export into a new folder"), _ ("Netzwerk export"), NULL, on_export_folder,
+                       widget);
+}
+
+static void
+on_check (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  NzWindow *self = NZ_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) structure = nz_store_check (self->store, &error);
+  g_autoptr (GPtrArray) rules = structure != NULL ? nz_rules_check (self->store, &error) : NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  const guint limit = 12;
+
+  if (rules == NULL)
+    {
+      nz_dialog_error (widget, error);
+      return;
+    }
+  g_ptr_array_extend_and_steal (structure, g_steal_pointer (&rules));
+  for (guint i = 0; i < structure->len && i < limit; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", ((NzFinding *)structure->pdata[i])->message);
+  if (structure->len > limit)
+    g_string_append_printf (text, nz_ngettext ("\n… and %u more", "\n… and %u more", structure->len - limit),
+                            structure->len - limit);
+
+  GtkWidget *dialog = adw_message_dialog_new (
+      GTK_WINDOW (self), structure->len == 0 ? _ ("Everything is in order") : _ ("Worth a look"),
+      structure->len == 0 ? _ ("The file is whole, and no record breaks a rule.") : text->str);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+nz_window_install_file_actions (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "win.open", NULL, on_open);
+  gtk_widget_class_install_action (klass, "win.new-file", NULL, on_new_file);
+  gtk_widget_class_install_action (klass, "win.example", NULL, on_example);
+  gtk_widget_class_install_action (klass, "win.import", NULL, on_import);
+  gtk_widget_class_install_action (klass, "win.export", NULL, on_export);
+  gtk_widget_class_install_action (klass, "win.check", NULL, on_check);
+  gtk_widget_class_bind_template_callback (klass, on_recent_activated);
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ui/nz-section.h"
+#include "ui/nz-window.h"
+
+G_BEGIN_DECLS
+
+/* What the files of the window share. */
+
+struct _NzWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  NzApplication *application; /* borrowed: it outlives its windows */
+  NzStore *store;
+  gulong store_handler;
+
+  AdwToastOverlay *toasts;
+  GtkStack *pages;
+  GtkRevealer *bar;
+  GtkLabel *bar_text;
+  GtkButton *bar_button;
+  AdwLeaflet *leaflet;
+  GtkListBox *sidebar;
+  GtkMenuButton *menu_button;
+  GtkWidget *sidebar_header;
+  GtkLabel *file_name;
+  GtkLabel *file_state;
+  GtkStack *sections;
+  GtkListBox *recent;
+  GtkWidget *recent_group;
+  GtkStringList *undo_names;
+
+  NzWidth width;
+};
+
+/* nz-window-actions.c */
+void nz_window_install_actions (GtkWidgetClass *klass);
+/* Which actions can be used now, and what undo and redo are called. */
+void nz_window_update_actions (NzWindow *self);
+
+/* nz-window-file.c: opening, creating, recent files. */
+void nz_window_install_file_actions (GtkWidgetClass *klass);
+void nz_window_fill_recent (NzWindow *self);
+
+/* nz-window.c */
+void nz_window_take_store (NzWindow *self, NzStore *store);
+NzSection *nz_window_get_section (NzWindow *self);
+void nz_window_show_section (NzWindow *self, guint index);
+void nz_window_update_counts (NzWindow *self);
+
+G_END_DECLS

@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/nz-window-private.h"
+
+#include "model/nz-record-list.h"
+#include "nz-config.h"
+#include "store/nz-query.h"
+#include "ui/nz-sections.h"
+
+G_DEFINE_FINAL_TYPE (NzWindow, nz_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* Below these widths in pixels the sidebar, then the detail, folds away. */
+#define MEDIUM_BELOW 980
+#define NARROW_BELOW 700
+
+/* --- sections
+ * ---------------------------------------------------------------------------------------------------- */
+
+static GtkWidget *
+sidebar_row_new (const NzSectionInfo *info)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkWidget *icon = gtk_image_new_from_icon_name (info->icon);
+  GtkWidget *name = gtk_label_new (_ (info->title));
+  GtkWidget *count = gtk_label_new (NULL);
+  GtkWidget *row = gtk_list_box_row_new ();
+
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_widget_set_hexpand (name, TRUE);
+  gtk_widget_add_css_class (count, "count");
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), name);
+  gtk_box_append (GTK_BOX (box), count);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (info->title), -1);
+  g_object_set_data (G_OBJECT (row), "count", count);
+  return row;
+}
+
+NzSection *
+nz_window_get_section (NzWindow *self)
+{
+  GtkWidget *child = gtk_stack_get_visible_child (self->sections);
+  return NZ_IS_SECTION (child) ? NZ_SECTION (child) : NULL;
+}
+
+static void
+on_open_record (NzSection *section, gpointer entity, gint64 id, NzWindow *self)
+{
+  nz_window_show_record (self, entity, id);
+}
+
+static void
+on_notice (NzSection *section, const char *text, gboolean with_undo, NzWindow *self)
+{
+  nz_window_notice (self, text, with_undo);
+}
+
+/* Sections are made when they are first shown: the first picture of the window comes sooner. */
+static NzSection *
+ensure_section (NzWindow *self, guint index)
+{
+  const NzSectionInfo *info = nz_section_info (index);
+  GtkWidget *child = gtk_stack_get_child_by_name (self->sections, info->name);
+
+  if (child == NULL)
+    {
+      child = GTK_WIDGET (info->create (self->store));
+      gtk_stack_add_named (self->sections, child, info->name);
+      g_signal_connect_object (child, "open-record", G_CALLBACK (on_open_record), self, 0);
+      g_signal_connect_object (child, "notice", G_CALLBACK (on_notice), self, 0);
+      g_signal_connect_object (child, "actions-changed", G_CALLBACK (nz_window_update_actions), self,
+                               G_CONNECT_SWAPPED);
+      nz_section_set_width (NZ_SECTION (child), self->width);
+    }
+  return NZ_SECTION (child);
+}
+
+void
+nz_window_show_section (NzWindow *self, guint index)
+{
+  if (self->store == NULL || index >= nz_n_sections ())
+    return;
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->sidebar, (int)index);
+  if (gtk_list_box_get_selected_row (self->sidebar) != row)
+    gtk_list_box_select_row (self->sidebar, row);
+  gtk_stack_set_visible_child (self->sections, GTK_WIDGET (ensure_section (self, index)));
+  adw_leaflet_set_visible_child_name (self->leaflet, "section");
+  nz_window_update_actions (self);
+}
+
+static void
+on_row_selected (GtkListBox *sidebar, GtkListBoxRow *row, NzWindow *self)
+{
+  if (row != NULL && self->store != NULL)
+    gtk_stack_set_visible_child (self->sections,
+                                 GTK_WIDGET (ensure_section (self, (guint)gtk_list_box_row_get_index (row))));
+  nz_window_update_actions (self);
+}
+
+static void
+on_row_activated (GtkListBox *sidebar, GtkListBoxRow *row, NzWindow *self)
+{
+  nz_window_show_section (self, (guint)gtk_list_box_row_get_index (row));
+}
+
+void
+nz_window_update_counts (NzWindow *self)
+{
+  for (guint i = 0; i < nz_n_sections (); i++)
+    {
+      const NzSectionInfo *info = nz_section_info (i);
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->sidebar, (int)i);
+      gint64 count = info->count != NULL ? info->count (self->store) : -1;
+      g_autofree char *text = count >= 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, count) : g_strdup ("");
+      gtk_label_set_label (GTK_LABEL (g_object_get_data (G_OBJECT (row), "count")), text);
+    }
+}
+
+void
+nz_window_show_record (NzWindow *self, const NzEntity *entity, gint64 id)
+{
+  g_return_if_fail (NZ_IS_WINDOW (self));
+  for (guint i = 0; i < nz_n_sections (); i++)
+    if (nz_section_info_has (nz_section_info (i), entity))
+      {
+        NzSection *section = ensure_section (self, i);
+        nz_window_show_section (self, i);
+        if (nz_section_show_record (section, entity, id))
+          return;
+      }
+}
+
+/* --- the file
+ * ---------------------------------------------------------------------------------------------------- */
+
+static void
+on_store_changed (NzStore *store, NzChanges *changes, NzWindow *self)
+{
+  nz_window_update_counts (self);
+  nz_window_update_actions (self);
+}
+
+static void
+clear_sections (NzWindow *self)
+{
+  GtkWidget *child;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->sections))) != NULL)
+    gtk_stack_remove (self->sections, child);
+}
+
+static void
+show_bar (NzWindow *self)
+{
+  gboolean read_only = nz_store_is_read_only (self->store);
+  gtk_label_set_label (self->bar_text,
+                       read_only ? _ ("This file is open for reading only. Changes are not possible.") : "");
+  gtk_revealer_set_reveal_child (self->bar, read_only);
+}
+
+static void
+show_title (NzWindow *self)
+{
+  g_autoptr (NzRecord) network = nz_store_get_network (self->store, NULL);
+  g_autofree char *base = g_path_get_basename (nz_store_get_path (self->store));
+  gboolean example = network != NULL && nz_record_get_int (network, "example") != 0;
+  char *dot = strrchr (base, '.');
+
+  if (dot != NULL && g_str_equal (dot, ".netzwerk"))
+    *dot = '\0';
+  g_autofree char *title = example ? g_strdup_printf (_ ("%s (example)"), base) : g_strdup (base);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  gtk_label_set_label (self->file_name, title);
+  gtk_label_set_label (self->file_state,
+                       example ? _ ("Example data, invented") : _ ("Every change is kept at once"));
+}
+
+/* (transfer none): @store; %NULL goes back to the welcome page. */
+void
+nz_window_take_store (NzWindow *self, NzStore *store)
+{
+  if (self->store != NULL)
+    {
+      clear_sections (self);
+      g_clear_signal_handler (&self->store_handler, self->store);
+      nz_store_close (self->store);
+    }
+  g_set_object (&self->store, store);
+  if (store == NULL)
+    {
+      gtk_window_set_title (GTK_WINDOW (self), "Netzwerk");
+      nz_window_fill_recent (self);
+      gtk_stack_set_visible_child_name (self->pages, "welcome");
+    }
+  else
+    {
+      self->store_handler = g_signal_connect (store, "changed", G_CALLBACK (on_store_changed), self);
+      show_title (self);
+      show_bar (self);
+      nz_window_update_counts (self);
+      gtk_stack_set_visible_child_name (self->pages, "main");
+      nz_window_show_section (self, 0);
+    }
+  nz_window_update_actions (self);
+}
+
+NzStore *
+nz_window_get_store (NzWindow *self)
+{
+  g_return_val_if_fail (NZ_IS_WINDOW (self), NULL);
+  return self->store;
+}
+
+NzWindow *
+nz_window_find (NzApplication *application, const char *path)
+{
+  g_autofree char *wanted = g_canonicalize_filename (path, NULL);
+
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (application)); l != NULL; l = l->next)
+    if (NZ_IS_WINDOW (l->data) && NZ_WINDOW (l->data)->store != NULL)
+      {
+        g_autofree char *open
+            = g_canonicalize_filename (nz_store_get_path (NZ_WINDOW (l->data)->store), NULL);
+        if (g_str_equal (open, wanted))
+          return l->data;
+      }
+  return NULL;
+}
+
+void
+nz_window_notice (NzWindow *self, const char *text, gboolean with_undo)
+{
+  g_return_if_fail (NZ_IS_WINDOW (self));
+
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+  if (with_undo)
+    {
+      adw_toast_set_button_label (toast, _ ("_Undo"));
+      adw_toast_set_action_name (toast, "win.undo");
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* --- width
+ * ------------------------------------------------------------------------------------------------------- */
+
+/* libadwaita 1.2 has no breakpoints, and a leaflet by itself folds in the wrong order: so the window decides.
+ */
+static void
+on_layout (GdkSurface *surface, int width, int height, NzWindow *self)
+{
+  NzWidth room = width < NARROW_BELOW   ? NZ_WIDTH_NARROW
+                 : width < MEDIUM_BELOW ? NZ_WIDTH_MEDIUM
+                                        : NZ_WIDTH_WIDE;
+
+  if (room == self->width)
+    return;
+  self->width = room;
+  adw_leaflet_set_can_unfold (self->leaflet, room == NZ_WIDTH_WIDE);
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->sections)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    nz_section_set_width (NZ_SECTION (child), room);
+}
+
+static void
+nz_window_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (nz_window_parent_class)->realize (widget);
+  g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (widget)), "layout", G_CALLBACK (on_layout),
+                           widget, 0);
+}
+
+static gboolean
+nz_window_close_request (GtkWindow *window)
+{
+  NzWindow *self = NZ_WINDOW (window);
+  GSettings *settings = nz_application_get_settings (self->application);
+  int width, height;
+
+  gtk_window_get_default_size (window, &width, &height);
+  if (settings != NULL)
+    {
+      g_settings_set_int (settings, "window-width", width);
+      g_settings_set_int (settings, "window-height", height);
+      g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (window));
+      g_settings_sync ();
+    }
+  return GTK_WINDOW_CLASS (nz_window_parent_class)->close_request (window);
+}
+
+static void
+nz_window_dispose (GObject *object)
+{
+  NzWindow *self = NZ_WINDOW (object);
+
+  if (self->store != NULL)
+    {
+      clear_sections (self);
+      g_clear_signal_handler (&self->store_handler, self->store);
+      nz_store_close (self->store);
+      g_clear_object (&self->store);
+    }
+  G_OBJECT_CLASS (nz_window_parent_class)->dispose (object);
+}
+
+static void
+nz_window_class_init (NzWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = nz_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = nz_window_close_request;
+  widget_class->realize = nz_window_realize;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/zim/Netzwerk/ui/nz-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, NzWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, NzWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, NzWindow, bar);
+  gtk_widget_class_bind_template_child (widget_class, NzWindow, bar_text);
+  gtk_widget_class_bind_template_child (widget_class, NzWindow, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, NzWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, NzWindow, sidebar_header);
+  gtk_widget_class_bind_template_child (widget_class, NzWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, NzWindow, file_name);
+  gtk_widget_class_bind_template_child (widget_class, NzWindow, file_state);
+  gtk_widget_class_bind_template_child (widget_class, NzWindow, sections);
+  gtk_widget_class_bind_template_child (widget_class, NzWindow, recent);
+  gtk_widget_class_bind_template_child (widget_class, NzWindow, recent_group);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_selected);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+  nz_window_install_actions (widget_class);
+  nz_window_install_file_actions (widget_class);
+}
+
+static void
+nz_window_init (NzWindow *self)
+{
+  self->width = NZ_WIDTH_WIDE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < nz_n_sections (); i++)
+    gtk_list_box_append (self->sidebar, sidebar_row_new (nz_section_info (i)));
+}
+
+NzWindow *
+nz_window_new (NzApplication *application)
+{
+  NzWindow *self = g_object_new (NZ_TYPE_WINDOW, "application", application, NULL);
+  GSettings *settings = nz_application_get_settings (application);
+
+  self->application = application;
+  if (settings != NULL)
+    {
+      gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
+                                   g_settings_get_int (settings, "window-height"));
+      if (g_settings_get_boolean (settings, "window-maximized"))
+        gtk_window_maximize (GTK_WINDOW (self));
+    }
+  nz_window_take_store (self, NULL);
+  return self;
+}
