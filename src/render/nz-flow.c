@@ -2,7 +2,7 @@
 #include "render/nz-flow.h"
 
 /* Where the baseline lies in a line's pitch: cap height and descent look centred between two lines. */
-#define BASELINE 0.76
+#define BASELINE 0.785
 #define HAIRLINE 0.5
 /* Lines of a paragraph that stay together at a page's foot (orphans) and head (widows). */
 #define KEPT_LINES 2

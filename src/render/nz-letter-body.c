@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "render/nz-letter-body.h"
 
+#include <math.h>
 #include "render/nz-letter-window.h"
 
 #define MM NZ_MM
@@ -11,12 +12,12 @@ typedef struct
 {
   double pitch;
   double row_pitch, row_pad; /* of the agenda */
+  double signature;          /* space to sign, mm */
 } Leading;
 
 static const Leading leadings[] = {
-  { 14.2, 13.4, 2.8 },
-  { 13.4, 13.0, 1.8 },
-  { 12.8, 12.6, 1.0 },
+  { 14.2, 13.4, 2.8, 13 },   { 13.8, 13.2, 2.3, 12.5 }, { 13.4, 13.0, 1.8, 12 },
+  { 13.1, 12.8, 1.5, 11.5 }, { 12.8, 12.6, 1.2, 11 },   { 12.4, 12.2, 0.8, 10 },
 };
 /* A letter that is longer anyway is set airily. */
 #define PAGES_TO_SAVE 3
@@ -151,7 +152,8 @@ set_event (Setter *setter)
 #define CELL_INSET (1.6 * MM)
 #define CELL_GAP (5 * MM)
 #define MOST_TIME (26 * MM)
-#define MOST_BY (52 * MM)
+#define LEAST_BY (24 * MM)
+#define BY_SIZE 9.5
 
 typedef struct
 {
@@ -159,9 +161,10 @@ typedef struct
 } Columns;
 
 static NzType
-cell_type (Setter *setter, double width, int weight)
+cell_type (Setter *setter, guint column, double width)
 {
-  return (NzType){ .size = SIZE, .weight = weight, .width = width, .pitch = setter->leading->row_pitch };
+  return (
+      NzType){ .size = column == 2 ? BY_SIZE : SIZE, .width = width, .pitch = setter->leading->row_pitch };
 }
 
 static NzType
@@ -170,34 +173,72 @@ head_type (double width)
   return (NzType){ .size = 9, .weight = 700, .width = width, .pitch = 12.5 };
 }
 
+/* The width of a text in one line. */
 static double
-natural_width (Setter *setter, const char *text, gboolean is_head)
+natural_width (Setter *setter, const char *text, NzType type)
 {
-  if (!has_text (text))
-    return 0;
-  NzType type = is_head ? head_type (0) : cell_type (setter, 0, 400);
-  return nz_layout_width (limited_layout (setter, text, &type));
+  return has_text (text) ? nz_layout_width (limited_layout (setter, text, &type)) + 0.5 : 0;
 }
 
-static Columns
-measure_columns (Setter *setter, const char *time_head, const char *by_head)
+/* About how many lines a text of this natural width takes in a column: words leave a little empty. */
+static double
+estimate_lines (double natural, double width)
 {
-  Columns columns = { .time_width = natural_width (setter, time_head, TRUE) };
+  return natural <= width ? 1 : ceil (natural * 1.06 / width);
+}
+
+/* Shares @room between titles and names so that the rows become as low as possible; of equally low ones the
+ * narrowest names' column. */
+static double
+share_room (Setter *setter, double room, double most_by)
+{
   GPtrArray *agenda = setter->letter->agenda;
+  g_autofree double *widths = g_new (double, 2 * agenda->len + 1);
   for (guint i = 0; i < agenda->len; i++)
     {
       const NzLetterAgendaRow *row = agenda->pdata[i];
-      columns.time_width = MAX (columns.time_width, natural_width (setter, row->time, FALSE));
-      columns.by_width = MAX (columns.by_width, natural_width (setter, row->by, FALSE));
+      widths[2 * i] = natural_width (setter, row->title, cell_type (setter, 1, 0));
+      widths[2 * i + 1] = natural_width (setter, row->by, cell_type (setter, 2, 0));
     }
-  if (columns.by_width > 0)
-    columns.by_width = MAX (columns.by_width, natural_width (setter, by_head, TRUE));
-  /* half a point, so that rounding never wraps what was measured */
-  columns.time_width = MIN (columns.time_width + 0.5, MOST_TIME);
-  columns.by_width = columns.by_width > 0 ? MIN (columns.by_width + 0.5, MOST_BY) : 0;
+  double best = LEAST_BY, best_lines = G_MAXDOUBLE, widest = MIN (most_by, room / 2);
+  for (double by = MIN (LEAST_BY, widest); by < widest + MM; by += MM)
+    {
+      double width = MIN (by, widest), lines = 0;
+      for (guint i = 0; i < agenda->len; i++)
+        lines
+            += MAX (estimate_lines (widths[2 * i], room - width), estimate_lines (widths[2 * i + 1], width));
+      if (lines < best_lines)
+        {
+          best_lines = lines;
+          best = width;
+        }
+    }
+  return best;
+}
+
+static Columns
+measure_columns (Setter *setter, const NzLetterAgendaRow *titles)
+{
+  Columns columns = { .time_width = natural_width (setter, titles->time, head_type (0)) };
+  GPtrArray *agenda = setter->letter->agenda;
+  double most_by = 0;
+  for (guint i = 0; i < agenda->len; i++)
+    {
+      const NzLetterAgendaRow *row = agenda->pdata[i];
+      columns.time_width
+          = MAX (columns.time_width, natural_width (setter, row->time, cell_type (setter, 0, 0)));
+      most_by = MAX (most_by, natural_width (setter, row->by, cell_type (setter, 2, 0)));
+    }
+  columns.time_width = MIN (columns.time_width, MOST_TIME);
   columns.title_x = CELL_INSET + columns.time_width + CELL_GAP;
-  columns.by_x = setter->flow->width - CELL_INSET - columns.by_width;
-  columns.title_width = columns.by_x - columns.title_x - (columns.by_width > 0 ? CELL_GAP : 0);
+  columns.title_width = setter->flow->width - CELL_INSET - columns.title_x;
+  if (most_by > 0)
+    {
+      most_by = MAX (most_by, natural_width (setter, titles->by, head_type (0)));
+      columns.by_width = share_room (setter, columns.title_width - CELL_GAP, most_by);
+      columns.title_width -= columns.by_width + CELL_GAP;
+      columns.by_x = columns.title_x + columns.title_width + CELL_GAP;
+    }
   return columns;
 }
 
@@ -212,7 +253,7 @@ make_row (Setter *setter, const Columns *columns, const NzLetterAgendaRow *sourc
   double widths[] = { columns->time_width, columns->title_width, columns->by_width };
   for (guint i = 0; i < row.n_cells; i++)
     {
-      NzType type = is_head ? head_type (widths[i]) : cell_type (setter, widths[i], 400);
+      NzType type = is_head ? head_type (widths[i]) : cell_type (setter, i, widths[i]);
       NzFlowCell cell = { .x = xs[i], .tone = i == 1 || is_head ? NZ_TONE_TEXT : NZ_TONE_DIM };
       if (has_text (texts[i]))
         cell.layout = limited_layout (setter, texts[i], &type);
@@ -230,7 +271,7 @@ set_agenda (Setter *setter)
   NzLetterAgendaRow titles = { (char *)nz_ctext (setter->language, "agenda", "Time"),
                                (char *)nz_ctext (setter->language, "agenda", "Item"),
                                (char *)nz_ctext (setter->language, "agenda", "Presented by") };
-  Columns columns = measure_columns (setter, titles.time, titles.by);
+  Columns columns = measure_columns (setter, &titles);
   NzFlowRow head = make_row (setter, &columns, &titles, TRUE);
   g_autofree NzFlowRow *rows = g_new (NzFlowRow, agenda->len);
   for (guint i = 0; i < agenda->len; i++)
@@ -241,7 +282,6 @@ set_agenda (Setter *setter)
 
 /* --- closing --- */
 
-#define SIGNATURE_SPACE (13 * MM)
 #define SIGNATURE_GAP (8 * MM)
 
 static double
@@ -319,7 +359,7 @@ set_closing (Setter *setter)
 
   double signatures = set_signatures (setter, FALSE);
   double height = pitch + (has_text (letter->closing) ? pitch : 0)
-                  + (signatures > 0 ? SIGNATURE_SPACE + signatures : 0)
+                  + (signatures > 0 ? setter->leading->signature * MM + signatures : 0)
                   + (last ? pitch + layout_height (last) : 0);
   if (has_text (letter->closing_text))
     {
@@ -332,7 +372,7 @@ set_closing (Setter *setter)
     nz_flow_text (flow, name_layout (setter, letter->closing, 400, flow->width), NZ_TONE_TEXT, 0, 0);
   if (signatures > 0)
     {
-      nz_flow_space (flow, SIGNATURE_SPACE);
+      nz_flow_space (flow, setter->leading->signature * MM);
       nz_flow_settle (flow);
       set_signatures (setter, TRUE);
     }

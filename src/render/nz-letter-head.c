@@ -115,7 +115,7 @@ nz_letter_head_next_top (NzLetterHead *head)
 double
 nz_letter_head_bottom (NzLetterHead *head, NzPaper paper)
 {
-  return paper.height - (head->paper == NZ_LETTER_DRAWN ? 31 : 38);
+  return paper.height - (head->paper == NZ_LETTER_DRAWN ? 29 : 36);
 }
 
 static void
