@@ -3,6 +3,30 @@
 
 #include <string.h>
 
+/* White space beyond ASCII begins with one of these bytes (U+0085, U+00A0, U+1680, U+2000 …, U+3000). */
+static gboolean
+may_begin_space (guchar byte)
+{
+  return byte == 0xc2 || (byte >= 0xe1 && byte <= 0xe3);
+}
+
+/* Nearly every text that comes is clean: told without decoding it. %FALSE where that takes a closer look. */
+static gboolean
+is_surely_normal (const char *text)
+{
+  guchar before = ' ';
+
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      guchar byte = (guchar)*p;
+
+      if (byte < ' ' || (byte == ' ' && before == ' ') || may_begin_space (byte))
+        return FALSE;
+      before = byte;
+    }
+  return before != ' ';
+}
+
 char *
 nz_text_normalise (const char *text, gboolean multiline)
 {
@@ -12,6 +36,8 @@ nz_text_normalise (const char *text, gboolean multiline)
 
   g_return_val_if_fail (text != NULL, NULL);
 
+  if (is_surely_normal (text))
+    return g_strdup (text);
   clean = g_string_sized_new (strlen (text));
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
@@ -57,9 +83,16 @@ nz_text_has_hidden (const char *text, gboolean multiline)
 {
   g_return_val_if_fail (text != NULL, FALSE);
 
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    if (is_hidden (g_utf8_get_char (p), multiline))
-      return TRUE;
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      guchar byte = (guchar)*p;
+
+      /* Beyond ASCII they begin with one of three bytes (U+0080 …, U+2000 …, U+FE00 …). */
+      if (byte >= ' ' && byte != 0x7f && byte != 0xc2 && byte != 0xe2 && byte != 0xef)
+        continue;
+      if (is_hidden (g_utf8_get_char (p), multiline))
+        return TRUE;
+    }
   return FALSE;
 }
 

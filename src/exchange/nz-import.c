@@ -246,25 +246,6 @@ label_of (NzImport *import)
 }
 
 static gboolean
-write_plans (NzImport *import, GError **error)
-{
-  g_autofree char *label = label_of (import);
-  gboolean own_action = !nz_store_in_action (import->store);
-
-  if (import->result->n_new + import->result->n_changed == 0)
-    return TRUE;
-  if (own_action && !nz_store_begin (import->store, label, error))
-    return FALSE;
-  if (!save_all (import, error))
-    {
-      if (own_action)
-        nz_store_rollback (import->store);
-      return FALSE;
-    }
-  return !own_action || nz_store_commit (import->store, error);
-}
-
-static gboolean
 refuse_faults (NzImport *import, GError **error)
 {
   guint n = import->result->n_faults;
@@ -275,6 +256,32 @@ refuse_faults (NzImport *import, GError **error)
                nz_ngettext ("%u cell is at fault; nothing was imported.",
                             "%u cells are at fault; nothing was imported.", n),
                n);
+  return FALSE;
+}
+
+static gboolean
+plan_and_save (NzImport *import, GError **error)
+{
+  if (!plan_sheets (import, error) || !refuse_faults (import, error))
+    return FALSE;
+  count_plans (import);
+  note_new_terms (import);
+  return import->options->dry_run || save_all (import, error);
+}
+
+/* All of it in one action, reading too: ten thousand questions need not lock the file one by one. */
+static gboolean
+run (NzImport *import, GError **error)
+{
+  g_autofree char *label = label_of (import);
+  gboolean own_action = !import->options->dry_run && !nz_store_in_action (import->store);
+
+  if (own_action && !nz_store_begin (import->store, label, error))
+    return FALSE;
+  if (plan_and_save (import, error))
+    return !own_action || nz_store_commit (import->store, error);
+  if (own_action)
+    nz_store_rollback (import->store);
   return FALSE;
 }
 
@@ -292,14 +299,7 @@ nz_import_files (NzStore *store,
   g_return_val_if_fail (NZ_IS_STORE (store) && sources != NULL && n_sources > 0, FALSE);
 
   import = import_new (store, options);
-  done = open_sheets (import, sources, n_sources, error) && plan_sheets (import, error)
-         && refuse_faults (import, error);
-  if (done)
-    {
-      count_plans (import);
-      note_new_terms (import);
-      done = import->options->dry_run || write_plans (import, error);
-    }
+  done = open_sheets (import, sources, n_sources, error) && run (import, error);
   if (result != NULL)
     *result = g_steal_pointer (&import->result);
   return done;
