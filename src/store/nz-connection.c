@@ -20,7 +20,6 @@
 /* Where the file format keeps "needs a write-ahead log" (1: no, 2: yes). */
 #define OFFSET_WRITE_VERSION 18
 #define OFFSET_READ_VERSION 19
-#define OFFSET_CHANGE_COUNTER 24
 #define COPY_ATTEMPTS 5
 
 static gboolean
@@ -156,8 +155,7 @@ nz_connection_open_immutable (const char *path, GError **error)
 
 /* --- copies in memory ----------------------------------------------------------------------------------- */
 
-/* The whole file if no commit fell into the reading, which the change counter tells. (transfer full):
- * sqlite3_free(). */
+/* The whole file, read twice: if both are equal no commit fell between. (transfer full): sqlite3_free(). */
 static guint8 *
 read_between_commits (const char *path, gsize *size, GError **error)
 {
@@ -308,7 +306,7 @@ nz_connection_verify (const char *path, sqlite3 *db, int *version, GError **erro
     }
   if (query_int (db, "SELECT count(*) FROM sqlite_schema WHERE type IN ('trigger', 'view')", 1) > 0)
     {
-      g_autofree char *name = g_path_get_basename (path);
+      g_autofree char *name = g_filename_display_basename (path);
 
       g_set_error (
           error, NZ_ERROR, NZ_ERROR_FOREIGN,
@@ -339,7 +337,7 @@ trial_write (sqlite3 *db)
 
   if (sqlite3_exec (db, sql, NULL, NULL, NULL) == SQLITE_OK)
     return TRUE;
-  sqlite3_exec (db, "ROLLBACK", NULL, NULL, NULL);
+  /* A statement that failed alone leaves no transaction open. */
   return FALSE;
 }
 

@@ -104,7 +104,7 @@ recognise (const guint8 *bytes, gsize size)
 static gboolean
 set_foreign (GError **error, const char *path, const char *what)
 {
-  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *name = g_filename_display_basename (path);
 
   if (what != NULL)
     g_set_error (
@@ -124,7 +124,7 @@ set_foreign (GError **error, const char *path, const char *what)
 void
 nz_file_set_damaged (GError **error, const char *path)
 {
-  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *name = g_filename_display_basename (path);
 
   g_set_error (error, NZ_ERROR, NZ_ERROR_DAMAGED,
                _ ("“%s” is damaged inside and was left as it is. Open a backup copy instead."), name);
@@ -133,7 +133,7 @@ nz_file_set_damaged (GError **error, const char *path)
 void
 nz_file_set_newer (GError **error, const char *path, int version)
 {
-  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *name = g_filename_display_basename (path);
 
   g_set_error (error, NZ_ERROR, NZ_ERROR_NEWER,
                _ ("“%s” was written by a newer version of Netzwerk (format %d, this version knows %d). "
@@ -147,12 +147,16 @@ nz_file_set_newer (GError **error, const char *path, int version)
 static gboolean
 set_cut_off (GError **error, const char *path, gint64 size, gint64 expected)
 {
-  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *name = g_filename_display_basename (path);
+  g_autofree char *has = g_strdup_printf ("%" G_GINT64_FORMAT, size);
+  g_autofree char *promised = g_strdup_printf ("%" G_GINT64_FORMAT, expected);
 
   g_set_error (error, NZ_ERROR, NZ_ERROR_DAMAGED,
-               _ ("“%s” is cut off: it has %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT
-                  " bytes, as after a copy that did not finish. Copy it again or open a backup copy."),
-               name, size, expected);
+               /* TRANSLATORS: the file's name, its size, the size that it should have */
+               _ ("“%s” is cut off: it has %s of %s bytes, as after a copy that did not finish. Copy it "
+                  "again or open a "
+                  "backup copy."),
+               name, has, promised);
   return FALSE;
 }
 
@@ -206,7 +210,7 @@ check_header (const char *path, const guint8 *bytes, gsize n, gint64 size, NzFil
 static gboolean
 set_kind_error (GError **error, const char *path, mode_t mode)
 {
-  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *name = g_filename_display_basename (path);
 
   if (S_ISDIR (mode))
     g_set_error (error, NZ_ERROR, NZ_ERROR_FOREIGN,
@@ -220,15 +224,16 @@ set_kind_error (GError **error, const char *path, mode_t mode)
 static gboolean
 set_missing (GError **error, const char *path, int errnum)
 {
-  g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_filename_display_basename (path);
+  g_autofree char *parent = g_path_get_dirname (path);
+  g_autofree char *folder = g_filename_display_name (parent);
 
   if (errnum != ENOENT && errnum != ENOTDIR)
     {
       nz_file_set_error (error, path, errnum, FALSE);
       return FALSE;
     }
-  if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
+  if (!g_file_test (parent, G_FILE_TEST_IS_DIR))
     g_set_error (error, NZ_ERROR, NZ_ERROR_NOT_FOUND,
                  _ ("There is no folder “%s”, so “%s” cannot be opened. Is a drive not connected?"), folder,
                  name);
@@ -317,7 +322,7 @@ nz_file_check (const char *path, NzFileState *state, GError **error)
     return set_kind_error (error, path, info.st_mode);
   if (!may (path, info.st_mode, R_OK, S_IRUSR | S_IRGRP | S_IROTH))
     {
-      g_autofree char *name = g_path_get_basename (path);
+      g_autofree char *name = g_filename_display_basename (path);
 
       g_set_error (error, NZ_ERROR, NZ_ERROR_IO,
                    _ ("You may not read “%s”. Ask whoever it belongs to for the permission."), name);
@@ -326,7 +331,7 @@ nz_file_check (const char *path, NzFileState *state, GError **error)
   find_permissions (path, &info, state);
   if (info.st_size == 0)
     {
-      g_autofree char *name = g_path_get_basename (path);
+      g_autofree char *name = g_filename_display_basename (path);
 
       g_set_error (error, NZ_ERROR, NZ_ERROR_DAMAGED,
                    _ ("“%s” is empty. Delete it and create a new file, or open a backup copy."), name);

@@ -9,7 +9,7 @@
 static gboolean
 refuse_read_only (NzStore *store, GError **error)
 {
-  g_autofree char *name = g_path_get_basename (store->path);
+  g_autofree char *name = g_filename_display_basename (store->path);
 
   if (!store->read_only)
     return FALSE;

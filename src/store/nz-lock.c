@@ -123,14 +123,14 @@ format_time (gint64 seconds)
                                  g_date_time_get_day_of_month (time)),
                         nz_get_language (), NZ_DATE_LONG);
   clock = nz_time_format (g_date_time_get_hour (time) * 60 + g_date_time_get_minute (time));
-  /* Translators: a day and a time of day */
-  return g_strdup_printf (_ ("%s, %s"), day, clock);
+  /* TRANSLATORS: a day and a time of day, for "since …" */
+  return g_strdup_printf (_ ("%s at %s"), day, clock);
 }
 
 static void
 set_in_use (GError **error, const char *path, const Note *note, gboolean may_take_over)
 {
-  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *name = g_filename_display_basename (path);
   g_autofree char *since = NULL;
 
   if (note->user == NULL || note->host == NULL)

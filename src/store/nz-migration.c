@@ -73,7 +73,7 @@ nz_migration_apply (NzStore *store, int from, int to, GError **error)
 
       if (!apply_one (store, number, &local))
         {
-          g_autofree char *name = g_path_get_basename (store->path);
+          g_autofree char *name = g_filename_display_basename (store->path);
 
           g_set_error (error, NZ_ERROR, local->code,
                        _ ("“%s” could not be brought up to date and was left as it was: %s"), name,

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <errno.h>
+
 #include "base/nz-error.h"
 #include "base/nz-i18n.h"
 #include "store/nz-store-private.h"
@@ -72,12 +74,20 @@ nz_sql_set_error (NzStore *store, GError **error)
 gboolean
 nz_sql_set_error_code (const char *path, sqlite3 *db, int code, GError **error)
 {
-  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *name = g_filename_display_basename (path);
   g_autofree char *message = NULL;
+  const char *detail;
+  int errnum = 0;
 
   if (code == SQLITE_OK && db != NULL)
     code = sqlite3_extended_errcode (db);
-  message = describe_error (code, db != NULL ? sqlite3_errmsg (db) : sqlite3_errstr (code), name);
+  if (db != NULL && ((code & 0xff) == SQLITE_IOERR || (code & 0xff) == SQLITE_CANTOPEN))
+    errnum = sqlite3_system_errno (db);
+  /* Not only a write runs into a full disk: so does making the log's shared memory. */
+  if (errnum == ENOSPC || errnum == EDQUOT)
+    code = SQLITE_FULL;
+  detail = errnum != 0 ? g_strerror (errnum) : db != NULL ? sqlite3_errmsg (db) : sqlite3_errstr (code);
+  message = describe_error (code, detail, name);
   g_set_error_literal (error, NZ_ERROR, classify (code), message);
   return FALSE;
 }

@@ -78,7 +78,7 @@ describe_orphan (NzStore *self, const NzEntity *entity, gint64 id, const char *p
 
   if (entity == NULL)
     return g_strdup_printf (_ ("A row refers to a record that does not exist (%s)."), target_label);
-  /* Translators: kind of record, its title, kind of the missing record */
+  /* TRANSLATORS: kind of record, its title, kind of the missing record */
   return g_strdup_printf (_ ("%s “%s” refers to a record that does not exist (%s)."),
                           nz_entity_label (entity, nz_get_language ()), title, target_label);
 }
@@ -168,7 +168,7 @@ nz_store_backup (NzStore *self, const char *path, GError **error)
 
   if (is_own_file (self, path))
     {
-      g_autofree char *name = g_path_get_basename (path);
+      g_autofree char *name = g_filename_display_basename (path);
 
       g_set_error (error, NZ_ERROR, NZ_ERROR_INVALID,
                    _ ("“%s” cannot be its own backup copy. Choose another name."), name);

@@ -56,7 +56,7 @@ make_empty (const char *path, GError **error)
 
   if (fd < 0)
     {
-      g_autofree char *name = g_path_get_basename (path);
+      g_autofree char *name = g_filename_display_basename (path);
 
       if (errno == EEXIST)
         g_set_error (error, NZ_ERROR, NZ_ERROR_EXISTS,
@@ -115,7 +115,7 @@ nz_store_create (const char *path, GError **error)
 static gboolean
 set_read_only (GError **error, const char *path, gboolean folder)
 {
-  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *name = g_filename_display_basename (path);
 
   if (folder)
     g_set_error (error, NZ_ERROR, NZ_ERROR_READ_ONLY,
@@ -247,7 +247,7 @@ open_copy (NzStore *store, GError **error)
 static NzStore *
 refuse_unfinished (GError **error, const char *path)
 {
-  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *name = g_filename_display_basename (path);
 
   g_set_error (
       error, NZ_ERROR, NZ_ERROR_READ_ONLY,

@@ -116,7 +116,7 @@ nz_store_begin (NzStore *self, const char *label, GError **error)
 
   if (self->read_only)
     {
-      g_autofree char *name = g_path_get_basename (self->path);
+      g_autofree char *name = g_filename_display_basename (self->path);
 
       g_set_error (error, NZ_ERROR, NZ_ERROR_READ_ONLY,
                    _ ("“%s” is open for reading only, so nothing can be changed."), name);
@@ -159,7 +159,7 @@ finish_action (NzStore *self, NzChanges **changes, GError **error)
 
   if (sqlite3_get_autocommit (self->db))
     {
-      g_autofree char *name = g_path_get_basename (self->path);
+      g_autofree char *name = g_filename_display_basename (self->path);
 
       /* SQLite gave up the transaction by itself at an earlier failure. */
       g_set_error (error, NZ_ERROR, NZ_ERROR_IO, _ ("“%s” could not be written. Nothing was changed."), name);
