@@ -8,17 +8,18 @@ G_BEGIN_DECLS
 /**
  * NzLock:
  *
- * Who may write to a file: held from opening to closing. An open-file-description lock (fcntl (2)) on a file beside it, NAME.lock, that says
- * who holds it. The kernel gives the lock up when its holder ends, however it ends; a note that a crash left behind is therefore known by its
- * lock being free. On a network file system that cannot be relied on: there the note of another computer counts until somebody takes over.
+ * Who may write to a file: held from opening to closing. An open-file-description lock (fcntl (2)) on a file
+ * beside it, NAME.lock, that says who holds it. The kernel gives the lock up when its holder ends, however it
+ * ends; a note that a crash left behind is therefore known by its lock being free. On a network file system
+ * that cannot be relied on: there the note of another computer counts until somebody takes over.
  *
- * The database itself is never locked or opened here: closing any descriptor of it would drop SQLite's own locks
- * (https://www.sqlite.org/howtocorrupt.html, 2.2).
+ * The database itself is never locked or opened here: closing any descriptor of it would drop SQLite's own
+ * locks (https://www.sqlite.org/howtocorrupt.html, 2.2).
  */
 typedef struct _NzLock NzLock;
 
-/* @remote: the file lies on a network file system. @take_over: disregard the note of another computer, not a lock that is held.
- * NZ_ERROR_IN_USE names the holder, the computer and the time. */
+/* @remote: the file lies on a network file system. @take_over: disregard the note of another computer, not a
+ * lock that is held. NZ_ERROR_IN_USE names the holder, the computer and the time. */
 NzLock *nz_lock_new (const char *path, gboolean remote, gboolean take_over, GError **error);
 /* Gives it back and removes the file. */
 void nz_lock_free (NzLock *lock);
