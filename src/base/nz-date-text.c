@@ -364,7 +364,7 @@ nz_date_parse (const char *text, NzDate *date, GError **error)
     return TRUE;
   if (!take_apart (key, &parts) || !put_in_order (&parts, &fields))
     {
-      g_autofree char *shown = g_utf8_substring (key, 0, MIN (40, g_utf8_strlen (key, -1)));
+      g_autofree char *shown = g_utf8_substring (text, 0, MIN (40, g_utf8_strlen (text, -1)));
 
       g_set_error (error, NZ_ERROR, NZ_ERROR_INVALID,
                    _ ("“%s” is not a date: write it as 2026-03-15, 15.3.2026, March 2026 or 2026."), shown);

@@ -44,7 +44,7 @@ static void
 fault_for_name (NzImportRow *row, const NzField *field, NzLookupOutcome outcome, const char *name)
 {
   const NzEntity *target = nz_field_target (field);
-  g_autofree char *shown = g_utf8_substring (name, 0, MIN (80, g_utf8_strlen (name, -1)));
+  g_autofree char *shown = nz_import_shorten (name);
   g_autofree char *reason = NULL;
 
   if (outcome == NZ_LOOKUP_AMBIGUOUS)
@@ -245,6 +245,7 @@ nz_import_read_id (NzImportRow *row, gint64 *id)
     {
       const NzColumn *column = row->sheet->columns->pdata[i];
       g_autofree char *text = NULL;
+      g_autofree char *shown = NULL;
       g_autofree char *reason = NULL;
 
       if (!column->is_id)
@@ -252,7 +253,8 @@ nz_import_read_id (NzImportRow *row, gint64 *id)
       text = nz_text_normalise (nz_csv_table_get_cell (row->sheet->table, row->row, i), FALSE);
       if (text[0] == '\0' || nz_id_parse (text, id))
         return TRUE;
-      reason = g_strdup_printf (_ ("“%.40s” is no id. Leave the cell empty for a new record."), text);
+      shown = nz_import_shorten (text);
+      reason = g_strdup_printf (_ ("“%s” is no id. Leave the cell empty for a new record."), shown);
       row->n_faults++;
       if (!row->is_quiet)
         nz_import_add_fault (row->import->result, row->sheet->name, row->line, column->heading, reason);

@@ -3,6 +3,7 @@
 
 /* The longest reason that is shown: a cell of megabytes is no help. */
 #define MOST_CHARACTERS 300
+#define MOST_CELL_CHARACTERS 60
 
 NzImportResult *
 nz_import_result_new (void)
@@ -27,21 +28,33 @@ nz_import_result_free (NzImportResult *result)
 }
 
 static char *
+shorten (const char *text, glong most)
+{
+  g_autofree char *start = NULL;
+
+  if (g_utf8_strlen (text, -1) <= most)
+    return g_strdup (text);
+  start = g_utf8_substring (text, 0, most);
+  return g_strconcat (start, "…", NULL);
+}
+
+char *
+nz_import_shorten (const char *text)
+{
+  return shorten (text, MOST_CELL_CHARACTERS);
+}
+
+static char *
 message_new (const char *file, int line, const char *column, const char *reason)
 {
   g_autoptr (GString) message = g_string_new (file);
-  g_autofree char *cut = NULL;
+  g_autofree char *cut = shorten (reason, MOST_CHARACTERS);
 
   if (line > 0)
     g_string_append_printf (message, ":%d", line);
   if (column != NULL)
     g_string_append_printf (message, ": %s", column);
-  if (g_utf8_strlen (reason, -1) > MOST_CHARACTERS)
-    {
-      g_autofree char *start = g_utf8_substring (reason, 0, MOST_CHARACTERS);
-      cut = g_strconcat (start, "…", NULL);
-    }
-  g_string_append_printf (message, ": %s", cut != NULL ? cut : reason);
+  g_string_append_printf (message, ": %s", cut);
   /* one message, one line */
   for (char *c = message->str; *c != '\0'; c++)
     if (*c == '\n' || *c == '\r')

@@ -73,6 +73,8 @@ typedef struct
 void nz_import_add_fault (NzImportResult *result, const char *file, int line, const char *column, const char *reason);
 void nz_import_add_note (NzImportResult *result, const char *file, int line, const char *column, const char *text);
 NzImportResult *nz_import_result_new (void);
+/* (transfer full): the beginning of what stands in a cell, for a message. */
+char *nz_import_shorten (const char *text);
 
 /* nz-import-sheet.c: opens a table, finds out its entity and what its columns are. */
 NzSheet *nz_sheet_new (const NzImportSource *source, NzImportResult *result, GError **error);

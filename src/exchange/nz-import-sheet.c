@@ -118,12 +118,13 @@ find_entity (NzSheet *sheet, const NzImportSource *source, GError **error)
   score_of (sheet->table, sheet->entity, &n_known);
   if (n_known == 0)
     {
-      g_autofree char *first = dup_heading (sheet->table, 0);
+      g_autofree char *heading = dup_heading (sheet->table, 0);
+      g_autofree char *first = nz_import_shorten (heading);
 
       g_set_error (
           error, NZ_ERROR, NZ_ERROR_INVALID,
           _ ("%s:%d: No heading is known for “%s”. The first row must have headings such as “%s”; it begins "
-             "with “%.60s”."),
+             "with “%s”."),
           sheet->name, nz_csv_table_get_line (sheet->table, 0),
           nz_entity_plural (sheet->entity, nz_get_language ()),
           nz_field_label (&sheet->entity->fields[0], nz_get_language ()), first);
