@@ -2,6 +2,7 @@
 #include "nz-store-fixture.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 static void
 on_changed (NzStore *store, NzChanges *changes, Fixture *f)
@@ -218,4 +219,63 @@ fixture_assert_index (NzStore *store)
 
   nz_text_index_is_complete (store, &reason);
   g_assert_cmpstr (reason, ==, NULL);
+}
+
+/* --- files ---------------------------------------------------------------------------------------------- */
+
+static int
+compare_lines (const void *a, const void *b)
+{
+  return strcmp (*(char *const *)a, *(char *const *)b);
+}
+
+/* Names and contents of the whole folder, and modes. (transfer full) */
+char *
+fixture_fingerprint (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *bytes = NULL;
+      g_autofree char *sum = NULL;
+      gsize size = 0;
+
+      if (g_file_get_contents (path, &bytes, &size, NULL))
+        sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)bytes, size);
+      g_ptr_array_add (lines, g_strdup_printf ("%s %s", name, sum));
+    }
+  g_ptr_array_sort (lines, compare_lines);
+  g_ptr_array_add (lines, NULL);
+  return g_strjoinv ("\n", (char **)lines->pdata);
+}
+
+void
+fixture_assert_only_the_file (Fixture *f)
+{
+  g_autofree char *files = fixture_fingerprint (f->folder);
+
+  g_assert_null (strchr (files, '\n'));
+}
+
+void
+fixture_write_file (const char *path, const void *bytes, gssize size)
+{
+  g_assert_true (g_file_set_contents (path, bytes, size, NULL));
+}
+
+/* As another program would. */
+void
+fixture_run_sql (const char *path, const char *sql)
+{
+  sqlite3 *db = NULL;
+  char *message = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  sqlite3_exec (db, sql, NULL, NULL, &message);
+  g_assert_cmpstr (message, ==, NULL);
+  sqlite3_close (db);
 }

@@ -5,7 +5,8 @@
 #include "store/nz-changes.h"
 #include "store/nz-store-private.h"
 
-/* A new file in a folder of its own for one test, what its store signalled last, and all its records as text. */
+/* A new file in a folder of its own for one test, what its store signalled last, and all its records as text.
+ */
 typedef struct
 {
   char *folder;
@@ -27,3 +28,11 @@ void fixture_assert_same (GHashTable *a, GHashTable *b);
 /* The same keys of what a signal said. (transfer full) */
 char *fixture_list_changes (NzChanges *changes);
 void fixture_assert_index (NzStore *store);
+
+/* Names and contents of all files of a folder. (transfer full) */
+char *fixture_fingerprint (const char *folder);
+/* Nothing lies beside the test's file. */
+void fixture_assert_only_the_file (Fixture *f);
+void fixture_write_file (const char *path, const void *bytes, gssize size);
+/* On a file, as another program would. */
+void fixture_run_sql (const char *path, const char *sql);

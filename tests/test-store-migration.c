@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "nz-store-fixture.h"
+
+/* Older files, full disks, copies: what is there stays, whatever goes wrong. */
+
+/* A file of format 1 with an organisation in it, made from the first migration alone. */
+static void
+make_older (Fixture *f)
+{
+  g_autoptr (NzStore) store = g_object_new (NZ_TYPE_STORE, NULL);
+  g_autoptr (GError) error = NULL;
+
+  nz_store_close (f->store);
+  g_unlink (f->path);
+  store->path = g_strdup (f->path);
+  g_assert_cmpint (sqlite3_open (f->path, &store->db), ==, SQLITE_OK);
+  nz_migration_apply (store, 0, 1, &error);
+  g_assert_no_error (error);
+  g_assert_true (
+      nz_sql_exec (store,
+                   "PRAGMA application_id = 0x4e7a576b; INSERT INTO network (id) VALUES (1); "
+                   "INSERT INTO organisation (id, name, kind) VALUES (9, 'Förderzentrum', 'association')",
+                   NULL));
+  nz_store_close (store);
+}
+
+static void
+test_migration (Fixture *f, gconstpointer data)
+{
+  g_autofree char *copy = g_strdup_printf ("%s.before-%d", f->path, nz_migration_newest ());
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) hits = NULL;
+
+  make_older (f);
+  g_object_unref (f->store);
+  f->store = nz_store_open (f->path, NZ_STORE_WRITE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (nz_sql_int (f->store, "PRAGMA user_version", 0), ==, nz_migration_newest ());
+  hits = nz_query_ids (f->store, &(NzQuery){ .entity = &nz_entity_organisation, .search = "foerder" }, NULL);
+  g_assert_cmpint (hits->len, ==, 1);
+  fixture_assert_index (f->store);
+  nz_store_close (f->store);
+
+  {
+    sqlite3 *db = NULL;
+    sqlite3_stmt *statement = NULL;
+    struct stat info;
+
+    g_assert_cmpint (stat (copy, &info), ==, 0);
+    g_assert_cmpint (info.st_mode & 0777, ==, 0600);
+    g_assert_cmpint (sqlite3_open_v2 (copy, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+    g_assert_cmpint (sqlite3_prepare_v2 (db, "PRAGMA user_version", -1, &statement, NULL), ==, SQLITE_OK);
+    g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+    g_assert_cmpint (sqlite3_column_int (statement, 0), ==, 1);
+    sqlite3_finalize (statement);
+    sqlite3_close (db);
+  }
+}
+
+/* Read without a write: brought up to date in memory. */
+static void
+test_older_for_reading (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (NzStore) store = NULL;
+  g_autoptr (GArray) hits = NULL;
+
+  make_older (f);
+  before = fixture_fingerprint (f->folder);
+  store = nz_store_open (f->path, NZ_STORE_READ, &error);
+  g_assert_no_error (error);
+  hits = nz_query_ids (store, &(NzQuery){ .entity = &nz_entity_organisation, .search = "foerder" }, NULL);
+  g_assert_cmpint (hits->len, ==, 1);
+  after = fixture_fingerprint (f->folder);
+  g_assert_cmpstr (after, ==, before);
+}
+
+/* The second migration meets a table of its own name. */
+static void
+test_failing_migration (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  make_older (f);
+  fixture_run_sql (f->path, "CREATE TABLE sort_key (a)");
+  before = fixture_fingerprint (f->folder);
+  g_assert_null (nz_store_open (f->path, NZ_STORE_WRITE, &error));
+  g_assert_nonnull (error);
+  g_assert_nonnull (strstr (error->message, "left as it was"));
+  after = fixture_fingerprint (f->folder);
+  g_assert_cmpstr (after, ==, before);
+}
+
+/* --- no room
+ * ---------------------------------------------------------------------------------------------------- */
+
+/* SQLite says the same of a limit to the number of pages as of a full disk. */
+static void
+test_full_disk (Fixture *f, gconstpointer data)
+{
+  g_autoptr (NzRecord) record = nz_record_new (&nz_entity_organisation);
+  g_autofree char *notes = g_strnfill (NZ_LONG_TEXT_MAX, 'n');
+  g_autoptr (GHashTable) before = fixture_dump (f->store);
+  g_autoptr (GHashTable) after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  nz_record_set_text (record, "name", "Big");
+  nz_record_set_text (record, "kind", "association");
+  nz_record_set_text (record, "notes", notes);
+  g_assert_true (nz_sql_exec (f->store, "PRAGMA max_page_count = 1", NULL)); /* as many as there are */
+  g_assert_false (nz_store_save (f->store, record, &error));
+  g_assert_error (error, NZ_ERROR, NZ_ERROR_IO);
+  g_assert_nonnull (strstr (error->message, "the disk is full"));
+  g_clear_error (&error);
+  g_assert_cmpint (nz_record_get_id (record), ==, 0);
+  g_assert_false (nz_store_in_action (f->store));
+  after = fixture_dump (f->store);
+  fixture_assert_same (before, after);
+
+  /* In an action of several records: the commit cannot succeed in half. */
+  g_assert_true (nz_store_begin (f->store, "Several", NULL));
+  g_assert_false (nz_store_save (f->store, record, &error));
+  g_clear_error (&error);
+  if (!nz_store_commit (f->store, &error))
+    g_assert_error (error, NZ_ERROR, NZ_ERROR_IO);
+  g_assert_false (nz_store_in_action (f->store));
+  g_hash_table_unref (after);
+  after = fixture_dump (f->store);
+  fixture_assert_same (before, after);
+
+  g_assert_true (nz_sql_exec (f->store, "PRAGMA max_page_count = 100000", NULL));
+  g_clear_error (&error);
+  nz_store_save (f->store, record, &error);
+  g_assert_no_error (error);
+}
+
+/* --- copies --------------------------------------------------------------------------------------------- */
+
+static void
+test_backup (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (f->folder, "copy.netzwerk", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NzStore) copy = NULL;
+  g_autoptr (GHashTable) original_dump = fixture_dump (f->store);
+  g_autoptr (GHashTable) copy_dump = NULL;
+
+  g_assert_true (nz_store_backup (f->store, path, &error));
+  g_assert_no_error (error);
+  copy = nz_store_open (path, NZ_STORE_READ, &error);
+  g_assert_no_error (error);
+  copy_dump = fixture_dump (copy);
+  fixture_assert_same (original_dump, copy_dump);
+  nz_store_close (copy);
+
+  g_assert_false (nz_store_backup (f->store, f->path, &error));
+  g_assert_error (error, NZ_ERROR, NZ_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_false (nz_store_backup (f->store, "/nowhere/copy.netzwerk", &error));
+  g_assert_error (error, NZ_ERROR, NZ_ERROR_IO);
+}
+
+static void
+test_closing_leaves_one_file (Fixture *f, gconstpointer data)
+{
+  nz_store_close (f->store);
+  fixture_assert_only_the_file (f);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+#define TEST(name, function)                                                                                 \
+  g_test_add ("/store/migration/" name, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
+  TEST ("full-disk", test_full_disk);
+  TEST ("migration", test_migration);
+  TEST ("older-for-reading", test_older_for_reading);
+  TEST ("failing-migration", test_failing_migration);
+  TEST ("backup", test_backup);
+  TEST ("closing-leaves-one-file", test_closing_leaves_one_file);
+#undef TEST
+  return g_test_run ();
+}
