@@ -211,13 +211,14 @@ is_broken_utf8 (const char *data, gsize size)
 char *
 nz_decode (const char *data, gsize size, const char *name, gsize *decoded_size, GError **error)
 {
-  const char *message = foreign_message (data, size);
+  const char *message;
   const char *invalid;
   gboolean has_bom;
   ByteOrder order;
 
   g_return_val_if_fail (data != NULL && name != NULL && decoded_size != NULL, NULL);
 
+  message = foreign_message (data, size);
   if (message != NULL)
     {
       refuse (error, message, name);
