@@ -19,7 +19,7 @@
 #define COST_LABEL 20.0
 #define COST_TIE 0.07
 #define COST_RING 1.1
-#define COST_SIZE 0.35
+#define COST_SIZE 0.8
 
 typedef struct
 {

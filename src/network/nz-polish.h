@@ -23,15 +23,16 @@ typedef struct
  * simulated annealing", 1996. The cost of a picture: stress (every pair as far apart as its ideal distance),
  * crossings, ties that run through a foreign node, boxes that overlap, nodes outside the canvas, and drift
  * from where the layout had put them. @distances: of nz_layout_distances(); @unit: of signs and steps;
- * @moves: how long to try. @heat: 1 from the start, less for a layout that only needs mending. */
-void nz_polish (const NzGraph *graph,
-                const float *distances,
-                const NzBody *bodies,
-                NzRect canvas,
-                double unit,
-                guint moves,
-                double heat,
-                NzPoint *places);
+ * @moves: how long to try. @heat: 1 from the start, less for a layout that only needs mending.
+ * Returns the cost that remains. */
+double nz_polish (const NzGraph *graph,
+                  const float *distances,
+                  const NzBody *bodies,
+                  NzRect canvas,
+                  double unit,
+                  guint moves,
+                  double heat,
+                  NzPoint *places);
 
 /* Number of crossings between declared ties as straight lines. */
 guint nz_polish_crossings (const NzGraph *graph, const NzPoint *places);

@@ -61,4 +61,31 @@ nz_exp_minus (double x)
   return 1 / base;
 }
 
+/* Exponentially distributed with mean 1: the number of draws in a falling run decides (von Neumann, "Various
+ * techniques used in connection with random digits", 1951), which needs no logarithm. */
+static inline double
+nz_random_exponential (NzRandom *random)
+{
+  double whole = 0;
+
+  for (;;)
+    {
+      double first = nz_random_unit (random), last = first;
+      guint run = 1;
+
+      for (;;)
+        {
+          double next = nz_random_unit (random);
+
+          if (next >= last)
+            break;
+          last = next;
+          run++;
+        }
+      if (run % 2 == 1)
+        return whole + first;
+      whole += 1;
+    }
+}
+
 G_END_DECLS

@@ -18,6 +18,9 @@
 /* Above this, all pairs of distances are too many to polish with. */
 #define POLISH_MAX 2500
 #define SAMPLES 28
+/* Trials for each node, and fewer where a layout only needs mending after the canvas has grown. */
+#define MOVES 8000
+#define MEND_MOVES 600
 
 /* Everything that is needed while nodes still move. */
 typedef struct
@@ -120,18 +123,23 @@ fit_to_canvas (Work *work)
     }
 }
 
-static void
-polish (Work *work, double heat)
+/* How many trials a polish may take: so many for each node, in a large network as many as time allows. */
+static guint
+moves_for (const Work *work, double per_node)
 {
-  const NzGraph *graph = work->graph;
-  double n = MAX (graph->n_nodes, 1), ties = graph->n_ties;
+  double n = MAX (work->graph->n_nodes, 1), ties = work->graph->n_ties;
   /* one trial looks at every node and, for each of its ties, at every tie and node */
-  double trial = 2 * (6 * n + 2 * ties / n * (ties + 2 * n));
-  double moves = MIN (1800 * n, 6e8 / trial) * work->effort * (heat < 1 ? 0.3 : 1);
+  double trial = 2 * (3 * n + 2 * ties / n * (ties + 2 * n));
 
+  return (guint)(MIN (per_node, 4e5 * per_node / trial) * n * work->effort);
+}
+
+static void
+polish (Work *work, double per_node, double heat)
+{
   if (work->distances != NULL)
-    nz_polish (graph, work->distances, work->bodies, canvas_of (work->scene), NZ_SCENE_UNIT, (guint)moves,
-               heat, work->places);
+    nz_polish (work->graph, work->distances, work->bodies, canvas_of (work->scene), NZ_SCENE_UNIT,
+               moves_for (work, per_node), heat, work->places);
 }
 
 static guint
@@ -210,7 +218,7 @@ make_room (Work *work)
   for (guint attempt = 0; attempt < ATTEMPTS && place_labels (work) > 0; attempt++)
     {
       grow (work, GROWTH);
-      polish (work, 0.12);
+      polish (work, MEND_MOVES, 0.12);
       if (attempt >= ATTEMPTS / 2)
         nz_overlap_remove (work->bodies, n, canvas_of (work->scene), work->places);
     }
@@ -262,7 +270,7 @@ nz_scene_place (NzScene *scene, const NzGraph *graph, const NzSceneOptions *opti
       work.distances = distances;
     }
   fit_to_canvas (&work);
-  polish (&work, 1);
+  polish (&work, MOVES, 1);
   if (distances == NULL)
     nz_overlap_remove (bodies, n, canvas_of (scene), places);
   make_room (&work);

@@ -111,7 +111,7 @@ typedef struct
 
 /* Lays the network out: base layout, fit to the canvas, pins, polish, curves, labels. Where labels find no
  * room the canvas grows, which makes everything in it smaller, until none covers another, a sign or the rim:
- * every organisation is named. Takes some 0.5 s for 70 actors on one core and may run in any thread. The same
+ * every organisation is named. Takes some 2 s for 70 actors on one core and may run in any thread. The same
  * graph and options give the same scene. (transfer full) */
 NzScene *nz_scene_new (const NzGraph *graph, const NzSceneOptions *options, GError **error);
 void nz_scene_free (NzScene *scene);
