@@ -324,5 +324,6 @@ nz_record_section_new (NzStore *store, const NzEntity *entity)
   adw_status_page_set_icon_name (self->nothing, nz_entity_icon_name (entity));
   g_signal_connect_object (self->list, "selected", G_CALLBACK (on_selected), self, 0);
   g_signal_connect_object (self->list, "activated", G_CALLBACK (on_activated), self, 0);
+  show_detail (self, nz_list_pane_get_selected (self->list));
   return NZ_SECTION (self);
 }

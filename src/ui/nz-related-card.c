@@ -318,6 +318,7 @@ refresh (NzRelatedCard *self)
   g_autofree char *count = active > 0 ? g_strdup_printf ("%u", active) : g_strdup ("");
   gtk_label_set_label (GTK_LABEL (self->count), count);
   gtk_widget_set_visible (self->list, records->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self), records->len > 0 || (self->related->other != NULL && !nz_store_is_read_only (self->store)));
 }
 
 static void

@@ -58,6 +58,8 @@ on_search (NzRecordChooser *self)
   const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->search));
   g_autofree char *label = g_strdup_printf (_ ("New: “%s”"), typed);
 
+  if (self->list == NULL)
+    return;
   nz_record_list_set_search (self->list, typed);
   if (self->create != NULL)
     {
