@@ -91,9 +91,14 @@ test_membership_ends (Fixture *f, gconstpointer data)
   member (f, in, "Zwei", "member", "", "2010");
   assert_clean (f);
   gint64 open = member (f, in, "Drei", "member", "2006", "");
-  assert_one (f, NZ_FINDING_WARNING, &nz_entity_membership, open,
+  assert_one (f, NZ_FINDING_NOTE, &nz_entity_membership, open,
               "Drei is a member of “AG Sprache” beyond the group’s end (2010).");
-  records_set (f, &nz_entity_membership, open, "until", "2011-01", NULL);
+  records_set (f, &nz_entity_working_group, in, "until", "2999", NULL);
+  assert_clean (f);
+  records_set (f, &nz_entity_working_group, in, "until", "2010", NULL);
+  records_set (f, &nz_entity_membership, open, "since", "2011-02", NULL);
+  assert_one (f, NZ_FINDING_WARNING, &nz_entity_membership, open, "beyond the group’s end");
+  records_set (f, &nz_entity_membership, open, "since", "2006", "until", "2011-01", NULL);
   assert_one (f, NZ_FINDING_WARNING, &nz_entity_membership, open, "beyond the group’s end");
   records_set (f, &nz_entity_membership, open, "since", "2004-12", "until", "2009", NULL);
   assert_one (f, NZ_FINDING_NOTE, &nz_entity_membership, open, "from before the group began");
@@ -107,7 +112,7 @@ test_membership_of_past (Fixture *f, gconstpointer data)
   records_set (f, &nz_entity_organisation, gone, "until", "2015-06-30", NULL);
   gint64 membership = records_add (f, &nz_entity_membership, "@working_group", in, "@organisation", gone,
                                    "role", "member", NULL);
-  assert_one (f, NZ_FINDING_WARNING, &nz_entity_membership, membership,
+  assert_one (f, NZ_FINDING_NOTE, &nz_entity_membership, membership,
               "Ausgetreten is a member of “AG Sprache” beyond its own end in the network (30 June 2015).");
 }
 
@@ -185,6 +190,8 @@ test_positions (Fixture *f, gconstpointer data)
   assert_one (f, NZ_FINDING_WARNING, &nz_entity_position, 0, "Anna Amsel has two main positions at one time");
   records_set (f, &nz_entity_position, first, "main", "0", NULL);
   records_set (f, &nz_entity_organisation, one, "until", "2012", NULL);
+  assert_one (f, NZ_FINDING_NOTE, &nz_entity_position, first, "Anna Amsel has a position at Eins beyond");
+  records_set (f, &nz_entity_position, first, "until", "2013", NULL);
   assert_one (f, NZ_FINDING_WARNING, &nz_entity_position, first, "Anna Amsel has a position at Eins beyond");
 }
 

@@ -12,10 +12,6 @@
   "(" x ".since IS NULL OR " y ".until IS NULL OR substr (" x ".since, 1, length (" y ".until)) <= " y       \
   ".until)"
 #define OVERLAP(x, y) BEGINS_IN_TIME (x, y) " AND " BEGINS_IN_TIME (y, x)
-/* The child holds on a day after the parent's last one. */
-#define OUTLASTS(child, parent)                                                                              \
-  "(" parent ".until IS NOT NULL AND (" child ".until IS NULL OR substr (" child                             \
-  ".until, 1, length (" parent ".until)) > " parent ".until))"
 #define BEGINS_BEFORE(child, parent)                                                                         \
   "(substr (" child ".since, 1, length (" parent ".since)) < substr (" parent ".since, 1, length (" child    \
   ".since)))"
@@ -33,6 +29,7 @@ typedef struct
   const char *field;
   const char *sql;
   const char *message;
+  const char *outlives[2];
 } Rule;
 
 static const Rule rules[] = {
@@ -45,16 +42,22 @@ static const Rule rules[] = {
     "JOIN organisation AS y ON y.id = b.organisation WHERE a.role = 'chair' AND b.role = 'chair' "
     "AND " OVERLAP ("a", "b"),
     N_ ("“%s” has two chairs at one time: %s and %s.") },
-  { NZ_FINDING_WARNING, &nz_entity_membership, "until",
+  { NZ_FINDING_WARNING,
+    &nz_entity_membership,
+    "until",
     "SELECT m.id, o.name, g.name, g.until FROM membership AS m JOIN working_group AS g ON g.id = "
     "m.working_group "
-    "JOIN organisation AS o ON o.id = m.organisation WHERE " OUTLASTS ("m", "g"),
-    N_ ("%s is a member of “%s” beyond the group’s end (%s).") },
-  { NZ_FINDING_WARNING, &nz_entity_membership, "until",
+    "JOIN organisation AS o ON o.id = m.organisation WHERE ",
+    N_ ("%s is a member of “%s” beyond the group’s end (%s)."),
+    { "m", "g" } },
+  { NZ_FINDING_WARNING,
+    &nz_entity_membership,
+    "until",
     "SELECT m.id, o.name, g.name, o.until FROM membership AS m JOIN working_group AS g ON g.id = "
     "m.working_group "
-    "JOIN organisation AS o ON o.id = m.organisation WHERE " OUTLASTS ("m", "o"),
-    N_ ("%s is a member of “%s” beyond its own end in the network (%s).") },
+    "JOIN organisation AS o ON o.id = m.organisation WHERE ",
+    N_ ("%s is a member of “%s” beyond its own end in the network (%s)."),
+    { "m", "o" } },
   { NZ_FINDING_NOTE, &nz_entity_membership, "since",
     "SELECT m.id, o.name, g.name, g.since FROM membership AS m JOIN working_group AS g ON g.id = "
     "m.working_group "
@@ -95,18 +98,24 @@ static const Rule rules[] = {
              "JOIN organisation AS x ON x.id = a.organisation JOIN organisation AS y ON y.id = a.partner "
              "WHERE a.partner <> a.organisation AND " OVERLAP ("a", "b"),
     N_ ("%s and %s are recorded as working together twice at one time.") },
-  { NZ_FINDING_WARNING, &nz_entity_tie, "until",
+  { NZ_FINDING_WARNING,
+    &nz_entity_tie,
+    "until",
     "SELECT t.id, o.name, p.name, o.until FROM tie AS t JOIN organisation AS o ON o.id IN (t.organisation, "
     "t.partner) "
     "JOIN organisation AS p ON p.id = iif (o.id = t.organisation, t.partner, t.organisation) "
-    "WHERE " OUTLASTS ("t", "o"),
-    N_ ("%s is recorded as working with %s beyond its own end in the network (%s).") },
+    "WHERE ",
+    N_ ("%s is recorded as working with %s beyond its own end in the network (%s)."),
+    { "t", "o" } },
 
   /* people */
-  { NZ_FINDING_WARNING, &nz_entity_position, "until",
+  { NZ_FINDING_WARNING,
+    &nz_entity_position,
+    "until",
     "SELECT q.id, " PERSON ("p") ", o.name, o.until FROM position AS q JOIN person AS p ON p.id = q.person "
-                                 "JOIN organisation AS o ON o.id = q.organisation WHERE " OUTLASTS ("q", "o"),
-    N_ ("%s has a position at %s beyond the organisation’s end in the network (%s).") },
+                                 "JOIN organisation AS o ON o.id = q.organisation WHERE ",
+    N_ ("%s has a position at %s beyond the organisation’s end in the network (%s)."),
+    { "q", "o" } },
   { NZ_FINDING_WARNING, &nz_entity_position, "main",
     "SELECT a.id, " PERSON (
         "p") ", x.name, y.name FROM position AS a JOIN position AS b ON b.person = a.person AND b.id > a.id "
@@ -215,21 +224,27 @@ n_columns (const Rule *rule)
 }
 
 static gboolean
-apply_rule (NzStore *store, const Rule *rule, GPtrArray *findings, GError **error)
+ask (NzStore *store,
+     const Rule *rule,
+     const char *sql,
+     NzFindingLevel level,
+     GPtrArray *findings,
+     GError **error)
 {
-  g_autoptr (NzRows) rows = nz_rows_new (store, rule->sql, error);
+  g_autoptr (NzRows) rows = nz_rows_new (store, sql, error);
   g_autoptr (GError) local = NULL;
   guint n = n_columns (rule);
 
   if (rows == NULL)
     return FALSE;
+  nz_rows_bind_date (rows, 1, nz_date_today ());
   while (nz_rows_next (rows, &local))
     {
       char *texts[3] = { NULL };
       for (guint i = 0; i < n; i++)
         texts[i] = column_words (rows, (int)i + 1);
       NzFinding *finding = g_new0 (NzFinding, 1);
-      finding->level = rule->level;
+      finding->level = level;
       finding->entity = rule->entity;
       finding->id = nz_rows_int (rows, 0);
       finding->field = nz_entity_field (rule->entity, rule->field);
@@ -239,6 +254,27 @@ apply_rule (NzStore *store, const Rule *rule, GPtrArray *findings, GError **erro
         g_free (texts[i]);
     }
   return nz_load_done (&local, error);
+}
+
+/* A child that begins or ends after its parent's last day contradicts it. One without an end ends with its
+ * parent: that is only untidy, once the parent's end is past (?1 is today). */
+static gboolean
+apply_rule (NzStore *store, const Rule *rule, GPtrArray *findings, GError **error)
+{
+  const char *child = rule->outlives[0];
+  const char *parent = rule->outlives[1];
+
+  if (child == NULL)
+    return ask (store, rule, rule->sql, rule->level, findings, error);
+  g_autofree char *begun = g_strdup_printf (
+      "coalesce (substr (%s.since, 1, length (%s.until)) > %s.until, 0)", child, parent, parent);
+  g_autofree char *beyond = g_strdup_printf ("%s (substr (%s.until, 1, length (%s.until)) > %s.until OR %s)",
+                                             rule->sql, child, parent, parent, begun);
+  g_autofree char *open
+      = g_strdup_printf ("%s %s.until IS NULL AND NOT %s AND substr (?1, 1, length (%s.until)) > %s.until",
+                         rule->sql, child, begun, parent, parent);
+  return ask (store, rule, beyond, rule->level, findings, error)
+         && ask (store, rule, open, NZ_FINDING_NOTE, findings, error);
 }
 
 /* Every record of an entity by its description, a page at a time. */
