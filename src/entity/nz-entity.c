@@ -6,13 +6,9 @@
 #include "base/nz-text.h"
 #include "entity/nz-record.h"
 
-/* Each one after those that it refers to; within that, in the order of the sections. */
-static const NzEntity *const entities[] = {
-  &nz_entity_term,          &nz_entity_organisation, &nz_entity_person,      &nz_entity_position,
-  &nz_entity_working_group, &nz_entity_membership,   &nz_entity_tie,         &nz_entity_meeting,
-  &nz_entity_agenda_item,   &nz_entity_invitation,   &nz_entity_sponsorship, &nz_entity_network,
-  &nz_entity_holiday,       &nz_entity_pin,
-};
+#define POINTER(name) &nz_entity_##name,
+static const NzEntity *const entities[] = { NZ_ENTITIES (POINTER) };
+#undef POINTER
 
 guint
 nz_n_entities (void)

@@ -154,20 +154,26 @@ const NzChoice *nz_field_parse_choice (const NzField *field, const char *text);
 const char *nz_choice_label (const NzChoice *choice, NzLanguage language);
 const char *nz_choice_hint (const NzChoice *choice, NzLanguage language);
 
-/* The descriptions. Adding an entity is a file with one of these, a line in nz-entity.c and a migration. */
-extern const NzEntity nz_entity_term;
-extern const NzEntity nz_entity_organisation;
-extern const NzEntity nz_entity_person;
-extern const NzEntity nz_entity_position;
-extern const NzEntity nz_entity_working_group;
-extern const NzEntity nz_entity_membership;
-extern const NzEntity nz_entity_tie;
-extern const NzEntity nz_entity_meeting;
-extern const NzEntity nz_entity_agenda_item;
-extern const NzEntity nz_entity_invitation;
-extern const NzEntity nz_entity_sponsorship;
-extern const NzEntity nz_entity_network;
-extern const NzEntity nz_entity_holiday;
-extern const NzEntity nz_entity_pin;
+/* The one list of entities: adding one is a file with its description, its name here and a migration. Each stands after those that it refers to; within
+ * that, in the order of the sections. */
+#define NZ_ENTITIES(ENTITY)                                                                                            \
+  ENTITY (term)                                                                                                        \
+  ENTITY (organisation)                                                                                                \
+  ENTITY (person)                                                                                                      \
+  ENTITY (position)                                                                                                    \
+  ENTITY (working_group)                                                                                               \
+  ENTITY (membership)                                                                                                  \
+  ENTITY (tie)                                                                                                         \
+  ENTITY (meeting)                                                                                                     \
+  ENTITY (agenda_item)                                                                                                 \
+  ENTITY (invitation)                                                                                                  \
+  ENTITY (sponsorship)                                                                                                 \
+  ENTITY (network)                                                                                                     \
+  ENTITY (holiday)                                                                                                     \
+  ENTITY (pin)
+
+#define NZ_DECLARE_ENTITY(name) extern const NzEntity nz_entity_##name;
+NZ_ENTITIES (NZ_DECLARE_ENTITY)
+#undef NZ_DECLARE_ENTITY
 
 G_END_DECLS

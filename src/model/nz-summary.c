@@ -7,6 +7,7 @@ void
 nz_summary_clear (NzSummary *summary)
 {
   g_clear_pointer (&summary->title, g_free);
+  g_clear_pointer (&summary->short_title, g_free);
   g_clear_pointer (&summary->subtitle, g_free);
   g_clear_pointer (&summary->sign, g_free);
   g_clear_pointer (&summary->initials, g_free);
@@ -69,7 +70,7 @@ load_organisation (NzStore *store, gint64 id, NzDate day, NzSummary *out)
           "SELECT o.name, o.kind, d.name, o.since, %s,"
           " (SELECT count (DISTINCT m.working_group) FROM membership m WHERE m.organisation = o.id AND %s),"
           " (SELECT count (*) FROM membership m WHERE m.organisation = o.id AND m.role = 'chair' AND %s)"
-          " FROM organisation o LEFT JOIN term d ON d.id = o.district WHERE o.id = ?1",
+          ", o.short_name FROM organisation o LEFT JOIN term d ON d.id = o.district WHERE o.id = ?1",
           self, member, member);
       g_once_init_leave (&sql, text);
     }
@@ -81,6 +82,7 @@ load_organisation (NzStore *store, gint64 id, NzDate day, NzSummary *out)
   gint64 groups = nz_rows_int (row, 5);
   NzDate since = nz_rows_date (row, 3);
   out->title = g_strdup (nz_rows_text (row, 0));
+  out->short_title = g_strdup (nz_rows_text (row, 7));
   out->sign = g_strdup (nz_rows_text (row, 1));
   out->past = nz_rows_int (row, 4) == 0;
   out->subtitle = with_dot (choice_label (&nz_entity_organisation, "kind", out->sign),

@@ -15,12 +15,14 @@ typedef enum
 
 /**
  * NzSummary: what a row of a list shows of a record, in the language of the program. A plain struct that owns its texts.
+ * @short_title: (nullable): a shorter name for narrow places
  * @sign: (nullable): the kind of an organisation, drawn as its sign; otherwise @initials are shown
  * @badge: (nullable): at most one small mark
  */
 typedef struct
 {
   char *title;
+  char *short_title;
   char *subtitle;
   char *sign;
   char *initials;

@@ -123,7 +123,8 @@ show_row (NzRelatedCard *self, GtkWidget *row, NzRecord *record)
   NzSummary summary;
 
   nz_summary_load (self->store, target, target_id, nz_date_today (), &summary);
-  g_autofree char *title = g_markup_escape_text (summary.title, -1);
+  g_autofree char *title
+      = g_markup_escape_text (summary.short_title != NULL ? summary.short_title : summary.title, -1);
   g_autofree char *words = dup_subtitle (self, record, other);
   g_autofree char *subtitle = g_markup_escape_text (words, -1);
   NzDisc *disc = g_object_get_data (G_OBJECT (row), "disc");
@@ -318,7 +319,9 @@ refresh (NzRelatedCard *self)
   g_autofree char *count = active > 0 ? g_strdup_printf ("%u", active) : g_strdup ("");
   gtk_label_set_label (GTK_LABEL (self->count), count);
   gtk_widget_set_visible (self->list, records->len > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self), records->len > 0 || (self->related->other != NULL && !nz_store_is_read_only (self->store)));
+  gtk_widget_set_visible (GTK_WIDGET (self),
+                          records->len > 0
+                              || (self->related->other != NULL && !nz_store_is_read_only (self->store)));
 }
 
 static void
