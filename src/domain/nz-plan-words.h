@@ -5,18 +5,32 @@
 
 G_BEGIN_DECLS
 
-/* What a plan says about its dates, in whole sentences of the plan's language. Only for the files of domain/.
- */
+/* Days, holidays and what speaks against a day, in words of the plan's language. Only for the files of domain/. */
 
-/* One date of the plan with its reason, alternatives and what was avoided; number and meeting are left 0.
- * (transfer full) */
-NzPlanDate *nz_plan_words_explain (const NzPlanner *planner, const int *chosen, guint k, NzLanguage language);
-void nz_plan_date_free (NzPlanDate *date);
+typedef struct
+{
+  const NzPlanner *planner;
+  const NzCalendar *calendar;
+  NzLanguage language;
+  int year;
+} NzPlanWords;
 
-/* (transfer full): "20 May" / "20. Mai"; with the year where it is not @year. */
-char *nz_plan_words_day (NzDate day, int year, NzLanguage language);
-/* (transfer full) (nullable): why a day is not open or not good: "Thursday 20 May lies before Whit Monday (24
- * May)."; NULL for a good day. */
-char *nz_plan_words_objection (const NzPlanner *planner, int index, NzLanguage language);
+NzPlanWords nz_plan_words_for (const NzPlanner *planner, NzLanguage language);
+
+/* (transfer full): "20 May" / "20. Mai"; with the year where it is not the plan's. */
+char *nz_plan_words_date (const NzPlanWords *words, NzDate day);
+/* What stands after "in", "before" or "after": "the summer holidays" / "den Sommerferien" (transfer full); "Whit Monday" (transfer none). */
+char *nz_plan_words_school (const NzPlanWords *words, NzDate day);
+const char *nz_plan_words_public (const NzPlanWords *words, NzDate day);
+
+/* The nearest public holiday on a weekday, and the nearest day of school holidays of a working week or more, going @step days (1 or −1) at a time;
+ * no date if there is none within @limit days. */
+NzDate nz_plan_words_near_public (const NzPlanWords *words, NzDate day, int step, int limit);
+NzDate nz_plan_words_near_school (const NzPlanWords *words, NzDate day, int step, int limit);
+
+/* (transfer full) (nullable): why a day is not open or not good: "Thursday 20 May lies before Whit Monday (24 May)."; NULL for a good day. */
+char *nz_plan_words_objection (const NzPlanWords *words, int index);
+/* (transfer full) (nullable): the same of a chosen day as a clause: "although it lies before …". */
+char *nz_plan_words_flaw (const NzPlanWords *words, guint flaws, NzDate day);
 
 G_END_DECLS

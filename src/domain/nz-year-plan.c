@@ -3,6 +3,7 @@
 
 #include "base/nz-error.h"
 #include "domain/nz-load.h"
+#include "domain/nz-plan-date.h"
 #include "domain/nz-plan-words.h"
 
 #define FIRST_YEAR 1999
@@ -83,6 +84,8 @@ solve (NzYearPlan *plan, NzPlanner *planner, int *chosen, NzLanguage language, G
 static void
 add_warnings (NzYearPlan *plan, const NzPlanner *planner, const int *chosen, NzLanguage language)
 {
+  NzPlanWords words = nz_plan_words_for (planner, language);
+
   if (!nz_calendar_knows_school_holidays (nz_planner_calendar (planner), plan->year))
     warn (plan,
           g_strdup_printf (nz_text (language, "There are no school holidays for %d in this file; only public "
@@ -91,7 +94,7 @@ add_warnings (NzYearPlan *plan, const NzPlanner *planner, const int *chosen, NzL
   for (guint k = 0; k < plan->dates->len; k++)
     if (nz_planner_is_fixed (planner, chosen[k]) && nz_planner_fault (planner, chosen[k]) != NZ_DAY_OPEN)
       {
-        char *objection = nz_plan_words_objection (planner, chosen[k], language);
+        char *objection = nz_plan_words_objection (&words, chosen[k]);
         if (objection != NULL)
           warn (plan, objection);
       }
@@ -121,7 +124,7 @@ plan_new (int year,
   if (!solve (plan, planner, chosen, language, error))
     return NULL;
   for (guint k = 0; k < nz_planner_n (planner); k++)
-    g_ptr_array_add (plan->dates, nz_plan_words_explain (planner, chosen, k, language));
+    g_ptr_array_add (plan->dates, nz_plan_date_explain (planner, chosen, k, language));
   add_warnings (plan, planner, chosen, language);
   return g_steal_pointer (&plan);
 }
