@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/nz-record-list.h"
 
-#define PAGE 64
-
 struct _NzRecordList
 {
   GObject parent_instance;
@@ -15,12 +13,11 @@ struct _NzRecordList
   NzDate active_on;
   GArray *filters; /* NzFilter; field names are the description's, texts are owned */
 
-  GArray *ids;      /* gint64 */
-  GPtrArray *items; /* NzListItem or NULL, one per id */
+  GArray *ids;       /* gint64 */
+  GHashTable *items; /* id → NzListItem, those that somebody holds: rows in view and the selected one */
 };
 
-static void
-list_model_init (GListModelInterface *interface);
+static void list_model_init (GListModelInterface *interface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (NzRecordList,
                                nz_record_list,
@@ -60,21 +57,11 @@ summary_day (NzRecordList *self)
   return nz_date_is_set (self->active_on) ? self->active_on : nz_date_today ();
 }
 
-/* Rows that were never shown have no item. */
-static void
-unref_item (gpointer item)
-{
-  if (item != NULL)
-    g_object_unref (item);
-}
-
-/* Reads the ids again and tells of the smallest run of rows that differs. Rows before and after it keep their
- * items. */
+/* Reads the ids again and tells of the smallest run of rows that differs. */
 static void
 refresh (NzRecordList *self)
 {
   g_autoptr (GArray) old = g_steal_pointer (&self->ids);
-  g_autoptr (GPtrArray) old_items = g_steal_pointer (&self->items);
   GArray *ids = read_ids (self);
   guint head = 0;
   guint tail = 0;
@@ -84,15 +71,7 @@ refresh (NzRecordList *self)
   while (tail < old->len - head && tail < ids->len - head
          && id_at (old, old->len - 1 - tail) == id_at (ids, ids->len - 1 - tail))
     tail++;
-
   self->ids = ids;
-  self->items = g_ptr_array_new_full (ids->len, unref_item);
-  g_ptr_array_set_size (self->items, (int)ids->len);
-  for (guint i = 0; i < head; i++)
-    self->items->pdata[i] = g_steal_pointer (&old_items->pdata[i]);
-  for (guint i = 0; i < tail; i++)
-    self->items->pdata[ids->len - 1 - i] = g_steal_pointer (&old_items->pdata[old->len - 1 - i]);
-
   if (old->len - head - tail > 0 || ids->len - head - tail > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), head, old->len - head - tail, ids->len - head - tail);
 }
@@ -106,15 +85,21 @@ refresh_item (NzRecordList *self, NzListItem *item)
   nz_list_item_update (item, &summary);
 }
 
-/* A summary shows counts and names from other entities too, so each row that was shown is read again; those
- * not yet shown cost nothing. */
+/* A summary shows counts and names from other entities too, so each row in view is read again; the others
+ * cost nothing. */
 static void
 on_store_changed (NzStore *store, NzChanges *changes, NzRecordList *self)
 {
   refresh (self);
-  for (guint i = 0; i < self->items->len; i++)
-    if (self->items->pdata[i] != NULL)
-      refresh_item (self, self->items->pdata[i]);
+
+  g_autoptr (GPtrArray) shown = g_ptr_array_new_with_free_func (g_object_unref);
+  GHashTableIter iter;
+  gpointer item;
+  g_hash_table_iter_init (&iter, self->items);
+  while (g_hash_table_iter_next (&iter, NULL, &item))
+    g_ptr_array_add (shown, g_object_ref (item));
+  for (guint i = 0; i < shown->len; i++)
+    refresh_item (self, shown->pdata[i]);
 }
 
 NzRecordList *
@@ -227,18 +212,18 @@ get_n_items (GListModel *model)
   return NZ_RECORD_LIST (model)->ids->len;
 }
 
-static void
-load_page (NzRecordList *self, guint first)
+/* Nobody holds the item any more: its entry goes, found by its value because the item itself is gone. */
+static gboolean
+is_item (gpointer key, gpointer value, gpointer item)
 {
-  guint end = MIN (first + PAGE, self->ids->len);
-  for (guint i = first; i < end; i++)
-    if (self->items->pdata[i] == NULL)
-      {
-        NzSummary summary;
-        gint64 id = id_at (self->ids, i);
-        nz_summary_load (self->store, self->entity, id, summary_day (self), &summary);
-        self->items->pdata[i] = nz_list_item_new (self->entity, id, &summary);
-      }
+  return value == item;
+}
+
+static void
+on_item_gone (gpointer data, GObject *item)
+{
+  NzRecordList *self = data;
+  g_hash_table_foreach_remove (self->items, is_item, item);
 }
 
 static gpointer
@@ -248,9 +233,17 @@ get_item (GListModel *model, guint position)
 
   if (position >= self->ids->len)
     return NULL;
-  if (self->items->pdata[position] == NULL)
-    load_page (self, position - position % PAGE);
-  return g_object_ref (self->items->pdata[position]);
+  gint64 id = id_at (self->ids, position);
+  NzListItem *item = g_hash_table_lookup (self->items, &id);
+  if (item != NULL)
+    return g_object_ref (item);
+
+  NzSummary summary;
+  nz_summary_load (self->store, self->entity, id, summary_day (self), &summary);
+  item = nz_list_item_new (self->entity, id, &summary);
+  g_hash_table_insert (self->items, g_memdup2 (&id, sizeof id), item);
+  g_object_weak_ref (G_OBJECT (item), on_item_gone, self);
+  return item;
 }
 
 static void
@@ -273,12 +266,18 @@ nz_record_list_finalize (GObject *object)
 {
   NzRecordList *self = NZ_RECORD_LIST (object);
 
+  GHashTableIter iter;
+  gpointer item;
+
+  g_hash_table_iter_init (&iter, self->items);
+  while (g_hash_table_iter_next (&iter, NULL, &item))
+    g_object_weak_unref (item, on_item_gone, self);
   g_clear_signal_handler (&self->changed_handler, self->store);
   g_clear_object (&self->store);
   g_clear_pointer (&self->search, g_free);
   g_clear_pointer (&self->filters, g_array_unref);
   g_clear_pointer (&self->ids, g_array_unref);
-  g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_clear_pointer (&self->items, g_hash_table_unref);
   G_OBJECT_CLASS (nz_record_list_parent_class)->finalize (object);
 }
 
@@ -294,5 +293,5 @@ nz_record_list_init (NzRecordList *self)
   self->filters = g_array_new (FALSE, FALSE, sizeof (NzFilter));
   g_array_set_clear_func (self->filters, clear_filter);
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->items = g_ptr_array_new_with_free_func (unref_item);
+  self->items = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 }

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * NzRecordList:
  *
  * A GListModel of NzListItem over the records of an entity: sorted, searched and filtered by SQL. It holds the ids only; summaries are
- * read in pages when rows come into view. It follows the store: an edit updates its row in place, others move as little as possible.
+ * read when rows come into view. It follows the store: an edit updates its row in place, others move as little as possible.
  */
 #define NZ_TYPE_RECORD_LIST (nz_record_list_get_type ())
 G_DECLARE_FINAL_TYPE (NzRecordList, nz_record_list, NZ, RECORD_LIST, GObject)

@@ -150,7 +150,11 @@ on_delete (GtkButton *button, NzRelatedCard *self)
   const gint64 *id = g_object_get_data (G_OBJECT (button), "id");
   g_autoptr (GError) error = NULL;
 
-  if (!nz_store_delete (self->store, self->entity, *id, &error))
+  g_autofree char *title = nz_store_title (self->store, self->entity, *id);
+  g_autofree char *text = g_strdup_printf (_ ("“%s” deleted"), title);
+  if (nz_store_delete (self->store, self->entity, *id, &error))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.notice", "s", text);
+  else
     nz_dialog_error (GTK_WIDGET (self), error);
 }
 

@@ -115,6 +115,13 @@ on_section (GtkWidget *widget, const char *name, GVariant *parameter)
     nz_window_show_section (NZ_WINDOW (widget), (guint)number - 1);
 }
 
+/* For parts of a page that know no section: "Entry deleted", with the way back. */
+static void
+on_notice (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  nz_window_notice (NZ_WINDOW (widget), g_variant_get_string (parameter, NULL), TRUE);
+}
+
 static void
 on_menu (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -192,5 +199,6 @@ nz_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.preferences", NULL, on_preferences);
   gtk_widget_class_install_action (klass, "win.back", NULL, on_back);
   gtk_widget_class_install_action (klass, "win.menu", NULL, on_menu);
+  gtk_widget_class_install_action (klass, "win.notice", "s", on_notice);
   gtk_widget_class_install_action (klass, "win.section", "i", on_section);
 }
