@@ -11,8 +11,8 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).parent.parent
 PO = ROOT / "po"
-KEYWORDS = ["_", "N_", "C_:1c,2", "nz_gettext", "nz_ngettext:1,2", "nz_text:2", "nz_ntext:2,3", "nz_ctext:2c,3"]
-MARK = re.compile(r"\b(_|N_|C_|nz_(gettext|ngettext|text|ntext|ctext)) \(|translatable=\"yes\"")
+KEYWORDS = ["_", "N_", "C_:1c,2", "NC_:1c,2", "nz_gettext", "nz_ngettext:1,2", "nz_text:2", "nz_ntext:2,3", "nz_ctext:2c,3"]
+MARK = re.compile(r"\b(_|N_|C_|NC_|nz_(gettext|ngettext|text|ntext|ctext)) \(|translatable=\"yes\"")
 HEAD = "# SPDX-License-Identifier: GPL-3.0-or-later\n"
 
 

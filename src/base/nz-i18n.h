@@ -40,6 +40,8 @@ const char *nz_ngettext (const char *msgid, const char *plural, gulong n) G_GNUC
 
 #define _(msgid) nz_gettext (msgid)
 #define N_(msgid) (msgid)
+/* Marks a text with a context in a table; nz_text() takes it as it is. */
+#define NC_(context, msgid) (context "\004" msgid)
 #define C_(context, msgid) nz_ctext (nz_get_language (), context, msgid)
 
 G_END_DECLS

@@ -34,7 +34,8 @@ numbered_title (int number, const char *label, NzLanguage language)
     return g_strdup_printf ("%d. %s", number, label);
   /* "Network conference" inside a phrase */
   g_autofree char *head = g_utf8_strdown (label, 1);
-  return g_strdup_printf ("%d%s %s%s", number, english_ending (number), head, *label != '\0' ? label + 1 : "");
+  return g_strdup_printf ("%d%s %s%s", number, english_ending (number), head,
+                          *label != '\0' ? label + 1 : "");
 }
 
 char *
@@ -145,8 +146,7 @@ find_number (NzStore *store, gint64 number, GError **error)
       NZ_DATE_NONE, number, 0);
   if (id != 0)
     return id;
-  return not_found (
-      error, g_strdup_printf (_ ("There is no conference with the number %" G_GINT64_FORMAT "."), number));
+  return not_found (error, g_strdup_printf (_ ("There is no conference with the number %d."), (int)number));
 }
 
 gint64

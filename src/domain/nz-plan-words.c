@@ -44,32 +44,63 @@ without_year (const char *name)
   return g_strchomp (copy);
 }
 
-/* School holidays after "in", "before", "after": by their usual names as words of the sentence, others in
- * quotation marks. */
+/* How holidays are called after "in", "before" and "after", where German inflects. */
+typedef struct
+{
+  const char *name, *words;
+} Called;
+
+static const Called school_holidays[] = {
+  { "Winterferien", NC_ ("after in, before or after", "the winter holidays") },
+  { "Osterferien", NC_ ("after in, before or after", "the Easter holidays") },
+  { "Pfingstferien", NC_ ("after in, before or after", "the Whitsun holidays") },
+  { "Sommerferien", NC_ ("after in, before or after", "the summer holidays") },
+  { "Herbstferien", NC_ ("after in, before or after", "the autumn holidays") },
+  { "Weihnachtsferien", NC_ ("after in, before or after", "the Christmas holidays") },
+};
+
+static const Called public_holidays[] = {
+  { "New Year’s Day", NC_ ("after in, before or after", "New Year’s Day") },
+  { "Good Friday", NC_ ("after in, before or after", "Good Friday") },
+  { "Easter Monday", NC_ ("after in, before or after", "Easter Monday") },
+  { "Labour Day", NC_ ("after in, before or after", "Labour Day") },
+  { "Ascension Day", NC_ ("after in, before or after", "Ascension Day") },
+  { "Whit Monday", NC_ ("after in, before or after", "Whit Monday") },
+  { "World Children’s Day", NC_ ("after in, before or after", "World Children’s Day") },
+  { "German Unity Day", NC_ ("after in, before or after", "German Unity Day") },
+  { "Reformation Day", NC_ ("after in, before or after", "Reformation Day") },
+  { "Christmas Day", NC_ ("after in, before or after", "Christmas Day") },
+  { "Boxing Day", NC_ ("after in, before or after", "Boxing Day") },
+};
+
+static const char *
+called (const Called *names, guint n, const char *name)
+{
+  for (guint i = 0; i < n; i++)
+    if (g_ascii_strcasecmp (name, names[i].name) == 0)
+      return names[i].words;
+  return NULL;
+}
+
+/* By their usual names as words of the sentence, others in quotation marks. */
 char *
 nz_plan_words_school (const NzPlanWords *words, NzDate day)
 {
-  static const struct
-  {
-    const char *name, *msgid;
-  } usual[] = {
-    { "Winterferien", N_ ("the winter holidays") },   { "Osterferien", N_ ("the Easter holidays") },
-    { "Pfingstferien", N_ ("the Whitsun holidays") }, { "Sommerferien", N_ ("the summer holidays") },
-    { "Herbstferien", N_ ("the autumn holidays") },   { "Weihnachtsferien", N_ ("the Christmas holidays") },
-  };
   g_autofree char *name = without_year (nz_calendar_school_holiday (words->calendar, day));
+  const char *usual = called (school_holidays, G_N_ELEMENTS (school_holidays), name);
 
-  for (guint i = 0; i < G_N_ELEMENTS (usual); i++)
-    if (g_ascii_strcasecmp (name, usual[i].name) == 0)
-      return g_strdup (nz_ctext (words->language, "after in, before or after", usual[i].msgid));
+  if (usual != NULL)
+    return g_strdup (nz_text (words->language, usual));
   return g_strdup_printf (nz_text (words->language, "“%s”"), name);
 }
 
 const char *
 nz_plan_words_public (const NzPlanWords *words, NzDate day)
 {
-  return nz_ctext (words->language, "after in, before or after",
-                   nz_calendar_public_holiday (words->calendar, day));
+  const char *name = nz_calendar_public_holiday (words->calendar, day);
+  const char *usual = called (public_holidays, G_N_ELEMENTS (public_holidays), name);
+
+  return nz_text (words->language, usual != NULL ? usual : name);
 }
 
 /* The nearest weekday that is a public holiday, @step days at a time; no date if there is none within @limit
