@@ -90,14 +90,19 @@ context_clause (const NzPlanWords *words, NzDate day)
       g_autofree char *when = nz_plan_words_date (words, ended);
       return g_strdup_printf (nz_text (words->language, "after %s (until %s)"), name, when);
     }
-  NzDate holiday = nz_plan_words_near_public (words, day, 1, CONTEXT_PUBLIC);
-  if (!nz_date_is_set (holiday))
-    holiday = nz_plan_words_near_public (words, day, -1, CONTEXT_PUBLIC);
-  if (nz_date_is_set (holiday))
+  NzDate later = nz_plan_words_near_public (words, day, 1, CONTEXT_PUBLIC);
+  NzDate earlier = nz_plan_words_near_public (words, day, -1, CONTEXT_PUBLIC);
+  if (nz_date_is_set (later))
     {
-      g_autofree char *when = nz_plan_words_date (words, holiday);
-      return g_strdup_printf (nz_text (words->language, "clear of %s (%s)"),
-                              nz_plan_words_public (words, holiday), when);
+      g_autofree char *when = nz_plan_words_date (words, later);
+      return g_strdup_printf (nz_text (words->language, "well before %s (%s)"),
+                              nz_plan_words_public (words, later), when);
+    }
+  if (nz_date_is_set (earlier))
+    {
+      g_autofree char *when = nz_plan_words_date (words, earlier);
+      return g_strdup_printf (nz_text (words->language, "well after %s (%s)"),
+                              nz_plan_words_public (words, earlier), when);
     }
   return g_strdup (nz_text (words->language, "far from all holidays"));
 }

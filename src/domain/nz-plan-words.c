@@ -198,7 +198,7 @@ static const FlawWords flaw_words[] = {
   { NZ_DAY_RETURNING, N_ ("%s lies just after %s (until %s)."),
     N_ ("although it lies just after %s (until %s)") },
   { NZ_DAY_LEAD, N_ ("%s would need its invitations out before %s (by %s)."),
-    N_ ("so its invitations go out before %s (by %s)") },
+    N_ ("with invitations out before %s (by %s)") },
 };
 
 /* The school holidays on the day by which the invitations should be out, and the last working day before
