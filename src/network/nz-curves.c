@@ -84,12 +84,19 @@ along_others (const NzGraph *graph,
   return cost;
 }
 
+static gboolean
+leaves (NzRect canvas, NzPoint p)
+{
+  return p.x < canvas.x || p.y < canvas.y || p.x > canvas.x + canvas.width || p.y > canvas.y + canvas.height;
+}
+
 void
 nz_curves_choose (const NzGraph *graph,
                   const guint *edges,
                   guint n_edges,
                   const NzPoint *places,
                   const double *reaches,
+                  NzRect canvas,
                   double unit,
                   NzPoint *controls)
 {
@@ -101,8 +108,10 @@ nz_curves_choose (const NzGraph *graph,
       for (guint k = 0; k < G_N_ELEMENTS (bends) && least > fabs (bends[k]) * 8; k++)
         {
           NzPoint control = control_for (places[edge->a], places[edge->b], bends[k]);
-          double cost = fabs (bends[k]) * 8 + through_foreign (graph, edge, places, reaches, unit, control)
-                        + along_others (graph, edges, i, i, places, controls, control);
+          double cost
+              = fabs (bends[k]) * 8 + through_foreign (graph, edge, places, reaches, unit, control)
+                + along_others (graph, edges, i, i, places, controls, control)
+                + (leaves (canvas, nz_curve_point (places[edge->a], control, places[edge->b], 0.5)) ? 6 : 0);
 
           if (cost < least)
             {

@@ -14,6 +14,7 @@ void nz_curves_choose (const NzGraph *graph,
                        guint n_edges,
                        const NzPoint *places,
                        const double *reaches,
+                       NzRect canvas,
                        double unit,
                        NzPoint *controls);
 

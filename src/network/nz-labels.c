@@ -136,8 +136,10 @@ cost_alone (const Placing *placing, guint label, const Spot *spot, const GArray 
 static double
 cost_pair (const Placing *placing, const Spot *a, const Spot *b)
 {
-  double gap = 4.2 * placing->unit;
-  NzRect wide = { a->box.x - gap, a->box.y - gap / 4, a->box.width + 2 * gap, a->box.height + gap / 2 };
+  /* neighbours in a line need more air than lines below each other, but those too, or they read as one label
+   */
+  double across = 6 * placing->unit, down = 2.2 * placing->unit;
+  NzRect wide = { a->box.x - across, a->box.y - down, a->box.width + 2 * across, a->box.height + 2 * down };
   double area = nz_rect_overlap (&wide, &b->box);
 
   if (area <= 0)

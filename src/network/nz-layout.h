@@ -22,9 +22,9 @@ double nz_edge_length (const NzGraph *graph, const NzEdge *edge);
 float *nz_layout_distances (const NzGraph *graph, GError **error);
 
 /* Kamada and Kawai, "An algorithm for drawing general undirected graphs", 1989, of igraph, for each component
- * from fixed starts (a circle in the order of ids and pseudo-random ones); the one with the fewest crossings is
- * taken. Components are packed into @aspect (width by height). Pins are not looked at: they are the business of
- * who fits the places to a picture. */
+ * from fixed starts (a circle in the order of ids and pseudo-random ones); the one with the fewest crossings
+ * is taken. Components are packed into @aspect (width by height). Pins are not looked at: they are the
+ * business of who fits the places to a picture. */
 gboolean nz_layout_kk (const NzGraph *graph, double aspect, NzPoint *places, GError **error);
 
 /* Component of each node, numbered from 0 by size, the largest first; all nodes without any edge together are

@@ -47,16 +47,13 @@ height_of (const NzWrap *wrap)
   return (wrap->n_lines - 1) * NZ_SCENE_LABEL_PITCH + NZ_SCENE_LABEL_SIZE * 1.1;
 }
 
-static void
-wrap_label (Work *work, guint i, const NzSceneOptions *options)
+/* Wraps @label; the way that is liked best comes first. */
+static guint
+wrap (const char *label, const NzSceneOptions *options, NzWrap *wraps)
 {
-  g_autofree char *label = nz_scene_label_of (work->scene, work->graph, i);
-  NzWrap *wraps = work->wraps[i];
-  NzLabelJob *job = &work->jobs[i];
-  guint first = 0;
+  guint n = nz_wrap (label, WIDEST, options->measure, options->measure_data, wraps), first = 0;
 
-  job->n_sizes = nz_wrap (label, WIDEST, options->measure, options->measure_data, wraps);
-  while (first + 1 < job->n_sizes && wraps[first].width > LIKED)
+  while (first + 1 < n && wraps[first].width > LIKED)
     first++;
   if (first > 0)
     {
@@ -65,11 +62,38 @@ wrap_label (Work *work, guint i, const NzSceneOptions *options)
       memmove (wraps + 1, wraps, first * sizeof (NzWrap));
       wraps[0] = liked;
     }
+  return n;
+}
+
+static void
+wrap_label (Work *work, guint i, const NzSceneOptions *options)
+{
+  g_autofree char *label = nz_scene_label_of (work->scene, work->graph, i);
+  NzLabelJob *job = &work->jobs[i];
+
+  job->n_sizes = wrap (label, options, work->wraps[i]);
   for (guint k = 0; k < job->n_sizes; k++)
     {
-      job->sizes[k].width = wraps[k].width;
-      job->sizes[k].height = height_of (&wraps[k]);
+      job->sizes[k].width = work->wraps[i][k].width;
+      job->sizes[k].height = height_of (&work->wraps[i][k]);
     }
+}
+
+/* The room of the full name's label, also where the name is not shown: so the picture on paper is that of the
+ * screen. */
+static NzRect
+label_room (const NzNode *node, const NzSceneOptions *options)
+{
+  g_autofree char *label = nz_scene_label (node->name, node->short_name);
+  NzWrap wraps[NZ_WRAP_MAX];
+  NzRect room = { 0 };
+  guint n = wrap (label, options, wraps);
+
+  room.width = wraps[0].width;
+  room.height = height_of (&wraps[0]);
+  for (guint k = 0; k < n; k++)
+    nz_wrap_clear (&wraps[k]);
+  return room;
 }
 
 /* Signs, and with each its label as it would lie below, for the polish. */
@@ -82,14 +106,15 @@ make_bodies (Work *work, const NzSceneOptions *options)
     {
       NzSceneNode *node = &work->scene->nodes[i];
       NzBody *body = &work->bodies[i];
+      NzRect room = label_room (&work->graph->nodes[i], options);
       double width, height;
 
       wrap_label (work, i, options);
       node->radius = (4.4 + 2.3 * sqrt (node->degree)) * NZ_SCENE_UNIT;
       node->reach
           = node->radius * (options->reach ? options->reach (node->kind) : 1.36) + 0.65 * NZ_SCENE_UNIT;
-      width = MAX (2 * node->reach, work->jobs[i].sizes[0].width);
-      height = 2 * node->reach + 1.6 * NZ_SCENE_UNIT + work->jobs[i].sizes[0].height;
+      width = MAX (2 * node->reach, room.width);
+      height = 2 * node->reach + 1.6 * NZ_SCENE_UNIT + room.height;
       body->reach = node->reach;
       body->fixed = node->pinned;
       body->box = (NzRect){ -width / 2 - NZ_SCENE_UNIT, -node->reach - NZ_SCENE_UNIT,

@@ -91,7 +91,8 @@ nz_scene_take_curves (NzScene *scene, const NzGraph *graph)
     }
   for (guint i = 0; i < scene->n_edges; i++)
     edges[i] = scene->edges[i].edge;
-  nz_curves_choose (graph, edges, scene->n_edges, places, reaches, NZ_SCENE_UNIT, controls);
+  nz_curves_choose (graph, edges, scene->n_edges, places, reaches,
+                    (NzRect){ 0, 0, scene->width, scene->height }, NZ_SCENE_UNIT, controls);
   for (guint i = 0; i < scene->n_edges; i++)
     scene->edges[i].control = controls[i];
 }

@@ -32,7 +32,7 @@ nz_diagram_measure (const char *text, gpointer typeset)
 double
 nz_diagram_edge_width (guint intensity, double scale)
 {
-  static const double widths[] = { 1.1, 1.0, 1.9, 3.1, 4.6 };
+  static const double widths[] = { 1.25, 1.0, 1.9, 3.1, 4.6 };
 
   return widths[MIN (intensity, 4)] * scale;
 }
@@ -43,7 +43,7 @@ nz_diagram_style_edge (NzMark *mark, const NzTheme *theme, guint intensity, gboo
   mark->line_width = nz_diagram_edge_width (intensity, scale);
   if (intensity == 0)
     {
-      mark->colour = nz_colour_mix (theme->tie[0], theme->canvas, 0.25);
+      mark->colour = theme->tie[0];
       mark->dash[0] = 0.01;
       mark->dash[1] = 3.4 * scale;
       return;
@@ -186,11 +186,13 @@ compare_order (gconstpointer a, gconstpointer b)
   return (left->index > right->index) - (left->index < right->index);
 }
 
-/* Whether a label lies free on those that are shown already and on all signs. */
+/* Whether a label lies free on those that are shown already and on the signs; one of a lit actor need not
+ * care for dimmed signs. */
 static gboolean
 has_room (const Drawing *drawing, guint index, const NzRect *boxes)
 {
   const NzScene *scene = drawing->scene;
+  gboolean lit = drawing->focus >= 0 && drawing->lit[index];
   NzRect box = boxes[index];
 
   for (guint i = 0; i < scene->n_nodes; i++)
@@ -199,9 +201,10 @@ has_room (const Drawing *drawing, guint index, const NzRect *boxes)
         continue;
       if (drawing->labelled[i] && nz_rect_overlap (&box, &boxes[i]) > 0)
         return FALSE;
-      if (nz_rect_disc_depth (&box, nz_diagram_view_to_canvas (drawing->view, scene->nodes[i].place),
-                              scene->nodes[i].reach * drawing->view->marks * 0.9)
-          > 0)
+      if ((!lit || drawing->lit[i])
+          && nz_rect_disc_depth (&box, nz_diagram_view_to_canvas (drawing->view, scene->nodes[i].place),
+                                 scene->nodes[i].reach * drawing->view->marks * 0.9)
+                 > 0)
         return FALSE;
     }
   return TRUE;

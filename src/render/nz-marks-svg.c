@@ -140,7 +140,7 @@ write_sign (GString *svg, const NzMark *mark, const NzTheme *theme)
   if (nz_sign_has_dot (mark->sign))
     {
       g_string_append (svg, "<circle stroke=\"none\"");
-      colour (svg, "fill", nz_sign_edge (mark->sign, theme));
+      colour (svg, "fill", nz_colour_mix (nz_sign_colour (mark->sign, theme), nz_colour (0x1a1a1a, 1), 0.88));
       attribute (svg, "cx", mark->a.x);
       attribute (svg, "cy", mark->a.y);
       attribute (svg, "r", mark->radius * NZ_SIGN_DOT);
