@@ -81,6 +81,18 @@ nz_entity_index (const NzEntity *entity)
   g_return_val_if_reached (0);
 }
 
+G_STATIC_ASSERT (G_N_ELEMENTS (entities) <= NZ_ENTITY_CACHE_SIZE);
+
+gconstpointer
+nz_entity_cache_get (NzEntityCache *cache, const NzEntity *entity, gpointer (*make) (const NzEntity *entity))
+{
+  gpointer *slot = &cache->made[nz_entity_index (entity)];
+
+  if (g_once_init_enter (slot))
+    g_once_init_leave (slot, make (entity));
+  return *slot;
+}
+
 const char *
 nz_entity_label (const NzEntity *entity, NzLanguage language)
 {

@@ -123,6 +123,18 @@ const NzEntity *nz_entity_by_name (const char *name);
 const NzEntity *nz_entity_parse (const char *text);
 guint nz_entity_index (const NzEntity *entity);
 
+/**
+ * NzEntityCache: what is made once per entity from its description and kept as long as the process: SQL, a plan of columns. Static and zeroed.
+ */
+#define NZ_ENTITY_CACHE_SIZE 64
+typedef struct
+{
+  gpointer made[NZ_ENTITY_CACHE_SIZE];
+} NzEntityCache;
+
+/* The entity's thing, made by @make the first time; from any thread. (transfer none) */
+gconstpointer nz_entity_cache_get (NzEntityCache *cache, const NzEntity *entity, gpointer (*make) (const NzEntity *entity));
+
 /* The final GType of the entity's records, derived from NZ_TYPE_RECORD, with one property per field. */
 GType nz_entity_get_type (const NzEntity *entity);
 

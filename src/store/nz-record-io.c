@@ -15,7 +15,7 @@ typedef struct
   gboolean has_lists;
 } EntitySql;
 
-static EntitySql *
+static gpointer
 entity_sql_new (const NzEntity *entity)
 {
   EntitySql *sql = g_new0 (EntitySql, 1);
@@ -44,17 +44,8 @@ entity_sql_new (const NzEntity *entity)
 static const EntitySql *
 entity_sql (const NzEntity *entity)
 {
-  static gsize once = 0;
-  static EntitySql **all;
-
-  if (g_once_init_enter (&once))
-    {
-      all = g_new0 (EntitySql *, nz_n_entities ());
-      for (guint i = 0; i < nz_n_entities (); i++)
-        all[i] = entity_sql_new (nz_entity_nth (i));
-      g_once_init_leave (&once, 1);
-    }
-  return all[nz_entity_index (entity)];
+  static NzEntityCache all;
+  return nz_entity_cache_get (&all, entity, entity_sql_new);
 }
 
 /* --- reading -------------------------------------------------------------------------------------------- */

@@ -43,7 +43,7 @@ plan_add (Plan *plan, const NzEntity *entity, const char *name)
     g_ptr_array_add (plan->fields, (gpointer)field);
 }
 
-static Plan *
+static gpointer
 plan_new (const NzEntity *entity)
 {
   Plan *plan = g_new0 (Plan, 1);
@@ -71,17 +71,8 @@ plan_new (const NzEntity *entity)
 static const Plan *
 plan_of (const NzEntity *entity)
 {
-  static gsize once = 0;
-  static Plan **plans;
-
-  if (g_once_init_enter (&once))
-    {
-      plans = g_new0 (Plan *, nz_n_entities ());
-      for (guint i = 0; i < nz_n_entities (); i++)
-        plans[i] = plan_new (nz_entity_nth (i));
-      g_once_init_leave (&once, 1);
-    }
-  return plans[nz_entity_index (entity)];
+  static NzEntityCache plans;
+  return nz_entity_cache_get (&plans, entity, plan_new);
 }
 
 /* --- values --------------------------------------------------------------------------------------------- */
