@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/nz-cli-private.h"
 
-#include "base/nz-id.h"
 #include "domain/nz-rules.h"
 #include "store/nz-store.h"
 
@@ -18,17 +17,6 @@ level_name (NzFindingLevel level)
     default:
       return _ ("note");
     }
-}
-
-/* One line: level, what it is about, and what is wrong. */
-static void
-print_finding (NzStore *store, const NzFinding *finding)
-{
-  g_autofree char *title
-      = finding->entity != NULL ? nz_store_title (store, finding->entity, finding->id) : g_strdup ("");
-  g_print ("%s\t%s\t%s\t%s\n", level_name (finding->level),
-           finding->entity != NULL ? nz_entity_label (finding->entity, nz_get_language ()) : "", title,
-           finding->message);
 }
 
 static int
@@ -49,7 +37,7 @@ run (char **arguments)
   for (guint i = 0; i < findings->len; i++)
     {
       const NzFinding *finding = findings->pdata[i];
-      print_finding (store, finding);
+      g_print ("%s\t%s\n", level_name (finding->level), finding->message);
       serious += finding->level == NZ_FINDING_ERROR;
     }
   g_printerr (nz_ngettext ("%u finding, ", "%u findings, ", findings->len), findings->len);

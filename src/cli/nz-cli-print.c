@@ -30,6 +30,8 @@ static const GOptionEntry options[] = {
 static void
 tell_problems (const NzLetterSet *set)
 {
+  for (guint i = 0; i < set->warnings->len; i++)
+    g_printerr (_ ("netzwerk: worth a look: %s\n"), (const char *) set->warnings->pdata[i]);
   for (guint i = 0; i < set->problems->len; i++)
     {
       const NzLetter *letter = set->problems->pdata[i];
