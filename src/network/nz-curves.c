@@ -2,6 +2,7 @@
 #include "network/nz-curves.h"
 
 #define SAMPLES 24
+#define THICKET 10 /* ties for each node */
 
 static const double bends[] = { 0, 0.06, -0.06, 0.12, -0.12, 0.19, -0.19, 0.27, -0.27, 0.38, -0.38 };
 
@@ -100,12 +101,15 @@ nz_curves_choose (const NzGraph *graph,
                   double unit,
                   NzPoint *controls)
 {
+  /* in a thicket bends help nobody, and cost their square */
+  guint n_bends = n_edges > THICKET * graph->n_nodes ? 1 : G_N_ELEMENTS (bends);
+
   for (guint i = 0; i < n_edges; i++)
     {
       const NzEdge *edge = &graph->edges[edges[i]];
       double least = G_MAXDOUBLE;
 
-      for (guint k = 0; k < G_N_ELEMENTS (bends) && least > fabs (bends[k]) * 8; k++)
+      for (guint k = 0; k < n_bends && least > fabs (bends[k]) * 8; k++)
         {
           NzPoint control = control_for (places[edge->a], places[edge->b], bends[k]);
           double cost

@@ -21,6 +21,8 @@
 /* Trials for each node, and fewer where a layout only needs mending after the canvas has grown. */
 #define MOVES 8000
 #define MEND_MOVES 600
+/* Looks at a node or tie in one polish: some three seconds. */
+#define MOST_WORK 4e9
 
 /* Everything that is needed while nodes still move. */
 typedef struct
@@ -156,7 +158,7 @@ moves_for (const Work *work, double per_node)
   /* one trial looks at every node and, for each of its ties, at every tie and node */
   double trial = 2 * (3 * n + 2 * ties / n * (ties + 2 * n));
 
-  return (guint)(MIN (per_node, 4e5 * per_node / trial) * n * work->effort);
+  return (guint)(MIN (per_node * n, MOST_WORK * per_node / MOVES / trial) * work->effort);
 }
 
 static void
