@@ -89,7 +89,6 @@ nz_application_open (GApplication *application, GFile **files, int n_files, cons
           window = NZ_IS_WINDOW (active) && nz_window_get_store (NZ_WINDOW (active)) == NULL
                        ? NZ_WINDOW (active)
                        : nz_window_new (self);
-          gtk_window_present (GTK_WINDOW (window));
           nz_window_open_path (window, path);
         }
       gtk_window_present (GTK_WINDOW (window));

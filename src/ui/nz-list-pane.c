@@ -11,7 +11,8 @@ struct _NzListPane
   NzStore *store;
   NzRecordList *list;
   GtkSingleSelection *selection;
-  gboolean quiet; /* the selection moves by our own hand */
+  gboolean quiet;   /* the selection moves by our own hand */
+  gboolean painted; /* the first frame is over */
 
   AdwHeaderBar *header;
   AdwWindowTitle *title;
@@ -209,6 +210,24 @@ add_words (NzListPane *self, const NzEntity *entity)
   adw_status_page_set_icon_name (self->empty, nz_entity_icon_name (entity));
 }
 
+/* GTK binds some two hundred rows at once; they come one frame after the window stands there. */
+static gboolean
+on_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  NzListPane *self = NZ_LIST_PANE (widget);
+
+  if (!self->painted)
+    {
+      self->painted = TRUE;
+      return G_SOURCE_CONTINUE;
+    }
+  guint selected = gtk_single_selection_get_selected (self->selection);
+  gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  if (selected != GTK_INVALID_LIST_POSITION && selected > 0)
+    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", selected);
+  return G_SOURCE_REMOVE;
+}
+
 GtkWidget *
 nz_list_pane_new (NzStore *store, const NzEntity *entity)
 {
@@ -225,7 +244,7 @@ nz_list_pane_new (NzStore *store, const NzEntity *entity)
   add_words (self, entity);
   add_chips (self, entity);
   gtk_list_view_set_factory (self->view, factory);
-  gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), on_frame, NULL, NULL);
   g_signal_connect_swapped (self->selection, "notify::selected", G_CALLBACK (on_selected), self);
   g_signal_connect_object (self->list, "items-changed", G_CALLBACK (on_items_changed), self,
                            G_CONNECT_SWAPPED);

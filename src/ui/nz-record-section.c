@@ -13,6 +13,7 @@ struct _NzRecordSection
   NzStore *store;
   const NzEntity *entity;
   NzListPane *list;
+  gboolean painted; /* the first frame is over */
 
   AdwLeaflet *leaflet;
   AdwBin *list_bin;
@@ -88,6 +89,22 @@ show_detail (NzRecordSection *self, gint64 id)
   if (old != NULL)
     gtk_stack_remove (self->detail, GTK_WIDGET (old));
   nz_section_actions_changed (NZ_SECTION (self));
+}
+
+/* The first record's page comes one frame after the list: the window stands there sooner. */
+static gboolean
+on_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  NzRecordSection *self = NZ_RECORD_SECTION (widget);
+
+  if (!self->painted)
+    {
+      self->painted = TRUE;
+      return G_SOURCE_CONTINUE;
+    }
+  if (shown_page (self) == NULL)
+    show_detail (self, nz_list_pane_get_selected (self->list));
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -324,6 +341,6 @@ nz_record_section_new (NzStore *store, const NzEntity *entity)
   adw_status_page_set_icon_name (self->nothing, nz_entity_icon_name (entity));
   g_signal_connect_object (self->list, "selected", G_CALLBACK (on_selected), self, 0);
   g_signal_connect_object (self->list, "activated", G_CALLBACK (on_activated), self, 0);
-  show_detail (self, nz_list_pane_get_selected (self->list));
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), on_frame, NULL, NULL);
   return NZ_SECTION (self);
 }

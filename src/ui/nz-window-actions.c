@@ -128,17 +128,18 @@ on_menu (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_menu_button_popup (NZ_WINDOW (widget)->menu_button);
 }
 
-/* "_Undo: Change Telephone: Regenbogen"; the menu is made again because GMenu items are fixed. */
 static GMenuModel *
-menu_new (NzWindow *self, const char *undo, const char *redo)
+menu_new (const char *undo, const char *redo)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) steps = g_menu_new ();
   g_autoptr (GMenu) file = g_menu_new ();
   g_autoptr (GMenu) data = g_menu_new ();
   g_autoptr (GMenu) rest = g_menu_new ();
-  g_autofree char *undo_name = undo != NULL ? g_strdup_printf (_ ("_Undo: %s"), undo) : g_strdup (_ ("_Undo"));
-  g_autofree char *redo_name = redo != NULL ? g_strdup_printf (_ ("_Redo: %s"), redo) : g_strdup (_ ("_Redo"));
+  g_autofree char *undo_name
+      = undo != NULL ? g_strdup_printf (_ ("_Undo: %s"), undo) : g_strdup (_ ("_Undo"));
+  g_autofree char *redo_name
+      = redo != NULL ? g_strdup_printf (_ ("_Redo: %s"), redo) : g_strdup (_ ("_Redo"));
 
   g_menu_append (steps, undo_name, "win.undo");
   g_menu_append (steps, redo_name, "win.redo");
@@ -157,6 +158,25 @@ menu_new (NzWindow *self, const char *undo, const char *redo)
   g_menu_append_section (menu, NULL, G_MENU_MODEL (data));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (rest));
   return G_MENU_MODEL (menu);
+}
+
+/* Made when it opens: it names the steps that undo and redo would take then, and costs nothing before. */
+static void
+fill_menu (GtkMenuButton *button, gpointer data)
+{
+  NzWindow *self = data;
+  gboolean writable = self->store != NULL && !nz_store_is_read_only (self->store);
+  g_autofree char *undo = writable ? nz_store_dup_undo_label (self->store) : NULL;
+  g_autofree char *redo = writable ? nz_store_dup_redo_label (self->store) : NULL;
+  g_autoptr (GMenuModel) menu = menu_new (undo, redo);
+
+  gtk_menu_button_set_menu_model (button, menu);
+}
+
+void
+nz_window_prepare_menu (NzWindow *self)
+{
+  gtk_menu_button_set_create_popup_func (self->menu_button, fill_menu, self, NULL);
 }
 
 void
@@ -181,9 +201,6 @@ nz_window_update_actions (NzWindow *self)
   gtk_widget_action_set_enabled (widget, "win.import", writable);
   gtk_widget_action_set_enabled (widget, "win.export", self->store != NULL);
   gtk_widget_action_set_enabled (widget, "win.check", self->store != NULL);
-
-  g_autoptr (GMenuModel) menu = menu_new (self, undo, redo);
-  gtk_menu_button_set_menu_model (self->menu_button, menu);
 }
 
 void

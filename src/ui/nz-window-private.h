@@ -20,7 +20,6 @@ struct _NzWindow
   GtkStack *pages;
   GtkRevealer *bar;
   GtkLabel *bar_text;
-  GtkButton *bar_button;
   AdwLeaflet *leaflet;
   GtkListBox *sidebar;
   GtkMenuButton *menu_button;
@@ -30,15 +29,15 @@ struct _NzWindow
   GtkStack *sections;
   GtkListBox *recent;
   GtkWidget *recent_group;
-  GtkStringList *undo_names;
 
   NzWidth width;
 };
 
 /* nz-window-actions.c */
 void nz_window_install_actions (GtkWidgetClass *klass);
-/* Which actions can be used now, and what undo and redo are called. */
+/* Which actions can be used now. */
 void nz_window_update_actions (NzWindow *self);
+void nz_window_prepare_menu (NzWindow *self);
 
 /* nz-window-file.c: opening, creating, recent files. */
 void nz_window_install_file_actions (GtkWidgetClass *klass);

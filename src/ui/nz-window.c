@@ -188,7 +188,6 @@ nz_window_take_store (NzWindow *self, NzStore *store)
   if (store == NULL)
     {
       gtk_window_set_title (GTK_WINDOW (self), "Netzwerk");
-      nz_window_fill_recent (self);
       gtk_stack_set_visible_child_name (self->pages, "welcome");
     }
   else
@@ -326,6 +325,7 @@ nz_window_class_init (NzWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NzWindow, sections);
   gtk_widget_class_bind_template_child (widget_class, NzWindow, recent);
   gtk_widget_class_bind_template_child (widget_class, NzWindow, recent_group);
+  gtk_widget_class_bind_template_callback (widget_class, nz_window_fill_recent);
   gtk_widget_class_bind_template_callback (widget_class, on_row_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   nz_window_install_actions (widget_class);
@@ -339,6 +339,7 @@ nz_window_init (NzWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 0; i < nz_n_sections (); i++)
     gtk_list_box_append (self->sidebar, sidebar_row_new (nz_section_info (i)));
+  nz_window_prepare_menu (self);
 }
 
 NzWindow *

@@ -207,6 +207,7 @@ tag_new (Reference *self, gint64 id)
   g_signal_connect (button, "clicked", G_CALLBACK (on_remove_term), self);
   gtk_widget_set_visible (button, !nz_record_editor_is_read_only (self->editor));
   gtk_widget_add_css_class (tag, "tag");
+  gtk_widget_set_halign (tag, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (tag), label);
   gtk_box_append (GTK_BOX (tag), button);
   return tag;

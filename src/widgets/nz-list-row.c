@@ -72,8 +72,8 @@ show (NzListRow *self)
   const char *classes[] = { "badge", nz_badge_css_class (summary->badge_style), NULL };
 
   show_disc (self, summary);
-  gtk_label_set_label (GTK_LABEL (self->title), summary->title);
-  gtk_label_set_label (GTK_LABEL (self->subtitle), summary->subtitle);
+  gtk_inscription_set_text (GTK_INSCRIPTION (self->title), summary->title);
+  gtk_inscription_set_text (GTK_INSCRIPTION (self->subtitle), summary->subtitle);
   gtk_widget_set_visible (self->subtitle, *summary->subtitle != '\0');
   gtk_widget_set_visible (self->badge, summary->badge != NULL);
   gtk_label_set_label (GTK_LABEL (self->badge), summary->badge != NULL ? summary->badge : "");
@@ -99,14 +99,16 @@ nz_list_row_set_item (NzListRow *self, NzListItem *item)
   show (self);
 }
 
+/* An inscription's size does not depend on its text: hundreds of rows are laid out without shaping a letter
+ * that nobody sees. */
 static GtkWidget *
-new_label (const char *css_class)
+inscription_new (const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
+  GtkWidget *text = gtk_inscription_new (NULL);
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (text), 20);
+  gtk_widget_add_css_class (text, css_class);
+  return text;
 }
 
 static void
@@ -134,8 +136,8 @@ nz_list_row_init (NzListRow *self)
 {
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))), 10);
   self->disc = nz_disc_new (36);
-  self->title = new_label ("row-title");
-  self->subtitle = new_label ("row-subtitle");
+  self->title = inscription_new ("row-title");
+  self->subtitle = inscription_new ("row-subtitle");
   self->badge = gtk_label_new (NULL);
   gtk_widget_set_valign (self->badge, GTK_ALIGN_CENTER);
 
