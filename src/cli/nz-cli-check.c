@@ -47,7 +47,7 @@ run (char **arguments)
 
 const NzCommand nz_command_check = {
   .name = "check",
-  .usage = "FILE",
+  .usage = N_ ("FILE"),
   .summary = N_ ("Checks a file: whether it is whole, and whether its entries keep the rules"),
   .options = NULL,
   .min_arguments = 1,

@@ -48,7 +48,7 @@ run (char **arguments)
 
 const NzCommand nz_command_create = {
   .name = "create",
-  .usage = "FILE [--example] [--date DAY]",
+  .usage = N_ ("FILE [--example] [--date DAY]"),
   .summary = N_ ("Makes a new file, empty or with the Erfurt example"),
   .options = options,
   .min_arguments = 1,

@@ -47,7 +47,7 @@ run (char **arguments)
 
 const NzCommand nz_command_diagram = {
   .name = "diagram",
-  .usage = "FILE OUT.svg|.pdf|.png [--date DAY] [--paper a4|a3|a2]",
+  .usage = N_ ("FILE OUT.svg|.pdf|.png [--date DAY] [--paper a4|a3|a2]"),
   .summary = N_ ("Draws who works with whom"),
   .options = options,
   .min_arguments = 2,

@@ -33,7 +33,7 @@ run (char **arguments)
 
 const NzCommand nz_command_export = {
   .name = "export",
-  .usage = "FILE OUT [--what ENTITY]",
+  .usage = N_ ("FILE OUT [--what ENTITY]"),
   .summary = N_ (
       "Writes spreadsheets (CSV): one per kind of entry into the folder OUT, or one kind into the file OUT"),
   .options = options,

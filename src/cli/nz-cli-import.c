@@ -64,7 +64,7 @@ run (char **arguments)
 
 const NzCommand nz_command_import = {
   .name = "import",
-  .usage = "FILE INPUT… [--as ENTITY] [--dry-run]",
+  .usage = N_ ("FILE INPUT… [--as ENTITY] [--dry-run]"),
   .summary = N_ ("Takes spreadsheets (CSV) in: all of them or nothing, as one step that can be undone"),
   .options = options,
   .min_arguments = 2,

@@ -86,7 +86,7 @@ run (char **arguments)
 
 const NzCommand nz_command_list = {
   .name = "list",
-  .usage = "FILE ENTITY [--search TEXT] [--date DAY] [--json]",
+  .usage = N_ ("FILE ENTITY [--search TEXT] [--date DAY] [--json]"),
   .summary = N_ ("Lists entries: a line each, with tabs between the id, the name and the columns"),
   .options = options,
   .min_arguments = 2,

@@ -72,7 +72,7 @@ run (char **arguments)
 
 const NzCommand nz_command_plan = {
   .name = "plan",
-  .usage = "FILE YEAR [--explain] [--apply]",
+  .usage = N_ ("FILE YEAR [--explain] [--apply]"),
   .summary = N_ ("Proposes the conferences of a year: a line each, day, weekday and reason"),
   .options = options,
   .min_arguments = 2,

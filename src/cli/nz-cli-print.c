@@ -15,9 +15,9 @@ static int year;
 static gboolean record;
 
 static const GOptionEntry options[] = {
-  { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("The PDF file to write"), "OUT.pdf" },
+  { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("The PDF file to write"), N_ ("OUT.pdf") },
   { "meeting", 0, 0, G_OPTION_ARG_STRING, &meeting,
-    N_ ("Which one: next (default), last, a conference's number, or an id"), "ID|next|last|NUMBER" },
+    N_ ("Which one: next (default), last, a conference's number, or an id"), N_ ("ID|next|last|NUMBER") },
   { "year", 0, 0, G_OPTION_ARG_INT, &year, N_ ("Of the year plan (default: that of the next conference)"),
     N_ ("YEAR") },
   { "date", 0, 0, G_OPTION_ARG_STRING, &date,
@@ -31,7 +31,7 @@ static void
 tell_problems (const NzLetterSet *set)
 {
   for (guint i = 0; i < set->warnings->len; i++)
-    g_printerr (_ ("netzwerk: worth a look: %s\n"), (const char *) set->warnings->pdata[i]);
+    g_printerr (_ ("netzwerk: worth a look: %s\n"), (const char *)set->warnings->pdata[i]);
   for (guint i = 0; i < set->problems->len; i++)
     {
       const NzLetter *letter = set->problems->pdata[i];
@@ -60,15 +60,19 @@ print_invitations (NzStore *store, NzDate day, GError **error)
                            _ ("Nobody is to be invited to this meeting by letter: nothing was printed."));
       return FALSE;
     }
-  g_autoptr (NzLetterDocument) document = nz_letter_document_new_for_store (set, store, error);
+  /* The letters are the document's from here on. */
+  NzLetterSet *letters = set;
+  g_autoptr (NzLetterDocument) document
+      = nz_letter_document_new_for_store (g_steal_pointer (&set), store, error);
   if (document == NULL)
     return FALSE;
   nz_document_prepare (NZ_DOCUMENT (document), nz_paper (NZ_PAPER_A4, FALSE));
   if (!nz_document_write_pdf (NZ_DOCUMENT (document), output, error))
     return FALSE;
-  g_printerr (nz_ngettext ("%u letter, ", "%u letters, ", set->letters->len), set->letters->len);
-  g_printerr (nz_ngettext ("%u left out.\n", "%u left out.\n", set->problems->len), set->problems->len);
-  return !record || nz_sending_record_letters (store, set, day, error);
+  g_printerr (nz_ngettext ("%u letter, ", "%u letters, ", letters->letters->len), letters->letters->len);
+  g_printerr (nz_ngettext ("%u left out.\n", "%u left out.\n", letters->problems->len),
+              letters->problems->len);
+  return !record || nz_sending_record_letters (store, letters, day, error);
 }
 
 static gboolean
@@ -130,7 +134,7 @@ run (char **arguments)
 
 const NzCommand nz_command_print = {
   .name = "print",
-  .usage = "FILE invitations|year-plan [--year Y] -o OUT.pdf [--meeting ID|next|last|NUMBER]",
+  .usage = N_ ("FILE invitations|year-plan [--year Y] -o OUT.pdf [--meeting ID|next|last|NUMBER]"),
   .summary = N_ ("Writes letters or the year plan as PDF; records nothing unless --record is given"),
   .options = options,
   .min_arguments = 2,

@@ -16,7 +16,7 @@ enum
 
 /**
  * NzCommand: one subcommand.
- * @usage: its arguments as shown
+ * @usage: its arguments as shown, msgid
  * @summary: msgid
  * @options: (nullable): static; what they fill in is reset by nobody, a process runs one command
  * @run: gets the arguments without the command's name, NULL-terminated, as many as promised

@@ -62,7 +62,7 @@ int
 nz_cli_usage (const NzCommand *command, const char *message)
 {
   g_printerr ("netzwerk: %s\n", message);
-  g_printerr (_ ("Usage: netzwerk %s %s\n"), command->name, command->usage);
+  g_printerr (_ ("Usage: netzwerk %s %s\n"), command->name, _ (command->usage));
   g_printerr (_ ("“netzwerk %s --help” says more.\n"), command->name);
   return NZ_EXIT_USAGE;
 }
@@ -73,7 +73,7 @@ print_help (void)
   g_print (_ ("netzwerk [FILE]                  opens the window\n"));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     {
-      g_autofree char *call = g_strdup_printf ("%s %s", commands[i]->name, commands[i]->usage);
+      g_autofree char *call = g_strdup_printf ("%s %s", commands[i]->name, _ (commands[i]->usage));
       g_print ("netzwerk %s\n    %s\n", call, _ (commands[i]->summary));
     }
   g_print (_ ("\nEvery command understands --help and --language de|en.\n"));
@@ -122,7 +122,7 @@ translate (const char *text, gpointer data)
 static int
 run (const NzCommand *command, int argc, char **argv)
 {
-  g_autoptr (GOptionContext) context = g_option_context_new (command->usage);
+  g_autoptr (GOptionContext) context = g_option_context_new (_ (command->usage));
   g_autoptr (GError) error = NULL;
   g_autofree char *name = g_strdup_printf ("netzwerk %s", command->name);
 

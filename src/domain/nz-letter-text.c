@@ -147,10 +147,17 @@ fill (const char *text, NzRecord *network, NzRecord *meeting, NzLanguage languag
 /* --- the parts of the letter
  * -------------------------------------------------------------------------------------- */
 
+/* A conference that is called by its kind alone, "150th network conference". One with a title of its own does
+ * not fit behind "to the …" and is announced as other meetings are. */
 static gboolean
-is_conference (NzRecord *meeting)
+is_plain_conference (NzRecord *meeting, NzLanguage language)
 {
-  return g_strcmp0 (nz_record_get_text (meeting, "kind"), "conference") == 0;
+  const char *name = nz_record_get_text (meeting, "name");
+  const NzField *field = nz_entity_field (&nz_entity_meeting, "kind");
+  const NzChoice *kind = nz_field_choice (field, "conference");
+
+  return g_strcmp0 (nz_record_get_text (meeting, "kind"), "conference") == 0
+         && (name == NULL || g_str_equal (name, nz_choice_label (kind, language)));
 }
 
 static char *
@@ -158,7 +165,7 @@ subject_of (NzRecord *meeting, NzLanguage language)
 {
   g_autofree char *title = nz_meeting_title (meeting, language);
   g_autofree char *day = nz_date_format (nz_record_get_date (meeting, "day"), language, NZ_DATE_LONG);
-  if (is_conference (meeting))
+  if (is_plain_conference (meeting, language))
     return g_strdup_printf (nz_ctext (language, "network conference, day", "Invitation to the %s on %s"),
                             title, day);
   return g_strdup_printf (nz_ctext (language, "other meeting, day", "Invitation: %s on %s"), title, day);
@@ -171,7 +178,7 @@ default_opening (NzRecord *meeting, NzLanguage language)
   GString *opening = g_string_new (NULL);
   g_autofree char *title = nz_meeting_title (meeting, language);
 
-  if (is_conference (meeting))
+  if (is_plain_conference (meeting, language))
     g_string_append_printf (
         opening,
         nz_ctext (language, "network conference", "We cordially invite you to the %s of our network."),

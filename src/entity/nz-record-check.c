@@ -75,8 +75,8 @@ check_text (Check *check, const char *text)
     add (check, NZ_FINDING_ERROR, _ ("“%s” is not valid UTF-8."), label (check));
   else if (strlen (text) > limit)
     add (check, NZ_FINDING_ERROR,
-         _ ("“%s” is too long: %" G_GSIZE_FORMAT " bytes, at most %" G_GSIZE_FORMAT " fit."), label (check),
-         strlen (text), limit);
+         _ ("“%s” is too long: %lu bytes, at most %lu fit."), label (check),
+         (gulong)strlen (text), (gulong)limit);
   else if (nz_text_has_hidden (text, multiline))
     add (check, NZ_FINDING_WARNING, _ ("“%s” has invisible control characters."), label (check));
   else
