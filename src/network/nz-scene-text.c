@@ -93,15 +93,15 @@ nz_scene_label_of (const NzScene *scene, const NzGraph *graph, guint node)
   return nz_scene_label (full->name, full->short_name);
 }
 
-static void
-append_groups (GString *title, const NzGraph *graph, const NzEdge *edge)
+/* (transfer full) */
+static char *
+group_names (const NzGraph *graph, const NzEdge *edge)
 {
+  GString *names = g_string_new (NULL);
+
   for (guint i = 0; i < edge->n_groups; i++)
-    {
-      if (i > 0)
-        g_string_append (title, ", ");
-      g_string_append (title, graph->groups[edge->groups[i]].name);
-    }
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", graph->groups[edge->groups[i]].name);
+  return g_string_free (names, FALSE);
 }
 
 char *
@@ -135,8 +135,9 @@ nz_scene_edge_title (const NzScene *scene, const NzGraph *graph, const NzEdge *e
     }
   if (edge->n_groups > 0)
     {
-      g_string_append (title, nz_text (language, "both in "));
-      append_groups (title, graph, edge);
+      g_autofree char *groups = group_names (graph, edge);
+
+      g_string_append_printf (title, nz_text (language, "both in %s"), groups);
     }
   return g_string_free (title, FALSE);
 }
