@@ -130,7 +130,6 @@ static const struct
   { "window.close", { "<Control>w" } },
   { "win.open", { "<Control>o" } },
   { "win.add", { "<Control>n" } },
-  { "win.delete", { "<Control>Delete" } },
   { "win.search", { "<Control>f" } },
   { "win.search-everything", { "<Control>k" } },
   { "win.print", { "<Control>p" } },
