@@ -2,6 +2,7 @@
 #include "ui/nz-sections.h"
 
 #include "store/nz-query.h"
+#include "ui/nz-network-section.h"
 #include "ui/nz-record-section.h"
 
 static gint64
@@ -82,6 +83,7 @@ static const NzSectionInfo infos[] = {
     { "sponsorship" },
     sponsorships_new,
     count_sponsorships },
+  { "network", N_ ("Network"), "nz-network-symbolic", { "tie", "pin" }, nz_network_section_new, NULL },
 };
 
 guint
