@@ -8,13 +8,13 @@
 #define MINUTES_DUE 28
 
 static const char *const labels[NZ_N_STEPS] = {
-  [NZ_STEP_DATE] = N_ ("Date"),
-  [NZ_STEP_ROOM] = N_ ("Room"),
-  [NZ_STEP_AGENDA] = N_ ("Agenda"),
-  [NZ_STEP_INVITED] = N_ ("Invited"),
-  [NZ_STEP_REPLIES] = N_ ("Replies"),
-  [NZ_STEP_HELD] = N_ ("Held"),
-  [NZ_STEP_MINUTES] = N_ ("Minutes sent"),
+  [NZ_STEP_DATE] = NC_ ("step of a conference", "Date"),
+  [NZ_STEP_ROOM] = NC_ ("step of a conference", "Room"),
+  [NZ_STEP_AGENDA] = NC_ ("step of a conference", "Agenda"),
+  [NZ_STEP_INVITED] = NC_ ("step of a conference", "Invited"),
+  [NZ_STEP_REPLIES] = NC_ ("step of a conference", "Replies"),
+  [NZ_STEP_HELD] = NC_ ("step of a conference", "Held"),
+  [NZ_STEP_MINUTES] = NC_ ("step of a conference", "Minutes sent"),
 };
 
 /* What to do for the first step that is not done. */
@@ -164,7 +164,7 @@ summarise (NzMeetingProgress *progress, NzRecord *meeting, NzLanguage language)
 
   for (int i = 0; i < NZ_N_STEPS; i++)
     {
-      progress->steps[i].label = nz_text (language, labels[i]);
+      progress->steps[i].label = nz_ctext (language, "step of a conference", labels[i]);
       if (progress->steps[i].fraction >= 1)
         progress->n_done++;
       else if (first < 0)

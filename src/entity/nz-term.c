@@ -18,8 +18,8 @@ static const NzField fields[] = {
 const NzEntity nz_entity_term = {
   .name = "term",
   .en = "Term", .de = "Begriff",
-  .plural_en = "Vocabulary", .plural_de = "Vokabular",
-  .synonyms = "terms|Begriffe|Schlagwörter",
+  .plural_en = "Vocabulary", .plural_de = "Begriffe",
+  .synonyms = "terms|Vokabular|Schlagwörter",
   .title = "{name}",
   .sort = "name",
   .fields = fields, .n_fields = G_N_ELEMENTS (fields),
