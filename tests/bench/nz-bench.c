@@ -12,21 +12,54 @@ compare_doubles (const void *a, const void *b)
 }
 
 double
+nz_bench_median_of (double *figures, guint n)
+{
+  g_assert (n > 0);
+  qsort (figures, n, sizeof (double), compare_doubles);
+  return figures[n / 2];
+}
+
+static double
+time_of (NzBenchWork work, gpointer data)
+{
+  gint64 begin = g_get_monotonic_time ();
+
+  work (data);
+  return (double)(g_get_monotonic_time () - begin) / 1000;
+}
+
+double
 nz_bench_median (guint times, NzBenchWork work, gpointer data)
 {
   g_autofree double *taken = g_new (double, times);
 
-  g_assert (times > 0);
   work (data);
   for (guint i = 0; i < times; i++)
-    {
-      gint64 begin = g_get_monotonic_time ();
+    taken[i] = time_of (work, data);
+  return nz_bench_median_of (taken, times);
+}
 
-      work (data);
-      taken[i] = (double)(g_get_monotonic_time () - begin) / 1000;
+void
+nz_bench_turns (guint times,
+                NzBenchWork ours,
+                gpointer ours_data,
+                NzBenchWork reference,
+                gpointer reference_data,
+                double *ours_ms,
+                double *reference_ms)
+{
+  g_autofree double *our_times = g_new (double, times);
+  g_autofree double *reference_times = g_new (double, times);
+
+  ours (ours_data);
+  reference (reference_data);
+  for (guint i = 0; i < times; i++)
+    {
+      our_times[i] = time_of (ours, ours_data);
+      reference_times[i] = time_of (reference, reference_data);
     }
-  qsort (taken, times, sizeof (double), compare_doubles);
-  return taken[times / 2];
+  *ours_ms = nz_bench_median_of (our_times, times);
+  *reference_ms = nz_bench_median_of (reference_times, times);
 }
 
 void

@@ -13,6 +13,16 @@ typedef void (*NzBenchWork) (gpointer data);
 
 /* Milliseconds of the median of @times runs, after one that is not counted. */
 double nz_bench_median (guint times, NzBenchWork work, gpointer data);
+/* The same for two works that take turns: what else the computer does meets both. */
+void nz_bench_turns (guint times,
+                     NzBenchWork ours,
+                     gpointer ours_data,
+                     NzBenchWork reference,
+                     gpointer reference_data,
+                     double *ours_ms,
+                     double *reference_ms);
+/* The median of @n figures, which are sorted. */
+double nz_bench_median_of (double *figures, guint n);
 /* "one durable edit: 1.24 ms, a raw write with fdatasync: 0.61 ms, 2.0 times (goal 4): good" */
 void nz_bench_against (const char *what, double ms, const char *reference, double reference_ms, double goal);
 /* "the first page of 100,000: 7.1 ms (goal 16 ms): good" */
