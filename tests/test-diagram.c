@@ -307,6 +307,22 @@ test_page (void)
   g_object_unref (pdf);
 }
 
+/* A name of the network that is longer than any page is wide. */
+static void
+test_long_facts (void)
+{
+  g_autoptr (NzGraph) graph = small ();
+  g_autoptr (NzRecord) network = settings ("de");
+  g_autofree char *name = g_strnfill (10000, 'W');
+
+  nz_record_set_text (network, "name", name);
+  nz_record_set_text (network, "office", name);
+  nz_record_set_text (network, "town", name);
+  g_autoptr (NzDiagram) diagram = nz_diagram_new_for_graph (graph, network, 0, NULL);
+  nz_document_prepare (NZ_DOCUMENT (diagram), nz_paper (NZ_PAPER_A4, TRUE));
+  assert_page_readable (nz_diagram_get_marks (diagram));
+}
+
 static void
 test_empty_page (void)
 {
@@ -455,6 +471,7 @@ main (int argc, char **argv)
   g_test_add_func ("/diagram/svg", test_svg);
   g_test_add_func ("/diagram/names-on-request", test_names_on_request);
   g_test_add_func ("/diagram/page", test_page);
+  g_test_add_func ("/diagram/long-facts", test_long_facts);
   g_test_add_func ("/diagram/empty-page", test_empty_page);
   g_test_add_func ("/diagram/grey", test_grey);
   g_test_add_func ("/diagram/view", test_view);

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 /* nz-scene-text.c: names, titles and the numbers of the legend, in the scene's language. */
 void nz_scene_take_nodes (NzScene *scene, const NzGraph *graph, gboolean name_all);
+void nz_scene_take_groups (NzScene *scene, const NzGraph *graph);
 /* The text of a node's label. (transfer full) */
 char *nz_scene_label_of (const NzScene *scene, const NzGraph *graph, guint node);
 char *nz_scene_edge_title (const NzScene *scene, const NzGraph *graph, const NzEdge *edge);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "network/nz-scene-private.h"
 
+#include "base/nz-text.h"
+
 #include <string.h>
 
 /* From so many letters on, the short name stands in the picture where there is one. */
@@ -58,6 +60,26 @@ count_kinds (NzScene *scene)
     }
   scene->n_kinds = kinds->len;
   scene->kinds = (NzSceneKind *)(gpointer)g_array_free (g_steal_pointer (&kinds), FALSE);
+}
+
+static int
+compare_groups (gconstpointer a, gconstpointer b)
+{
+  g_autofree char *left = nz_text_sort_key_words (((const NzSceneGroup *)a)->name);
+  g_autofree char *right = nz_text_sort_key_words (((const NzSceneGroup *)b)->name);
+  int order = strcmp (left, right);
+
+  return order != 0 ? order : strcmp (((const NzSceneGroup *)a)->name, ((const NzSceneGroup *)b)->name);
+}
+
+void
+nz_scene_take_groups (NzScene *scene, const NzGraph *graph)
+{
+  scene->n_groups = graph->n_groups;
+  scene->groups = g_new0 (NzSceneGroup, MAX (graph->n_groups, 1));
+  for (guint i = 0; i < graph->n_groups; i++)
+    scene->groups[i] = (NzSceneGroup){ g_strdup (graph->groups[i].name), graph->groups[i].members->len };
+  qsort (scene->groups, scene->n_groups, sizeof (NzSceneGroup), compare_groups);
 }
 
 void

@@ -101,7 +101,6 @@ static void
 count_edges (NzScene *scene, const NzGraph *graph)
 {
   scene->n_ties = graph->n_ties;
-  scene->n_groups = graph->n_groups;
   for (guint i = 0; i < scene->n_edges; i++)
     {
       scene->n_intensity[scene->edges[i].intensity]++;
@@ -121,6 +120,7 @@ nz_scene_new (const NzGraph *graph, const NzSceneOptions *options, GError **erro
   scene->day = graph->day;
   scene->language = options->language;
   nz_scene_take_nodes (scene, graph, options->name_all);
+  nz_scene_take_groups (scene, graph);
   if (!nz_scene_place (scene, graph, options, error))
     return NULL;
   count_edges (scene, graph);
@@ -141,6 +141,9 @@ nz_scene_free (NzScene *scene)
     g_free (scene->edges[i].title);
   g_free (scene->nodes);
   g_free (scene->edges);
+  for (guint i = 0; scene->groups != NULL && i < scene->n_groups; i++)
+    g_free (scene->groups[i].name);
+  g_free (scene->groups);
   g_free (scene->kinds);
   g_free (scene);
 }

@@ -61,6 +61,13 @@ typedef struct
   guint count;
 } NzSceneKind;
 
+/* And of the working groups: how many actors are in it. */
+typedef struct
+{
+  char *name;
+  guint count;
+} NzSceneGroup;
+
 /**
  * NzScene:
  *
@@ -83,6 +90,7 @@ typedef struct
   guint n_edges;
   NzSceneKind *kinds; /* in the order of the description, those that occur */
   guint n_kinds;
+  NzSceneGroup *groups; /* by name */
   guint n_ties, n_groups, n_ends;
   guint n_intensity[5];
   guint n_hidden_names; /* actors shown without their name */

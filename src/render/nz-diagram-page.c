@@ -70,12 +70,16 @@ add_head (Page *page)
   g_autofree char *subtitle
       = page->facts->network ? g_strconcat (page->facts->network, " – ", summary, NULL) : g_strdup (summary);
 
+  double width = page->width - mm (page, 2 * MARGIN);
+
   nz_marks_add_rect (page->marks, "band", (NzRect){ 0, 0, page->width, mm (page, BAND) }, 0,
                      page->theme->accent);
-  nz_marks_add_text (page->marks, "title", title, mm (page, MARGIN), mm (page, 17.4), 26 * page->type, 700,
-                     NZ_LABEL_START, page->theme->text);
-  nz_marks_add_text (page->marks, "subtitle", subtitle, mm (page, MARGIN), mm (page, 25.2), 12.5 * page->type,
-                     400, NZ_LABEL_START, page->theme->dim);
+  nz_marks_add_fitting (page->marks, page->typeset, "title", title,
+                        (NzPoint){ mm (page, MARGIN), mm (page, 17.4) }, width, 26 * page->type, 700,
+                        NZ_LABEL_START, page->theme->text);
+  nz_marks_add_fitting (page->marks, page->typeset, "subtitle", subtitle,
+                        (NzPoint){ mm (page, MARGIN), mm (page, 25.2) }, width, 12.5 * page->type, 400,
+                        NZ_LABEL_START, page->theme->dim);
 }
 
 static void
@@ -88,14 +92,14 @@ add_foot (Page *page)
   nz_marks_add_line (page->marks, "rule", (NzPoint){ left, line }, (NzPoint){ right, line }, 0.6 * page->type,
                      page->theme->line);
   if (page->facts->source)
-    nz_marks_add_text (page->marks, "source", page->facts->source, left, y, size, 400, NZ_LABEL_START,
-                       page->theme->dim);
+    nz_marks_add_fitting (page->marks, page->typeset, "source", page->facts->source, (NzPoint){ left, y },
+                          (right - left) * 0.38, size, 400, NZ_LABEL_START, page->theme->dim);
   if (page->facts->example)
     nz_marks_add_text (page->marks, "example", nz_text (page->scene->language, "Example: invented data"),
                        page->width / 2, y, size, 700, NZ_LABEL_MIDDLE, page->theme->text);
   if (page->facts->address)
-    nz_marks_add_text (page->marks, "address", page->facts->address, right, y, size, 400, NZ_LABEL_END,
-                       page->theme->dim);
+    nz_marks_add_fitting (page->marks, page->typeset, "address", page->facts->address, (NzPoint){ right, y },
+                          (right - left) * 0.38, size, 400, NZ_LABEL_END, page->theme->dim);
 }
 
 /* --- legend: each part moves *y down
@@ -194,6 +198,35 @@ add_notes (Page *page, double left, double right, double *y)
     }
 }
 
+/* The working groups of the day, where the column has room for all of them. */
+static void
+add_groups (Page *page, double left, double right, double *y, double bottom)
+{
+  double size = 10.6 * page->type, gap = 2.6 * page->type, width = right - left - 30 * page->type;
+  NzType type = { .size = size, .weight = 400, .width = width };
+  const NzScene *scene = page->scene;
+  double height = 44 * page->type;
+
+  for (guint i = 0; i < scene->n_groups; i++)
+    height += nz_layout_n_lines (nz_typeset_layout (page->typeset, scene->groups[i].name, &type)) * 1.3 * size
+              + gap;
+  if (scene->n_groups == 0 || *y + height > bottom)
+    return;
+  *y += 24 * page->type;
+  nz_marks_add_text (page->marks, "heading", nz_text (scene->language, "Working groups"), left, *y,
+                     12.5 * page->type, 700, NZ_LABEL_START, page->theme->text);
+  *y += 20 * page->type;
+  for (guint i = 0; i < scene->n_groups; i++)
+    {
+      g_autofree char *count = g_strdup_printf ("%u", scene->groups[i].count);
+
+      nz_marks_add_text (page->marks, "count", count, right, *y, size, 400, NZ_LABEL_END, page->theme->dim);
+      nz_marks_add_paragraph (page->marks, page->typeset, "legend", scene->groups[i].name, left, y, width,
+                              size, 400, page->theme->text);
+      *y += gap;
+    }
+}
+
 static void
 add_legend (Page *page, NzRect column)
 {
@@ -206,6 +239,7 @@ add_legend (Page *page, NzRect column)
   y += 8 * page->type;
   add_ties (page, left, right, &y);
   add_notes (page, left, right, &y);
+  add_groups (page, left, right, &y, column.y + column.height);
 }
 
 static void

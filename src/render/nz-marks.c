@@ -145,3 +145,43 @@ nz_marks_add_paragraph (NzMarks *marks,
   *y += mark->pitch * (lines->len - 1);
   mark->lines = (char **)g_ptr_array_free (g_steal_pointer (&lines), FALSE);
 }
+
+static double
+width_of (NzTypeset *typeset, const char *text, double size, int weight)
+{
+  NzType type = { .size = size, .weight = weight };
+
+  return nz_layout_width (nz_typeset_layout (typeset, text, &type));
+}
+
+NzMark *
+nz_marks_add_fitting (NzMarks *marks,
+                      NzTypeset *typeset,
+                      const char *class_name,
+                      const char *text,
+                      NzPoint place,
+                      double width,
+                      double size,
+                      int weight,
+                      NzLabelAlign align,
+                      NzColour colour)
+{
+  g_autofree char *shown = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), 400));
+  double natural = width_of (typeset, shown, size, weight);
+
+  if (natural > width)
+    size *= MAX (width / natural, 0.8);
+  for (glong length = g_utf8_strlen (shown, -1);
+       length > 1 && width_of (typeset, shown, size, weight) > width;)
+    {
+      g_autofree char *part = NULL;
+
+      /* in strides while far too long, then one by one */
+      length
+          -= MAX (1, (glong)((double)length * (1 - width / width_of (typeset, shown, size, weight)) * 0.9));
+      part = g_utf8_substring (text, 0, MAX (length, 1));
+      g_free (shown);
+      shown = g_strconcat (g_strchomp (part), "…", NULL);
+    }
+  return nz_marks_add_text (marks, class_name, shown, place.x, place.y, size, weight, align, colour);
+}

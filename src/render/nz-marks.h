@@ -97,6 +97,18 @@ NzMark *nz_marks_add_text (NzMarks *marks,
                            int weight,
                            NzLabelAlign align,
                            NzColour colour);
+/* The same in a place that is only @width wide: a longer text shrinks to 80 % of its size and then ends in
+ * "…". */
+NzMark *nz_marks_add_fitting (NzMarks *marks,
+                              NzTypeset *typeset,
+                              const char *class_name,
+                              const char *text,
+                              NzPoint place,
+                              double width,
+                              double size,
+                              int weight,
+                              NzLabelAlign align,
+                              NzColour colour);
 /* Text in a column, wrapped by @typeset; *@y is its first baseline and moves to the one that would follow. */
 void nz_marks_add_paragraph (NzMarks *marks,
                              NzTypeset *typeset,
