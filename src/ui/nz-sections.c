@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/nz-sections.h"
 
+#include "domain/nz-meeting.h"
 #include "store/nz-query.h"
 #include "ui/nz-network-section.h"
+#include "ui/nz-conference-section.h"
 #include "ui/nz-record-section.h"
 
 static gint64
@@ -28,6 +30,20 @@ static gint64
 count_working_groups (NzStore *store)
 {
   return count_active (store, &nz_entity_working_group);
+}
+
+/* The conferences of this year, cancelled ones not counted. */
+static gint64
+count_conferences (NzStore *store)
+{
+  int year = nz_date_today ().year;
+  g_autoptr (GPtrArray) meetings
+      = nz_meetings_between (store, nz_date (year, 1, 1), nz_date (year, 12, 31), "conference", NULL);
+  gint64 n = 0;
+
+  for (guint i = 0; meetings != NULL && i < meetings->len; i++)
+    n += g_strcmp0 (nz_record_get_text (meetings->pdata[i], "state"), "cancelled") != 0;
+  return n;
 }
 
 static gint64
@@ -77,6 +93,12 @@ static const NzSectionInfo infos[] = {
     { "working_group", "membership" },
     working_groups_new,
     count_working_groups },
+  { "conferences",
+    N_ ("Conferences"),
+    "nz-conferences-symbolic",
+    { "meeting", "agenda_item", "invitation" },
+    nz_conference_section_new,
+    count_conferences },
   { "sponsorships",
     N_ ("Sponsorships"),
     "nz-sponsorships-symbolic",

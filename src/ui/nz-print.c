@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/nz-print.h"
+
+#include "base/nz-i18n.h"
+#include "ui/nz-dialogs.h"
+
+/* What the user chose for the last job, for the next one of this run of the program. */
+static GtkPrintSettings *last_settings;
+
+typedef struct
+{
+  NzDocument *document;
+  NzPrinted printed;
+  gpointer data;
+  GDestroyNotify destroy;
+} Job;
+
+static void
+job_free (gpointer data, GClosure *closure)
+{
+  Job *job = data;
+  if (job->destroy != NULL)
+    job->destroy (job->data);
+  g_object_unref (job->document);
+  g_free (job);
+}
+
+static void
+on_begin_print (GtkPrintOperation *operation, GtkPrintContext *context, Job *job)
+{
+  GtkPageSetup *setup = gtk_print_context_get_page_setup (context);
+  NzPaper paper = { gtk_page_setup_get_paper_width (setup, GTK_UNIT_MM),
+                    gtk_page_setup_get_paper_height (setup, GTK_UNIT_MM) };
+  gtk_print_operation_set_n_pages (operation, (int)MAX (1, nz_document_prepare (job->document, paper)));
+}
+
+static void
+on_draw_page (GtkPrintOperation *operation, GtkPrintContext *context, int page, Job *job)
+{
+  if ((guint)page < nz_document_get_n_pages (job->document))
+    nz_document_draw_page (job->document, (guint)page, gtk_print_context_get_cairo_context (context));
+}
+
+static void
+on_done (GtkPrintOperation *operation, GtkPrintOperationResult result, Job *job)
+{
+  if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
+    {
+      g_set_object (&last_settings, gtk_print_operation_get_print_settings (operation));
+      if (job->printed != NULL)
+        job->printed (job->data);
+    }
+  else if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
+    {
+      g_autoptr (GError) error = NULL;
+      GtkWindow *parent = g_object_get_data (G_OBJECT (operation), "parent");
+      gtk_print_operation_get_error (operation, &error);
+      if (error != NULL && parent != NULL)
+        nz_dialog_error (GTK_WIDGET (parent), error);
+    }
+}
+
+/* Documents know their own margins: the whole sheet is theirs. */
+static GtkPageSetup *
+page_setup_for (NzDocument *document)
+{
+  NzPaper paper = nz_document_get_paper (document);
+  gboolean landscape = nz_paper_is_landscape (paper);
+  GtkPageSetup *setup = gtk_page_setup_new ();
+  g_autoptr (GtkPaperSize) size
+      = gtk_paper_size_new (MAX (paper.width, paper.height) > 400 ? "iso_a3" : GTK_PAPER_NAME_A4);
+
+  gtk_page_setup_set_paper_size_and_default_margins (setup, size);
+  gtk_page_setup_set_orientation (setup,
+                                  landscape ? GTK_PAGE_ORIENTATION_LANDSCAPE : GTK_PAGE_ORIENTATION_PORTRAIT);
+  return setup;
+}
+
+void
+nz_print_document (GtkWindow *parent,
+                   NzDocument *document,
+                   const char *name,
+                   NzPrinted printed,
+                   gpointer data,
+                   GDestroyNotify destroy)
+{
+  g_return_if_fail (GTK_IS_WINDOW (parent) && NZ_IS_DOCUMENT (document));
+
+  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
+  g_autoptr (GtkPageSetup) setup = page_setup_for (document);
+  g_autoptr (GtkPrintSettings) settings
+      = last_settings != NULL ? gtk_print_settings_copy (last_settings) : gtk_print_settings_new ();
+  g_autoptr (GError) error = NULL;
+  Job *job = g_new (Job, 1);
+
+  *job = (Job){ g_object_ref (document), printed, data, destroy };
+  /* The paper's direction belongs to the document, not to the last job. */
+  gtk_print_settings_set_orientation (settings, gtk_page_setup_get_orientation (setup));
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, name);
+  gtk_print_operation_set_print_settings (operation, settings);
+  gtk_print_operation_set_default_page_setup (operation, setup);
+  gtk_print_operation_set_embed_page_setup (operation, TRUE);
+  gtk_print_operation_set_use_full_page (operation, TRUE);
+  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
+  gtk_print_operation_set_job_name (operation, name);
+  gtk_print_operation_set_allow_async (operation, TRUE);
+  g_object_set_data (G_OBJECT (operation), "parent", parent);
+  g_signal_connect (operation, "begin-print", G_CALLBACK (on_begin_print), job);
+  g_signal_connect (operation, "draw-page", G_CALLBACK (on_draw_page), job);
+  g_signal_connect_data (operation, "done", G_CALLBACK (on_done), job, job_free, 0);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, &error);
+}
+
+/* --- a file --- */
+
+typedef struct
+{
+  GtkWidget *parent;
+  NzDocument *document;
+} ToFile;
+
+static void
+on_file_chosen (GFile *file, gpointer data)
+{
+  ToFile *self = data;
+  g_autofree char *path = g_file_get_path (file);
+  g_autoptr (GError) error = NULL;
+
+  if (path != NULL && !nz_document_write_pdf (self->document, path, &error))
+    nz_dialog_error (self->parent, error);
+}
+
+static void
+to_file_free (ToFile *self)
+{
+  g_object_unref (self->document);
+  g_object_unref (self->parent);
+  g_free (self);
+}
+
+void
+nz_print_to_file (GtkWidget *parent, NzDocument *document, const char *suggested)
+{
+  g_return_if_fail (GTK_IS_WIDGET (parent) && NZ_IS_DOCUMENT (document));
+
+  const char *filters[] = { _ ("PDF documents"), "*.pdf", NULL };
+  g_autofree char *clean = g_strdelimit (g_strdup (suggested), "/\\:", '-');
+  g_autofree char *name = g_strconcat (clean, ".pdf", NULL);
+  ToFile *self = g_new (ToFile, 1);
+
+  /* The file chooser tells nobody when it was cancelled: what it needs lives with the window it belongs to,
+   * one document at a time. */
+  *self = (ToFile){ g_object_ref (parent), g_object_ref (document) };
+  GtkRoot *root = gtk_widget_get_root (parent);
+  g_object_set_data_full (G_OBJECT (root), "nz-print-to-file", self, (GDestroyNotify)to_file_free);
+  nz_dialog_save_file (parent, _ ("Save as PDF"), name, filters, on_file_chosen, self);
+}
