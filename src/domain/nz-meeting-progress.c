@@ -164,7 +164,7 @@ summarise (NzMeetingProgress *progress, NzRecord *meeting, NzLanguage language)
 
   for (int i = 0; i < NZ_N_STEPS; i++)
     {
-      progress->steps[i].label = nz_ctext (language, "step of a conference", labels[i]);
+      progress->steps[i].label = nz_text (language, labels[i]);
       if (progress->steps[i].fraction >= 1)
         progress->n_done++;
       else if (first < 0)
