@@ -46,6 +46,7 @@ label_new (const char *text, const char *css_class)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 20); /* of the natural width; it takes what there is */
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
   return label;
@@ -60,20 +61,21 @@ choice_label (const NzEntity *entity, const char *field_name, const char *code)
   return choice != NULL ? nz_choice_label (choice, nz_get_language ()) : "";
 }
 
-/* "since Oct 2011 · Cooperation", and when it ends if that is within the year. (transfer full) */
+/* "since Oct 2011 · Cooperation", or when it ends if that is within the year. (transfer full) */
 static char *
 tie_words (const NzTie *tie, int year, gboolean *ends)
 {
   char code[] = { (char)('0' + CLAMP (tie->intensity, 1, 4)), '\0' };
   const char *intensity = choice_label (&nz_entity_tie, "intensity", code);
-  g_autofree char *since = nz_date_format (tie->since, nz_get_language (), NZ_DATE_SHORT);
+  g_autofree char *since
+      = nz_date_format (nz_date (tie->since.year, tie->since.month, 0), nz_get_language (), NZ_DATE_SHORT);
   g_autofree char *until = nz_date_format (tie->until, nz_get_language (), NZ_DATE_NUMERIC);
 
   *ends = nz_date_is_set (tie->until) && tie->until.year == year;
   if (*ends)
-    return g_strdup_printf (_ ("%s · ends %s"), intensity, until);
+    return g_strdup_printf (_ ("ends %s · %s"), until, intensity);
   if (nz_date_is_set (tie->since))
-    return g_strdup_printf (_ ("%s · since %s"), intensity, since);
+    return g_strdup_printf (_ ("since %s · %s"), since, intensity);
   return g_strdup (intensity);
 }
 
@@ -200,7 +202,7 @@ nz_network_inspector_show (NzNetworkInspector *self, const NzGraph *graph, guint
   const NzNode *node = &graph->nodes[index];
   g_autoptr (NzRecord) record = nz_store_get (self->store, &nz_entity_organisation, node->id, NULL);
   const char *kind = choice_label (&nz_entity_organisation, "kind", node->kind);
-  NzDate since = record != NULL ? nz_record_get_date (record, "member_since") : NZ_DATE_NONE;
+  NzDate since = record != NULL ? nz_record_get_date (record, "since") : NZ_DATE_NONE;
   g_autofree char *line = nz_date_is_set (since)
                               ? g_strdup_printf (_ ("%s · in the network since %d"), kind, since.year)
                               : g_strdup (kind);
@@ -251,6 +253,8 @@ head_new (NzNetworkInspector *self)
   self->disc = NZ_DISC (nz_disc_new (48));
   self->title = GTK_LABEL (label_new (NULL, "inspector-title"));
   self->subtitle = GTK_LABEL (label_new (NULL, "row-subtitle"));
+  gtk_label_set_wrap (self->subtitle, TRUE);
+  gtk_label_set_lines (self->subtitle, 2);
   gtk_label_set_wrap (self->title, TRUE);
   gtk_label_set_lines (self->title, 3);
   gtk_label_set_wrap_mode (self->title, PANGO_WRAP_WORD_CHAR);

@@ -47,7 +47,7 @@ add (GtkWidget *legend, Key key, const char *words, guint count)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *picture = gtk_drawing_area_new (), *label = gtk_label_new (words), *child;
 
-  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (picture), key.kind != NULL ? 18 : LINE_WIDTH);
+  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (picture), LINE_WIDTH);
   gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (picture), 18);
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (picture), draw_key, g_memdup2 (&key, sizeof key), g_free);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",

@@ -32,11 +32,11 @@ struct _NzNetworkSection
 
   AdwFlap *flap;
   AdwHeaderBar *header, *inspector_header;
-  AdwViewSwitcher *switcher;
+  AdwViewSwitcherBar *bottom;
   AdwViewStack *views;
   AdwBin *inspector_bin, *legend_bin;
   GtkStack *states;
-  GtkWidget *back, *undo, *redo, *print, *panels, *legend;
+  GtkWidget *back, *undo, *redo, *print, *switcher, *title, *panels, *legend;
   GtkLabel *summary, *past_text;
   GtkRevealer *past;
   GtkSpinner *busy, *first;
@@ -423,8 +423,9 @@ set_width (NzSection *section, NzWidth width)
   GAction *legend = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "legend");
 
   adw_flap_set_fold_policy (self->flap, narrow ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_NEVER);
-  adw_view_switcher_set_policy (self->switcher,
-                                narrow ? ADW_VIEW_SWITCHER_POLICY_NARROW : ADW_VIEW_SWITCHER_POLICY_WIDE);
+  gtk_widget_set_visible (self->switcher, !narrow);
+  gtk_widget_set_visible (self->title, narrow);
+  adw_view_switcher_bar_set_reveal (self->bottom, narrow);
   adw_header_bar_set_show_start_title_buttons (self->header, width != NZ_WIDTH_WIDE);
   adw_header_bar_set_show_end_title_buttons (self->header, narrow || self->selected == 0);
   adw_header_bar_set_show_end_title_buttons (self->inspector_header, !narrow);
@@ -508,6 +509,8 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, NzNetworkSection, header);
   gtk_widget_class_bind_template_child (klass, NzNetworkSection, inspector_header);
   gtk_widget_class_bind_template_child (klass, NzNetworkSection, switcher);
+  gtk_widget_class_bind_template_child (klass, NzNetworkSection, title);
+  gtk_widget_class_bind_template_child (klass, NzNetworkSection, bottom);
   gtk_widget_class_bind_template_child (klass, NzNetworkSection, views);
   gtk_widget_class_bind_template_child (klass, NzNetworkSection, inspector_bin);
   gtk_widget_class_bind_template_child (klass, NzNetworkSection, legend_bin);

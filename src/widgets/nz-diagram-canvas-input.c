@@ -27,7 +27,7 @@ zoom_around (NzDiagramCanvas *self, double factor, NzPoint fixed)
 
   nz_canvas_stop (self);
   view = self->view;
-  nz_diagram_view_zoom (&view, self->scene, factor, fixed, nz_canvas_least (self));
+  nz_diagram_view_zoom (&view, self->scene, factor, fixed, nz_canvas_least (self, view.zoom * factor));
   self->fitted = FALSE;
   nz_canvas_look (self, view);
 }

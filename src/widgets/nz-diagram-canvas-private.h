@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 /* No label on a screen is smaller, in pixels. */
 #define NZ_CANVAS_LEAST 10.5
+#define NZ_CANVAS_LEAST_NARROW 8.0
 #define NZ_CANVAS_LEAST_FIXED 9.5
 
 typedef enum
@@ -65,7 +66,9 @@ void nz_canvas_changed (NzDiagramCanvas *self, gboolean stale);
 void nz_canvas_look (NzDiagramCanvas *self, NzDiagramView view);
 void nz_canvas_emit (NzDiagramCanvas *self, NzCanvasSignal signal, int node);
 void nz_canvas_set_selected (NzDiagramCanvas *self, int node, gboolean tell);
-double nz_canvas_least (NzDiagramCanvas *self);
+/* Size of the smallest labels at a zoom: on a narrow screen they shrink a little, so that signs do not cover
+ * each other. */
+double nz_canvas_least (NzDiagramCanvas *self, double zoom);
 void nz_canvas_stop (NzDiagramCanvas *self);
 
 /* For the drawing half. */

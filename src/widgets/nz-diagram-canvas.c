@@ -8,15 +8,17 @@
 /* A full drawing that takes longer is put off until the picture rests: a frame has 16 ms. */
 #define SLOW_MS 11.0
 #define FIT_MARGIN 14
+#define MOST_MARKS 1.5
+#define MOST_MARKS_FIXED 1.1
 
 G_DEFINE_FINAL_TYPE (NzDiagramCanvas, nz_diagram_canvas, GTK_TYPE_WIDGET)
 
 static guint signals[NZ_CANVAS_N_SIGNALS];
 
 double
-nz_canvas_least (NzDiagramCanvas *self)
+nz_canvas_least (NzDiagramCanvas *self, double zoom)
 {
-  return self->fixed ? NZ_CANVAS_LEAST_FIXED : NZ_CANVAS_LEAST;
+  return self->fixed ? NZ_CANVAS_LEAST_FIXED : CLAMP (zoom * 22, NZ_CANVAS_LEAST_NARROW, NZ_CANVAS_LEAST);
 }
 
 /* --- drawing ----------------------------------------------------------------------------------------------
@@ -232,25 +234,68 @@ glide (NzDiagramCanvas *self, NzDiagramView view)
 /* --- view -------------------------------------------------------------------------------------------------
  */
 
+/* The size of signs and labels at a zoom: never too small to read, and in a small picture never as large as a
+ * heading. */
+static double
+marks_at (NzDiagramCanvas *self, double zoom)
+{
+  return CLAMP (zoom, nz_canvas_least (self, zoom) / NZ_SCENE_LABEL_SIZE,
+                self->fixed ? MOST_MARKS_FIXED : MOST_MARKS);
+}
+
+/* What the picture covers at a zoom, labels included, which do not shrink with it. */
+static NzRect
+extent_at (NzDiagramCanvas *self, double zoom)
+{
+  double marks = marks_at (self, zoom), left = G_MAXDOUBLE, top = G_MAXDOUBLE, right = -G_MAXDOUBLE,
+         bottom = -G_MAXDOUBLE;
+
+  for (guint i = 0; i < self->scene->n_nodes; i++)
+    {
+      const NzSceneNode *node = &self->scene->nodes[i];
+      double x = node->place.x * zoom, y = node->place.y * zoom;
+
+      left = MIN (left, x + MIN (node->box.x - node->place.x, -node->reach) * marks);
+      top = MIN (top, y + MIN (node->box.y - node->place.y, -node->reach) * marks);
+      right = MAX (right, x + MAX (node->box.x + node->box.width - node->place.x, node->reach) * marks);
+      bottom = MAX (bottom, y + MAX (node->box.y + node->box.height - node->place.y, node->reach) * marks);
+    }
+  return (NzRect){ left, top, right - left, bottom - top };
+}
+
 static NzDiagramView
 fitting_view (NzDiagramCanvas *self)
 {
-  double width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
-  double rim = self->fixed ? 6 : FIT_MARGIN;
-  NzRect area = { self->margins.left + rim, self->margins.top + rim,
-                  MAX (width - self->margins.left - self->margins.right - 2 * rim, 40),
-                  MAX (height - self->margins.top - self->margins.bottom - 2 * rim, 40) };
-  NzDiagramView view = nz_diagram_view_fit (self->scene, area, nz_canvas_least (self));
+  double rim = self->fixed ? 10 : FIT_MARGIN, low = 0.05, high = self->fixed ? 4 : MOST_MARKS;
+  double width
+      = gtk_widget_get_width (GTK_WIDGET (self)) - self->margins.left - self->margins.right - 2 * rim;
+  double height
+      = gtk_widget_get_height (GTK_WIDGET (self)) - self->margins.top - self->margins.bottom - 2 * rim;
+  NzDiagramView view = self->view;
+  NzRect extent;
 
-  view.highlight = self->view.highlight;
-  view.selected = self->view.selected;
+  for (int i = 0; i < 24; i++) /* halves the doubt: the extent grows with the zoom */
+    {
+      double middle = (low + high) / 2;
+      extent = extent_at (self, middle);
+      if (extent.width <= width && extent.height <= height)
+        low = middle;
+      else
+        high = middle;
+    }
+  extent = extent_at (self, low);
+  view.zoom = low;
+  view.marks = marks_at (self, low);
+  view.pan.x = self->margins.left + rim + (width - extent.width) / 2 - extent.x;
+  view.pan.y = self->margins.top + rim + (height - extent.height) / 2 - extent.y;
   return view;
 }
 
 static void
 refit (NzDiagramCanvas *self)
 {
-  if (self->scene == NULL || !self->fitted || gtk_widget_get_width (GTK_WIDGET (self)) <= 0)
+  if (self->scene == NULL || self->scene->n_nodes == 0 || !self->fitted
+      || gtk_widget_get_width (GTK_WIDGET (self)) <= 0)
     return;
   self->view_moves = FALSE;
   self->view = fitting_view (self);
@@ -278,14 +323,14 @@ nz_diagram_canvas_measure (GtkWidget *widget,
                            int *natural_baseline)
 {
   *minimum = 60;
-  *natural = 300;
+  *natural = NZ_DIAGRAM_CANVAS (widget)->fixed ? 60 : 300;
 }
 
 void
 nz_diagram_canvas_fit (NzDiagramCanvas *self)
 {
   g_return_if_fail (NZ_IS_DIAGRAM_CANVAS (self));
-  if (self->scene == NULL)
+  if (self->scene == NULL || self->scene->n_nodes == 0)
     return;
   self->fitted = TRUE;
   glide (self, fitting_view (self));
@@ -303,7 +348,7 @@ nz_diagram_canvas_zoom (NzDiagramCanvas *self, double factor)
     return;
   nz_canvas_stop (self);
   view = self->view;
-  nz_diagram_view_zoom (&view, self->scene, factor, middle, nz_canvas_least (self));
+  nz_diagram_view_zoom (&view, self->scene, factor, middle, nz_canvas_least (self, view.zoom * factor));
   self->fitted = FALSE;
   glide (self, view);
 }
