@@ -34,7 +34,8 @@ struct _NzConferenceSection
   GtkWidget *list_pane;
   GtkWidget *list_header;
   AdwWindowTitle *list_title;
-  AdwBin *list_bin;
+  AdwClamp *list_clamp;
+  GtkWidget *today;
 };
 
 G_DEFINE_FINAL_TYPE (NzConferenceSection, nz_conference_section, NZ_TYPE_SECTION)
@@ -103,6 +104,12 @@ on_today (NzConferenceSection *self)
 {
   nz_year_grid_go_to (self->grid, nz_date_today ());
   gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+}
+
+static void
+on_today_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  on_today (NZ_CONFERENCE_SECTION (widget));
 }
 
 static void
@@ -429,7 +436,10 @@ set_width (NzSection *section, NzWidth width)
   gtk_widget_set_visible (self->line, !narrow);
   gtk_widget_set_visible (self->list_header, !narrow);
   gtk_widget_set_visible (self->narrow_menu, narrow);
+  gtk_widget_set_visible (self->today, !narrow);
+  adw_clamp_set_maximum_size (self->list_clamp, narrow ? 600 : 343);
   gtk_widget_set_vexpand (self->list_pane, narrow);
+  gtk_widget_set_hexpand (self->list_pane, narrow);
   gtk_widget_set_size_request (self->list_pane, narrow ? -1 : 379, -1);
   gtk_widget_set_vexpand (GTK_WIDGET (self->grid_scroller), !narrow);
   gtk_scrolled_window_set_policy (self->grid_scroller, GTK_POLICY_NEVER,
@@ -488,7 +498,8 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, NzConferenceSection, list_pane);
   gtk_widget_class_bind_template_child (klass, NzConferenceSection, list_header);
   gtk_widget_class_bind_template_child (klass, NzConferenceSection, list_title);
-  gtk_widget_class_bind_template_child (klass, NzConferenceSection, list_bin);
+  gtk_widget_class_bind_template_child (klass, NzConferenceSection, list_clamp);
+  gtk_widget_class_bind_template_child (klass, NzConferenceSection, today);
   gtk_widget_class_bind_template_callback (klass, on_previous);
   gtk_widget_class_bind_template_callback (klass, on_next);
   gtk_widget_class_bind_template_callback (klass, on_today);
@@ -512,6 +523,7 @@ nz_conference_section_class_init (NzConferenceSectionClass *klass)
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "conference.open", "s", on_open);
   gtk_widget_class_install_action (widget_class, "conference.print", "s", on_print_invitations);
+  gtk_widget_class_install_action (widget_class, "conference.today", NULL, on_today_action);
   gtk_widget_class_install_action (widget_class, "conference.plan", NULL, on_plan);
   gtk_widget_class_install_action (widget_class, "conference.print-year", NULL, on_print_year);
   gtk_widget_class_install_action (widget_class, "conference.save-year", NULL, on_save_year);
@@ -532,8 +544,9 @@ nz_conference_section_new (NzStore *store)
   self->store = g_object_ref (store);
   self->grid = NZ_YEAR_GRID (nz_year_grid_new ());
   self->list = NZ_CONFERENCE_LIST (nz_conference_list_new (store));
+  gtk_widget_set_margin_top (GTK_WIDGET (self->grid), 10);
   gtk_scrolled_window_set_child (self->grid_scroller, GTK_WIDGET (self->grid));
-  adw_bin_set_child (self->list_bin, GTK_WIDGET (self->list));
+  adw_clamp_set_child (self->list_clamp, GTK_WIDGET (self->list));
   g_signal_connect_object (self->grid, "day-activated", G_CALLBACK (on_day_activated), self, 0);
   g_signal_connect_object (self->grid, "year-wanted", G_CALLBACK (on_year_wanted), self, 0);
   self->changed_handler = g_signal_connect (store, "changed", G_CALLBACK (on_store_changed), self);

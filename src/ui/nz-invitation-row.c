@@ -3,7 +3,7 @@
 
 #include "widgets/nz-disc.h"
 
-const int nz_invitation_columns[4] = { 84, 70, 116, 116 };
+const int nz_invitation_columns[4] = { 76, 58, 92, 104 };
 const char *const nz_invitation_fields[4] = { "channel", "sent_on", "reply", "attendance" };
 
 /* --- the item --- */
@@ -188,7 +188,9 @@ show_line (NzInvitationRow *self)
       g_autofree char *words = dup_words (line, column);
       g_autofree char *label = g_strdup_printf (
           "%s, %s: %s", line->name, nz_field_label (field_of (column), nz_get_language ()), words);
-      gtk_menu_button_set_label (GTK_MENU_BUTTON (self->buttons[column]), words);
+      gtk_label_set_label (GTK_LABEL (gtk_menu_button_get_child (GTK_MENU_BUTTON (self->buttons[column]))),
+                           words);
+      gtk_widget_set_tooltip_text (self->buttons[column], words);
       style_button (self, column,
                     column == 1 ? nz_date_is_set (line->sent_on) ? "" : NULL : code_of (line, column));
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->buttons[column]), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -240,7 +242,13 @@ button_new (NzInvitationRow *self, guint column, gboolean read_only)
 {
   GtkWidget *button = gtk_menu_button_new ();
   g_object_set_data (G_OBJECT (button), "column", GUINT_TO_POINTER (column));
-  gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (button), FALSE);
+  GtkWidget *label = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 1);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (button), label);
+  gtk_widget_set_hexpand (button, FALSE);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), on_popup, self, NULL);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "cell");

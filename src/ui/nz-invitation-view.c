@@ -50,7 +50,7 @@ legend_entry (const char *colour, char *words)
   g_autofree char *markup = g_strdup_printf ("<span color=\"%s\">●</span> %s", colour, text);
 
   gtk_label_set_markup (GTK_LABEL (label), markup);
-  gtk_widget_add_css_class (label, "legend");
+  gtk_widget_add_css_class (label, "count-legend");
   return label;
 }
 

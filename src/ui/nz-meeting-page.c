@@ -261,6 +261,8 @@ invitations_new (NzMeetingPage *self)
   gtk_widget_add_css_class (self->invitations, "list-pane");
   gtk_widget_set_size_request (self->beside, 396, -1);
   gtk_widget_add_css_class (self->beside, "letters");
+  gtk_widget_set_visible (self->beside, FALSE);
+  gtk_widget_set_visible (self->line, FALSE);
   gtk_box_append (GTK_BOX (box), self->invitations);
   gtk_box_append (GTK_BOX (box), self->line);
   gtk_box_append (GTK_BOX (box), self->beside);
@@ -339,6 +341,9 @@ nz_meeting_page_new (NzRecordEditor *editor)
   self->preview = nz_letter_preview_new (store, id);
   self->stack = adw_view_stack_new ();
   self->bar = adw_view_switcher_bar_new ();
+  /* A narrow window is as narrow as the tab that is shown. */
+  adw_view_stack_set_hhomogeneous (ADW_VIEW_STACK (self->stack), FALSE);
+  adw_view_stack_set_vhomogeneous (ADW_VIEW_STACK (self->stack), FALSE);
   gtk_widget_set_vexpand (self->stack, TRUE);
   add_header (self);
   add_tabs (self);
