@@ -36,6 +36,7 @@ struct _NzStore
   struct _NzLock *lock;
   GHashTable *statements; /* SQL text → sqlite3_stmt, kept for the life of the connection */
   GHashTable *orders;     /* (nullable): nz-order.c */
+  GHashTable *text_rows;  /* (nullable): nz-text-rows.c */
 
   /* the action under way; session is NULL outside one */
   sqlite3_session *session;
@@ -148,6 +149,20 @@ gboolean nz_record_remove (NzStore *store, const NzEntity *entity, gint64 id, GE
 gboolean nz_record_lists_load (NzStore *store, NzRecord *record, GError **error);
 /* @old: (nullable): what the store has; rows whose value stays keep their id, so that change sets are small. */
 gboolean nz_record_lists_store (NzStore *store, NzRecord *record, NzRecord *old, GError **error);
+
+/* nz-text-rows.c: the rows of an entity in the text index with their records, kept in memory. */
+typedef struct
+{
+  GArray *rows;    /* (element-type gint64), ascending */
+  GArray *records; /* (element-type gint64), of the row at the same place */
+  gint64 version;
+} NzTextRows;
+/* (transfer none) (nullable): if they are in memory already; good until the next call. */
+const NzTextRows *nz_text_rows_peek (NzStore *store, const NzEntity *entity);
+/* (transfer none): reads them; %NULL only on failure. */
+const NzTextRows *nz_text_rows_load (NzStore *store, const NzEntity *entity, GError **error);
+/* To be called when a row comes or goes. */
+void nz_text_rows_forget (NzStore *store);
 
 /* nz-connection.c: nz_collect (id, ?pointer) in a question adds each id to the GArray of gint64 that is bound as NZ_COLLECT_POINTER: far fewer steps than
  * one per row. */

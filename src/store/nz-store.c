@@ -61,6 +61,7 @@ nz_store_close (NzStore *self)
     return;
   self->closed = TRUE;
   nz_store_rollback (self);
+  nz_text_rows_forget (self);
   nz_order_forget (self);
   g_hash_table_remove_all (self->statements);
   if (self->db != NULL)
@@ -142,6 +143,7 @@ nz_store_rollback (NzStore *self)
   if (self->session != NULL)
     nz_session_drop (self);
   g_clear_pointer (&self->label, g_free);
+  nz_text_rows_forget (self);
   nz_order_forget (self);
   if (self->db == NULL || sqlite3_get_autocommit (self->db))
     return;

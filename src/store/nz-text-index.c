@@ -78,6 +78,7 @@ run_with_row (NzStore *store, const char *sql, gint64 row, GError **error)
 static gboolean
 delete_text (Update *update, gint64 row, GError **error)
 {
+  nz_text_rows_forget (update->store);
   return run_with_row (update->store, "DELETE FROM text_index WHERE rowid = ?1", row, error)
          && run_with_row (update->store, "DELETE FROM text_index_row WHERE id = ?1", row, error);
 }
@@ -107,6 +108,7 @@ insert_text (Update *update, gint64 record, const NzIndexText *text, GError **er
 
   if (statement == NULL)
     return FALSE;
+  nz_text_rows_forget (update->store);
   sqlite3_bind_int64 (statement, 1, row);
   sqlite3_bind_text (statement, 2, update->entity->name, -1, SQLITE_STATIC);
   sqlite3_bind_int64 (statement, 3, record);
@@ -378,6 +380,7 @@ empty_index (NzStore *store, GError **error)
       = nz_sql_prepare (store, "SELECT sql FROM sqlite_schema WHERE name = 'text_index'", error);
   g_autofree char *create = NULL;
 
+  nz_text_rows_forget (store);
   if (statement == NULL)
     return FALSE;
   if (sqlite3_step (statement) == SQLITE_ROW)

@@ -7,6 +7,8 @@
 /* Up to so many hits are ranked by relevance; more are shown as they come, those in the name first: whoever
  * typed one letter will type a second. */
 #define MOST_RANKED 3000
+/* Up to so many hits it is quicker to look their records up than to read those of all rows. */
+#define FEW 500
 /* Rowids of an entity's rows: room for 2^40 records each. */
 #define RANGE_BITS 40
 
@@ -72,95 +74,189 @@ nz_text_index_match (const char *typed)
 typedef struct
 {
   NzStore *store;
-  gint64 first, last; /* the entity's rowids */
-  guint limit;
-  GArray *ids;      /* gint64, the answer */
-  GHashTable *seen; /* rowids that are in it, as pointers */
+  const NzEntity *entity;
+  guint limit; /* 0: all */
+  GArray *ids; /* gint64, the answer */
 } Search;
 
-typedef struct
+static gint64
+at (GArray *rows, guint index)
 {
-  gint64 row;
-  gint64 record;
-} Hit;
+  return g_array_index (rows, gint64, index);
+}
 
-/* (transfer full) (element-type Hit): at most @limit, -1 for all. */
+/* (transfer full) (element-type gint64): at most @limit rows, -1 for all; not ranked they ascend. */
 static GArray *
-find_hits (Search *search, gboolean ranked, const char *match, gint64 limit, GError **error)
+find_rows (Search *search, gboolean ranked, const char *match, gint64 limit, GError **error)
 {
   static const char *const as_they_come
-      = "SELECT r.id, r.record FROM text_index JOIN text_index_row AS r ON r.id = text_index.rowid "
-        "WHERE text_index MATCH ?1 AND text_index.rowid BETWEEN ?2 AND ?3 LIMIT ?4";
+      = "SELECT nz_collect (rowid, ?5) FROM (SELECT rowid FROM text_index WHERE text_index MATCH ?1 "
+        "AND rowid BETWEEN ?2 AND ?3 LIMIT ?4)";
   static const char *const by_rank
-      = "SELECT r.id, r.record FROM text_index JOIN text_index_row AS r ON r.id = text_index.rowid "
-        "WHERE text_index MATCH ?1 AND text_index.rowid BETWEEN ?2 AND ?3 "
-        "ORDER BY " NZ_TEXT_INDEX_RANK ", r.id LIMIT ?4";
+      = "SELECT nz_collect (rowid, ?5) FROM (SELECT rowid FROM text_index WHERE text_index MATCH ?1 "
+        "AND rowid BETWEEN ?2 AND ?3 ORDER BY " NZ_TEXT_INDEX_RANK ", rowid LIMIT ?4)";
   sqlite3_stmt *statement = nz_sql_prepare (search->store, ranked ? by_rank : as_they_come, error);
-  g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (Hit));
-  int rc;
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gint64 first, last;
 
   if (statement == NULL)
     return NULL;
+  nz_text_index_range (search->entity, &first, &last);
   sqlite3_bind_text (statement, 1, match, -1, SQLITE_TRANSIENT);
-  sqlite3_bind_int64 (statement, 2, search->first);
-  sqlite3_bind_int64 (statement, 3, search->last);
+  sqlite3_bind_int64 (statement, 2, first);
+  sqlite3_bind_int64 (statement, 3, last);
   sqlite3_bind_int64 (statement, 4, limit);
-  while ((rc = sqlite3_step (statement)) == SQLITE_ROW)
-    {
-      Hit hit = { sqlite3_column_int64 (statement, 0), sqlite3_column_int64 (statement, 1) };
+  sqlite3_bind_pointer (statement, 5, rows, NZ_COLLECT_POINTER, NULL);
+  return nz_sql_run (search->store, statement, error) ? g_steal_pointer (&rows) : NULL;
+}
 
-      g_array_append_val (hits, hit);
+/* The place in ascending @rows of @row, or of the next higher one: just behind @near (where one walks through
+ * them in order), or looked for. */
+static guint
+place_of (GArray *rows, guint near, gint64 row)
+{
+  guint low = 0, high = rows->len;
+
+  if (near < rows->len && at (rows, near) >= row && (near == 0 || at (rows, near - 1) < row))
+    return near;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (at (rows, middle) < row)
+        low = middle + 1;
+      else
+        high = middle;
     }
-  if (rc != SQLITE_DONE)
-    nz_sql_set_error (search->store, error);
-  sqlite3_reset (statement);
-  return rc == SQLITE_DONE ? g_steal_pointer (&hits) : NULL;
+  return low;
+}
+
+/* Takes away from @rows what is in @others, which ascend. */
+static void
+subtract (GArray *rows, GArray *others)
+{
+  guint kept = 0, place = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      gint64 row = at (rows, i);
+
+      place = place_of (others, place, row);
+      if (place < others->len && at (others, place) == row)
+        place++;
+      else
+        g_array_index (rows, gint64, kept++) = row;
+    }
+  g_array_set_size (rows, kept);
+}
+
+/* --- from rows to records
+ * -------------------------------------------------------------------------------------------- */
+
+static void
+append_known (Search *search, const NzTextRows *known, GArray *rows, guint n)
+{
+  guint place = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      place = place_of (known->rows, place, at (rows, i));
+      if (place < known->rows->len && at (known->rows, place) == at (rows, i))
+        {
+          g_array_append_val (search->ids, g_array_index (known->records, gint64, place));
+          place++;
+        }
+    }
+}
+
+static gboolean
+append_looked_up (Search *search, GArray *rows, guint n, GError **error)
+{
+  sqlite3_stmt *statement
+      = nz_sql_prepare (search->store, "SELECT record FROM text_index_row WHERE id = ?1", error);
+  int rc = SQLITE_DONE;
+
+  if (statement == NULL)
+    return FALSE;
+  for (guint i = 0; i < n && (rc == SQLITE_DONE || rc == SQLITE_ROW); i++)
+    {
+      sqlite3_bind_int64 (statement, 1, at (rows, i));
+      rc = sqlite3_step (statement);
+      if (rc == SQLITE_ROW)
+        {
+          gint64 record = sqlite3_column_int64 (statement, 0);
+
+          g_array_append_val (search->ids, record);
+        }
+      else if (rc != SQLITE_DONE)
+        nz_sql_set_error (search->store, error);
+      sqlite3_reset (statement);
+    }
+  return rc == SQLITE_DONE || rc == SQLITE_ROW;
+}
+
+static gboolean
+append_records (Search *search, GArray *rows, GError **error)
+{
+  guint room = search->limit == 0 ? G_MAXUINT : search->limit - search->ids->len;
+  guint n = MIN (rows->len, room);
+  const NzTextRows *known = nz_text_rows_peek (search->store, search->entity);
+
+  if (known == NULL && n <= FEW)
+    return append_looked_up (search, rows, n, error);
+  if (known == NULL)
+    known = nz_text_rows_load (search->store, search->entity, error);
+  if (known == NULL)
+    return FALSE;
+  append_known (search, known, rows, n);
+  return TRUE;
 }
 
 /* Hits of one kind behind those that are there. What a search costs is finding the words, so it is done once
- * where hits are many, and ranked in a second one only where they are few. */
-static gboolean
-append_hits (Search *search, const char *match, GError **error)
+ * where hits are many, and ranked in a second one only where they are few. @without: (nullable) rows that are
+ * there already, ascending. (transfer full): the rows that were found, ascending; %NULL on failure. */
+static GArray *
+append_hits (Search *search, const char *match, GArray *without, GError **error)
 {
-  gint64 wanted = search->limit == 0 ? -1 : (gint64)search->limit + (gint64)search->ids->len;
-  g_autoptr (GArray) hits
-      = find_hits (search, FALSE, match, wanted < 0 ? -1 : MAX (wanted, MOST_RANKED + 1), error);
+  guint n_without = without != NULL ? without->len : 0;
+  gint64 most = search->limit == 0 ? -1 : MAX ((gint64)search->limit + n_without, MOST_RANKED + 1);
+  g_autoptr (GArray) found = find_rows (search, FALSE, match, most, error);
+  g_autoptr (GArray) rows = NULL;
 
-  if (hits == NULL)
-    return FALSE;
-  if (hits->len > 1 && hits->len <= MOST_RANKED)
-    {
-      g_array_unref (hits);
-      hits = find_hits (search, TRUE, match, wanted, error);
-      if (hits == NULL)
-        return FALSE;
-    }
-  for (guint i = 0; i < hits->len && (search->limit == 0 || search->ids->len < search->limit); i++)
-    {
-      const Hit *hit = &g_array_index (hits, Hit, i);
-
-      if (g_hash_table_add (search->seen, GSIZE_TO_POINTER (hit->row)))
-        g_array_append_val (search->ids, hit->record);
-    }
-  return TRUE;
+  if (found == NULL || found->len == n_without)
+    return g_steal_pointer (&found);
+  if (found->len > 1 && found->len <= MOST_RANKED)
+    rows = find_rows (search, TRUE, match, -1, error);
+  else
+    rows = g_array_copy (found);
+  if (rows == NULL)
+    return NULL;
+  if (without != NULL)
+    subtract (rows, without);
+  return append_records (search, rows, error) ? g_steal_pointer (&found) : NULL;
 }
 
 GArray *
 nz_text_index_ids (NzStore *store, const NzEntity *entity, const char *typed, guint limit, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  g_autoptr (GArray) named = NULL;
+  g_autoptr (GArray) others = NULL;
   g_autofree char *match = nz_text_index_match (typed);
   g_autofree char *in_name = NULL;
-  Search search = { .store = store, .limit = limit, .ids = ids, .seen = seen };
+  Search search = { .store = store, .entity = entity, .limit = limit, .ids = ids };
 
   if (match == NULL)
     return g_steal_pointer (&ids);
-  nz_text_index_range (entity, &search.first, &search.last);
   in_name = g_strdup_printf ("name : (%s)", match);
-  if (!append_hits (&search, in_name, error))
+  named = append_hits (&search, in_name, NULL, error);
+  if (named == NULL)
     return NULL;
-  if ((limit == 0 || ids->len < limit) && !append_hits (&search, match, error))
-    return NULL;
+  if (limit == 0 || ids->len < limit)
+    {
+      others = append_hits (&search, match, named, error);
+      if (others == NULL)
+        return NULL;
+    }
   return g_steal_pointer (&ids);
 }
