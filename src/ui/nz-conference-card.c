@@ -134,6 +134,7 @@ step_new (const NzProgressStep *step)
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *words = label_new (step->words, "row-subtitle");
 
+  gtk_widget_set_hexpand (texts, TRUE);
   gtk_label_set_wrap (GTK_LABEL (words), TRUE);
   gtk_label_set_lines (GTK_LABEL (words), 2);
   gtk_box_append (GTK_BOX (texts), label_new (step->label, "step-label"));

@@ -11,6 +11,9 @@
 #include "ui/nz-print.h"
 #include "widgets/nz-year-grid.h"
 
+/* As wide as a narrow window can be. */
+#define NARROW_LIST 1000
+
 struct _NzConferenceSection
 {
   NzSection parent_instance;
@@ -31,6 +34,7 @@ struct _NzConferenceSection
   GtkWidget *narrow_menu;
   GtkScrolledWindow *grid_scroller;
   GtkWidget *line;
+  AdwClamp *list_column;
   GtkWidget *list_pane;
   GtkWidget *list_header;
   AdwWindowTitle *list_title;
@@ -421,6 +425,34 @@ print (NzSection *section)
     print_year (self);
 }
 
+/* One month has a height of its own and needs no scrolling; a scrolled window would give it that of its least
+ * width. */
+static void
+place_grid (NzConferenceSection *self, gboolean narrow)
+{
+  GtkWidget *grid = GTK_WIDGET (self->grid);
+  gboolean is_alone = gtk_widget_get_parent (grid) == self->year_pane;
+
+  if (is_alone == narrow)
+    return;
+  g_object_ref (grid);
+  if (narrow)
+    {
+      GtkWidget *viewport = gtk_scrolled_window_get_child (self->grid_scroller);
+      if (GTK_IS_VIEWPORT (viewport))
+        gtk_viewport_set_child (GTK_VIEWPORT (viewport), NULL);
+      gtk_scrolled_window_set_child (self->grid_scroller, NULL);
+      gtk_box_append (GTK_BOX (self->year_pane), grid);
+    }
+  else
+    {
+      gtk_box_remove (GTK_BOX (self->year_pane), grid);
+      gtk_scrolled_window_set_child (self->grid_scroller, grid);
+    }
+  g_object_unref (grid);
+  gtk_widget_set_visible (GTK_WIDGET (self->grid_scroller), !narrow);
+}
+
 static void
 set_width (NzSection *section, NzWidth width)
 {
@@ -438,12 +470,10 @@ set_width (NzSection *section, NzWidth width)
   gtk_widget_set_visible (self->narrow_menu, narrow);
   gtk_widget_set_visible (self->today, !narrow);
   adw_clamp_set_maximum_size (self->list_clamp, narrow ? 600 : 343);
-  gtk_widget_set_vexpand (self->list_pane, narrow);
-  gtk_widget_set_hexpand (self->list_pane, narrow);
-  gtk_widget_set_size_request (self->list_pane, narrow ? -1 : 379, -1);
-  gtk_widget_set_vexpand (GTK_WIDGET (self->grid_scroller), !narrow);
-  gtk_scrolled_window_set_policy (self->grid_scroller, GTK_POLICY_NEVER,
-                                  narrow ? GTK_POLICY_NEVER : GTK_POLICY_AUTOMATIC);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->list_column), narrow);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->list_column), narrow);
+  adw_clamp_set_maximum_size (self->list_column, narrow ? NARROW_LIST : 379);
+  place_grid (self, narrow);
   gtk_widget_set_visible (self->back, width != NZ_WIDTH_WIDE);
   adw_header_bar_set_show_end_title_buttons (self->year_header, narrow);
   adw_header_bar_set_show_start_title_buttons (self->year_header, width != NZ_WIDTH_WIDE);
@@ -495,6 +525,7 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, NzConferenceSection, narrow_menu);
   gtk_widget_class_bind_template_child (klass, NzConferenceSection, grid_scroller);
   gtk_widget_class_bind_template_child (klass, NzConferenceSection, line);
+  gtk_widget_class_bind_template_child (klass, NzConferenceSection, list_column);
   gtk_widget_class_bind_template_child (klass, NzConferenceSection, list_pane);
   gtk_widget_class_bind_template_child (klass, NzConferenceSection, list_header);
   gtk_widget_class_bind_template_child (klass, NzConferenceSection, list_title);

@@ -246,7 +246,7 @@ button_new (NzInvitationRow *self, guint column, gboolean read_only)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 1);
-  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_set_size_request (label, nz_invitation_columns[column] - 12, -1);
   gtk_menu_button_set_child (GTK_MENU_BUTTON (button), label);
   gtk_widget_set_hexpand (button, FALSE);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), on_popup, self, NULL);
