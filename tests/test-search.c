@@ -556,6 +556,19 @@ test_many (Fixture *f, gconstpointer data)
   g_assert_cmpint (g_array_index (page, gint64, 0), ==, last);
   g_assert_cmpint (g_array_index (all, gint64, 0), ==, last);
   fixture_assert_index (f->store);
+
+  /* what is remembered from that search follows additions, deletions, undo and another program */
+  g_autofree char *elsewhere
+      = g_strdup_printf ("UPDATE text_index_row SET record = 77 WHERE record = %" G_GINT64_FORMAT, last);
+  gint64 late = organisation (f, "Spät", "town", "Erfurt");
+  assert_found (f, "e", late);
+  g_assert_true (nz_store_delete (f->store, &nz_entity_organisation, late, NULL));
+  assert_missed (f, "e", late);
+  g_assert_true (nz_store_undo (f->store, NULL));
+  assert_found (f, "e", late);
+  fixture_run_sql (f->path, elsewhere);
+  assert_missed (f, "e", last);
+  assert_found (f, "e", 77);
 }
 
 int
