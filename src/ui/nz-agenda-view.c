@@ -58,7 +58,7 @@ move_to (Row *row, guint place)
     }
   for (guint i = 0; i < self->rows->len; i++)
     if (((Row *)self->rows->pdata[i])->id == id)
-      gtk_widget_grab_focus (((Row *)self->rows->pdata[i])->row);
+      gtk_widget_child_focus (((Row *)self->rows->pdata[i])->row, GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -326,6 +326,23 @@ show_sum (NzAgendaView *self, const NzAgenda *agenda)
     gtk_widget_remove_css_class (self->sum, "warning");
 }
 
+/* Rows of items that are gone; the widget first, it still knows its row. */
+static void
+drop_rows (GHashTable *rows)
+{
+  GHashTableIter iter;
+  Row *row;
+
+  g_hash_table_iter_init (&iter, rows);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *)&row))
+    {
+      g_hash_table_iter_steal (&iter);
+      /* It may be in the middle of a click of its own: with the widget's last reference it goes. */
+      g_object_set_data_full (G_OBJECT (row->row), "row", row, g_free);
+      g_object_unref (row->row);
+    }
+}
+
 /* Rows are kept where they can be, so that an open row stays open while another is moved. */
 static void
 refresh (NzAgendaView *self)
@@ -345,18 +362,34 @@ refresh (NzAgendaView *self)
     }
   if (!same || agenda->rows->len != self->rows->len)
     {
-      GtkWidget *child;
+      g_autoptr (GHashTable) old = g_hash_table_new (g_int64_hash, g_int64_equal);
       self->is_rebuilding = TRUE;
-      while ((child = gtk_widget_get_first_child (self->list)) != NULL)
-        gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
+      g_ptr_array_set_free_func (self->rows, NULL);
+      for (guint i = 0; i < self->rows->len; i++)
+        {
+          Row *row = self->rows->pdata[i];
+          g_hash_table_insert (old, &row->id, row);
+          g_object_ref (row->row);
+          gtk_list_box_remove (GTK_LIST_BOX (self->list), row->row);
+        }
       g_ptr_array_set_size (self->rows, 0);
+      g_ptr_array_set_free_func (self->rows, g_free);
       for (guint i = 0; i < agenda->rows->len; i++)
         {
-          Row *row = row_new (self, nz_record_get_id (((NzAgendaRow *)agenda->rows->pdata[i])->item));
+          gint64 id = nz_record_get_id (((NzAgendaRow *)agenda->rows->pdata[i])->item);
+          Row *row = g_hash_table_lookup (old, &id);
+          gboolean kept = row != NULL;
+          if (kept)
+            g_hash_table_remove (old, &id);
+          else
+            row = row_new (self, id);
           row->place = i;
           g_ptr_array_add (self->rows, row);
           gtk_list_box_append (GTK_LIST_BOX (self->list), row->row);
+          if (kept)
+            g_object_unref (row->row);
         }
+      drop_rows (old);
       self->is_rebuilding = FALSE;
     }
   for (guint i = 0; i < agenda->rows->len; i++)
