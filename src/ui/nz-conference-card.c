@@ -136,7 +136,9 @@ step_new (const NzProgressStep *step)
 
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_label_set_wrap (GTK_LABEL (words), TRUE);
-  gtk_label_set_lines (GTK_LABEL (words), 2);
+  /* A label that both wraps and ellipsizes asks for its whole line. */
+  gtk_label_set_ellipsize (GTK_LABEL (words), PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_wrap_mode (GTK_LABEL (words), PANGO_WRAP_WORD_CHAR);
   gtk_box_append (GTK_BOX (texts), label_new (step->label, "step-label"));
   gtk_box_append (GTK_BOX (texts), words);
   gtk_widget_set_tooltip_text (box, step->words);
