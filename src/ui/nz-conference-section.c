@@ -582,5 +582,7 @@ nz_conference_section_new (NzStore *store)
   g_signal_connect_object (self->grid, "year-wanted", G_CALLBACK (on_year_wanted), self, 0);
   self->changed_handler = g_signal_connect (store, "changed", G_CALLBACK (on_store_changed), self);
   show_year (self, nz_date_today ().year);
+  /* Until the window says how wide it is: a window that grew for a wide section would stay so. */
+  set_width (NZ_SECTION (self), NZ_WIDTH_NARROW);
   return NZ_SECTION (self);
 }
