@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define _GNU_SOURCE
 #include <dlfcn.h>
 #include <gtk/gtk.h>
 #include <unistd.h>
 
 /* Loaded before a program (LD_PRELOAD) by start.py: when the first window that it presents has painted its
  * first frame, the process ends. So a program is timed as it is, without a hook of its own. */
-
-void gtk_window_present (GtkWindow *window);
 
 static void
 on_painted (GdkFrameClock *clock, gpointer data)
