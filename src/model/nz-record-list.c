@@ -13,8 +13,8 @@ struct _NzRecordList
   NzDate active_on;
   GArray *filters; /* NzFilter; field names are the description's, texts are owned */
 
-  GArray *ids;       /* gint64 */
-  GHashTable *items; /* id → NzListItem, those that somebody holds: rows in view and the selected one */
+  GArray *ids; /* gint64 */
+  NzListItemSource *items;
 };
 
 static void list_model_init (GListModelInterface *interface);
@@ -51,12 +51,6 @@ id_at (GArray *ids, guint position)
   return g_array_index (ids, gint64, position);
 }
 
-static NzDate
-summary_day (NzRecordList *self)
-{
-  return nz_date_is_set (self->active_on) ? self->active_on : nz_date_today ();
-}
-
 /* Reads the ids again and tells of the smallest run of rows that differs. */
 static void
 refresh (NzRecordList *self)
@@ -76,30 +70,13 @@ refresh (NzRecordList *self)
     g_list_model_items_changed (G_LIST_MODEL (self), head, old->len - head - tail, ids->len - head - tail);
 }
 
-/* Reads the summary of a row that was shown before again. */
-static void
-refresh_item (NzRecordList *self, NzListItem *item)
-{
-  NzSummary summary;
-  nz_summary_load (self->store, self->entity, nz_list_item_get_id (item), summary_day (self), &summary);
-  nz_list_item_update (item, &summary);
-}
-
 /* A summary shows counts and names from other entities too, so each row in view is read again; the others
  * cost nothing. */
 static void
 on_store_changed (NzStore *store, NzChanges *changes, NzRecordList *self)
 {
   refresh (self);
-
-  g_autoptr (GPtrArray) shown = g_ptr_array_new_with_free_func (g_object_unref);
-  GHashTableIter iter;
-  gpointer item;
-  g_hash_table_iter_init (&iter, self->items);
-  while (g_hash_table_iter_next (&iter, NULL, &item))
-    g_ptr_array_add (shown, g_object_ref (item));
-  for (guint i = 0; i < shown->len; i++)
-    refresh_item (self, shown->pdata[i]);
+  nz_list_item_source_refresh (self->items);
 }
 
 NzRecordList *
@@ -110,6 +87,7 @@ nz_record_list_new (NzStore *store, const NzEntity *entity)
   NzRecordList *self = g_object_new (NZ_TYPE_RECORD_LIST, NULL);
   self->store = g_object_ref (store);
   self->entity = entity;
+  self->items = nz_list_item_source_new (store, entity);
   self->changed_handler = g_signal_connect (store, "changed", G_CALLBACK (on_store_changed), self);
   refresh (self);
   return self;
@@ -149,6 +127,7 @@ nz_record_list_set_active_on (NzRecordList *self, NzDate day)
   if (nz_date_equal (self->active_on, day))
     return;
   self->active_on = day;
+  nz_list_item_source_set_day (self->items, day);
   refresh (self);
 }
 
@@ -212,20 +191,6 @@ get_n_items (GListModel *model)
   return NZ_RECORD_LIST (model)->ids->len;
 }
 
-/* Nobody holds the item any more: its entry goes, found by its value because the item itself is gone. */
-static gboolean
-is_item (gpointer key, gpointer value, gpointer item)
-{
-  return value == item;
-}
-
-static void
-on_item_gone (gpointer data, GObject *item)
-{
-  NzRecordList *self = data;
-  g_hash_table_foreach_remove (self->items, is_item, item);
-}
-
 static gpointer
 get_item (GListModel *model, guint position)
 {
@@ -233,17 +198,7 @@ get_item (GListModel *model, guint position)
 
   if (position >= self->ids->len)
     return NULL;
-  gint64 id = id_at (self->ids, position);
-  NzListItem *item = g_hash_table_lookup (self->items, &id);
-  if (item != NULL)
-    return g_object_ref (item);
-
-  NzSummary summary;
-  nz_summary_load (self->store, self->entity, id, summary_day (self), &summary);
-  item = nz_list_item_new (self->entity, id, &summary);
-  g_hash_table_insert (self->items, g_memdup2 (&id, sizeof id), item);
-  g_object_weak_ref (G_OBJECT (item), on_item_gone, self);
-  return item;
+  return nz_list_item_source_get (self->items, id_at (self->ids, position));
 }
 
 static void
@@ -266,18 +221,12 @@ nz_record_list_finalize (GObject *object)
 {
   NzRecordList *self = NZ_RECORD_LIST (object);
 
-  GHashTableIter iter;
-  gpointer item;
-
-  g_hash_table_iter_init (&iter, self->items);
-  while (g_hash_table_iter_next (&iter, NULL, &item))
-    g_object_weak_unref (item, on_item_gone, self);
   g_clear_signal_handler (&self->changed_handler, self->store);
   g_clear_object (&self->store);
   g_clear_pointer (&self->search, g_free);
   g_clear_pointer (&self->filters, g_array_unref);
   g_clear_pointer (&self->ids, g_array_unref);
-  g_clear_pointer (&self->items, g_hash_table_unref);
+  g_clear_pointer (&self->items, nz_list_item_source_free);
   G_OBJECT_CLASS (nz_record_list_parent_class)->finalize (object);
 }
 
@@ -293,5 +242,4 @@ nz_record_list_init (NzRecordList *self)
   self->filters = g_array_new (FALSE, FALSE, sizeof (NzFilter));
   g_array_set_clear_func (self->filters, clear_filter);
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->items = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 }

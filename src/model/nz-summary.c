@@ -2,6 +2,7 @@
 #include "model/nz-summary.h"
 
 #include "base/nz-text.h"
+#include "domain/nz-meeting.h"
 
 void
 nz_summary_clear (NzSummary *summary)
@@ -91,7 +92,13 @@ load_organisation (NzStore *store, gint64 id, NzDate day, NzSummary *out)
       = with_dot (out->subtitle,
                   groups == 0 ? g_strdup (_ ("no group"))
                               : g_strdup_printf (nz_ngettext ("%d group", "%d groups", groups), (int)groups));
-  if (out->past)
+  if (nz_date_is_set (since) && nz_date_days_between (day, nz_date_first_day (since)) > 0)
+    {
+      g_autofree char *from = nz_date_format (since, nz_get_language (), NZ_DATE_NUMERIC);
+      out->past = FALSE;
+      out->badge = g_strdup_printf (_ ("from %s"), from);
+    }
+  else if (out->past)
     out->badge = g_strdup (_ ("former"));
   else if (nz_rows_int (row, 6) > 0)
     {
@@ -112,13 +119,15 @@ load_person (NzStore *store, gint64 id, NzDate day, NzSummary *out)
   if (g_once_init_enter (&sql))
     {
       g_autofree char *holds = activity ("p");
-      char *text = g_strdup_printf ("SELECT x.title, x.given_name, x.family_name, p.function, coalesce "
-                                    "(o.short_name, o.name), count (p.id)"
-                                    " FROM person x LEFT JOIN (SELECT * FROM position p WHERE p.person = ?1 "
-                                    "AND %s ORDER BY p.main DESC, p.since) p"
-                                    " ON p.person = x.id LEFT JOIN organisation o ON o.id = p.organisation "
-                                    "WHERE x.id = ?1 GROUP BY x.id",
-                                    holds);
+      g_autofree char *other = activity ("c");
+      char *text = g_strdup_printf (
+          "SELECT x.title, x.given_name, x.family_name, p.function, coalesce (o.short_name, o.name),"
+          " (SELECT count (*) FROM position c WHERE c.person = x.id AND %s)"
+          " FROM person x LEFT JOIN position p ON p.id ="
+          " (SELECT p.id FROM position p WHERE p.person = x.id AND %s ORDER BY p.main DESC, p.since, p.id "
+          "LIMIT 1)"
+          " LEFT JOIN organisation o ON o.id = p.organisation WHERE x.id = ?1",
+          other, holds);
       g_once_init_leave (&sql, text);
     }
 
@@ -216,6 +225,19 @@ load_sponsorship (NzStore *store, gint64 id, NzDate day, NzSummary *out)
     out->badge_style = NZ_BADGE_ATTENTION;
 }
 
+static void
+load_meeting (NzStore *store, gint64 id, NzSummary *out)
+{
+  g_autoptr (NzRecord) meeting = nz_store_get (store, &nz_entity_meeting, id, NULL);
+  if (meeting == NULL)
+    return;
+
+  out->title = nz_meeting_title (meeting, nz_get_language ());
+  out->initials = g_strdup ("");
+  out->subtitle = with_dot (nz_meeting_when (meeting, nz_get_language ()),
+                            g_strdup (nz_record_get_text (meeting, "place")));
+}
+
 /* Any other entity: its title, and below it what a list shows as columns. */
 static void
 load_generic (NzStore *store, const NzEntity *entity, gint64 id, NzSummary *out)
@@ -246,6 +268,8 @@ nz_summary_load (NzStore *store, const NzEntity *entity, gint64 id, NzDate day, 
     load_person (store, id, day, out);
   else if (entity == &nz_entity_working_group)
     load_working_group (store, id, day, out);
+  else if (entity == &nz_entity_meeting)
+    load_meeting (store, id, out);
   else if (entity == &nz_entity_sponsorship)
     load_sponsorship (store, id, day, out);
   else

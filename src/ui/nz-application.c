@@ -104,9 +104,11 @@ on_new_window (GSimpleAction *action, GVariant *parameter, gpointer self)
 static void
 on_quit (GSimpleAction *action, GVariant *parameter, gpointer self)
 {
-  GList *windows;
-  while ((windows = gtk_application_get_windows (GTK_APPLICATION (self))) != NULL)
-    gtk_window_destroy (windows->data);
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
+
+  /* Each window may refuse: a value that was typed and cannot be kept is not lost without a word. */
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (l->data);
 }
 
 static void

@@ -44,7 +44,8 @@ struct _NzRelatedCard
   GtkWidget *list;
   GtkWidget *count;
   GHashTable *rows; /* id → row, so that an open row stays open */
-  GArray *ids;      /* in the order shown */
+  gint64 to_expand; /* the entry that was just added */
+  guint refresh_id; /* rows come and go in an idle moment: a row must not go under its own edit */
 };
 
 G_DEFINE_FINAL_TYPE (NzRelatedCard, nz_related_card, GTK_TYPE_BOX)
@@ -278,6 +279,50 @@ by_strength (gconstpointer a, gconstpointer b)
   return 0;
 }
 
+/* Rows of entries that are gone go. */
+static void
+remove_rows (NzRelatedCard *self, GPtrArray *records)
+{
+  g_autoptr (GHashTable) kept = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  GHashTableIter iter;
+  gpointer key, row;
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      gint64 id = nz_record_get_id (records->pdata[i]);
+      g_hash_table_add (kept, g_memdup2 (&id, sizeof id));
+    }
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &key, &row))
+    if (!g_hash_table_contains (kept, key))
+      {
+        gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
+        g_hash_table_iter_remove (&iter);
+      }
+}
+
+/* The row of an entry at its place: new, moved or where it was. */
+static GtkWidget *
+place_row (NzRelatedCard *self, gint64 id, int place)
+{
+  GtkWidget *row = g_hash_table_lookup (self->rows, &id);
+
+  if (row == NULL)
+    {
+      row = row_new (self, id);
+      g_hash_table_insert (self->rows, g_memdup2 (&id, sizeof id), row);
+      gtk_list_box_insert (GTK_LIST_BOX (self->list), row, place);
+    }
+  else if (gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) != place)
+    {
+      g_object_ref (row);
+      gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
+      gtk_list_box_insert (GTK_LIST_BOX (self->list), row, place);
+      g_object_unref (row);
+    }
+  return row;
+}
+
 static void
 refresh (NzRelatedCard *self)
 {
@@ -289,36 +334,18 @@ refresh (NzRelatedCard *self)
     add_records (self, self->related->via_too, records);
   g_ptr_array_sort (records, by_strength);
 
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  remove_rows (self, records);
   for (guint i = 0; i < records->len; i++)
     {
       gint64 id = nz_record_get_id (records->pdata[i]);
-      g_array_append_val (ids, id);
+      GtkWidget *row = place_row (self, id, (int)i);
+      show_row (self, row, records->pdata[i]);
       active += nz_record_is_active (records->pdata[i], nz_date_today ());
-    }
-
-  gboolean same = self->ids != NULL && ids->len == self->ids->len
-                  && memcmp (ids->data, self->ids->data, ids->len * sizeof (gint64)) == 0;
-  if (!same)
-    {
-      GtkWidget *child;
-      while ((child = gtk_widget_get_first_child (self->list)) != NULL)
-        gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
-      g_hash_table_remove_all (self->rows);
-      for (guint i = 0; i < ids->len; i++)
+      if (id == self->to_expand)
         {
-          gint64 *key = &g_array_index (ids, gint64, i);
-          GtkWidget *row = row_new (self, *key);
-          gtk_list_box_append (GTK_LIST_BOX (self->list), row);
-          g_hash_table_insert (self->rows, g_memdup2 (key, sizeof *key), row);
+          self->to_expand = 0;
+          adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
         }
-      g_clear_pointer (&self->ids, g_array_unref);
-      self->ids = g_array_ref (ids);
-    }
-  for (guint i = 0; i < records->len; i++)
-    {
-      gint64 id = nz_record_get_id (records->pdata[i]);
-      show_row (self, g_hash_table_lookup (self->rows, &id), records->pdata[i]);
     }
   g_autofree char *count = active > 0 ? g_strdup_printf ("%u", active) : g_strdup ("");
   gtk_label_set_label (GTK_LABEL (self->count), count);
@@ -328,10 +355,20 @@ refresh (NzRelatedCard *self)
                               || (self->related->other != NULL && !nz_store_is_read_only (self->store)));
 }
 
+static gboolean
+on_idle (gpointer data)
+{
+  NzRelatedCard *self = data;
+  self->refresh_id = 0;
+  refresh (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_store_changed (NzStore *store, NzChanges *changes, NzRelatedCard *self)
 {
-  refresh (self);
+  if (self->refresh_id == 0)
+    self->refresh_id = g_idle_add (on_idle, self);
 }
 
 /* --- adding
@@ -371,10 +408,7 @@ on_chosen (NzRelatedCard *self, gint64 other)
       nz_dialog_error (GTK_WIDGET (self), error);
       return;
     }
-  gint64 id = nz_record_get_id (record);
-  GtkWidget *row = g_hash_table_lookup (self->rows, &id);
-  if (row != NULL)
-    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  self->to_expand = nz_record_get_id (record);
 }
 
 static GtkWidget *
@@ -423,11 +457,11 @@ nz_related_card_dispose (GObject *object)
 {
   NzRelatedCard *self = NZ_RELATED_CARD (object);
 
+  g_clear_handle_id (&self->refresh_id, g_source_remove);
   if (self->store != NULL)
     g_clear_signal_handler (&self->changed_handler, self->store);
   g_clear_object (&self->store);
   g_clear_pointer (&self->rows, g_hash_table_unref);
-  g_clear_pointer (&self->ids, g_array_unref);
   G_OBJECT_CLASS (nz_related_card_parent_class)->dispose (object);
 }
 

@@ -4,14 +4,39 @@
 #include "ui/nz-dialogs.h"
 #include "ui/nz-preferences.h"
 #include "ui/nz-search-window.h"
+#include "widgets/nz-field-row.h"
 
 /* The actions of the window that do not concern its file as a whole. */
 
-/* Esc first gives back what is being edited, so undo never happens under an open entry. */
-static void
-leave_entry (NzWindow *self)
+/* The form's row that a widget lies in. */
+static GtkWidget *
+field_row_of (GtkWidget *widget)
 {
+  while (widget != NULL
+         && !(GTK_IS_LIST_BOX_ROW (widget) && g_object_get_data (G_OBJECT (widget), "nz-field") != NULL))
+    widget = gtk_widget_get_parent (widget);
+  return widget;
+}
+
+/* Taking the focus away applies what is being typed. If it was refused it keeps the focus: FALSE. */
+gboolean
+nz_window_leave_entry (NzWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GtkWidget *row = field_row_of (focus);
+
+  if (row == NULL)
+    {
+      gtk_window_set_focus (GTK_WINDOW (self), NULL);
+      return TRUE;
+    }
+  g_object_ref (row);
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  gboolean refused = nz_field_row_is_refused (row);
+  if (refused)
+    gtk_widget_grab_focus (focus);
+  g_object_unref (row);
+  return !refused;
 }
 
 static void
@@ -21,7 +46,7 @@ undo_or_redo (NzWindow *self, gboolean undo)
 
   if (self->store == NULL)
     return;
-  leave_entry (self);
+  nz_window_leave_entry (self);
   g_autofree char *label
       = undo ? nz_store_dup_undo_label (self->store) : nz_store_dup_redo_label (self->store);
   if (label == NULL)

@@ -38,6 +38,8 @@ void nz_window_install_actions (GtkWidgetClass *klass);
 /* Which actions can be used now. */
 void nz_window_update_actions (NzWindow *self);
 void nz_window_prepare_menu (NzWindow *self);
+/* Applies what is being typed; FALSE if it was refused and keeps the focus. */
+gboolean nz_window_leave_entry (NzWindow *self);
 
 /* nz-window-file.c: opening, creating, recent files. */
 void nz_window_install_file_actions (GtkWidgetClass *klass);

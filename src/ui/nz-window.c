@@ -276,6 +276,11 @@ nz_window_close_request (GtkWindow *window)
   GSettings *settings = nz_application_get_settings (self->application);
   int width, height;
 
+  if (!nz_window_leave_entry (self))
+    {
+      nz_window_notice (self, _ ("Mend the marked value first, or give it back with Esc."), FALSE);
+      return GDK_EVENT_STOP;
+    }
   gtk_window_get_default_size (window, &width, &height);
   if (settings != NULL)
     {

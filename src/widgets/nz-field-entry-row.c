@@ -28,9 +28,8 @@ show_value (Entry *self)
 
   if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->row)), text))
     gtk_editable_set_text (GTK_EDITABLE (self->row), text);
-  gtk_widget_remove_css_class (self->row, "error");
+  nz_field_row_set_refused (self->row, self->row, self->reason, NULL);
   nz_field_reason_set (self->reason, doubt, FALSE);
-  gtk_accessible_reset_state (GTK_ACCESSIBLE (self->row), GTK_ACCESSIBLE_STATE_INVALID);
 }
 
 static void
@@ -38,7 +37,7 @@ on_changed (gpointer data)
 {
   Entry *self = data;
 
-  if (!self->editing)
+  if (!self->editing && !nz_field_row_is_refused (self->row))
     show_value (self);
 }
 
@@ -54,10 +53,7 @@ commit (Entry *self)
       show_value (self);
       return TRUE;
     }
-  gtk_widget_add_css_class (self->row, "error");
-  nz_field_reason_set (self->reason, error->message, TRUE);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->row), GTK_ACCESSIBLE_STATE_INVALID,
-                               GTK_ACCESSIBLE_INVALID_TRUE, -1);
+  nz_field_row_set_refused (self->row, self->row, self->reason, error->message);
   return FALSE;
 }
 
@@ -93,7 +89,7 @@ on_escape (gpointer data)
   g_autofree char *text = nz_record_editor_dup_entry (self->editor, self->field);
 
   if (g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->row)), text)
-      && !gtk_widget_has_css_class (self->row, "error"))
+      && !nz_field_row_is_refused (self->row))
     return GDK_EVENT_PROPAGATE;
   show_value (self);
   gtk_editable_set_position (GTK_EDITABLE (self->row), -1);

@@ -48,7 +48,7 @@ commit (List *self)
   if (nz_record_editor_apply_list (self->editor, self->field, (const char *const *)values, &error))
     show_values (self);
   else
-    nz_field_reason_set (self->reason, error->message, TRUE);
+    nz_field_row_set_refused (self->row, self->row, self->reason, error->message);
 }
 
 static void
@@ -123,6 +123,7 @@ show_values (List *self)
       gtk_box_remove (self->lines, line);
       line = next;
     }
+  nz_field_row_set_refused (self->row, self->row, self->reason, NULL);
   nz_field_reason_set (self->reason, doubt, FALSE);
   gtk_widget_set_visible (self->add, values[0] != NULL && !nz_record_editor_is_read_only (self->editor));
 }
@@ -132,7 +133,7 @@ on_changed (gpointer data)
 {
   List *self = data;
 
-  if (!self->editing)
+  if (!self->editing && !nz_field_row_is_refused (self->row))
     show_values (self);
 }
 

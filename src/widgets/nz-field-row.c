@@ -54,6 +54,34 @@ nz_field_reason_set (GtkWidget *reason, const char *text, gboolean error)
 }
 
 void
+nz_field_row_set_refused (GtkWidget *row, GtkWidget *entry, GtkWidget *reason_label, const char *reason)
+{
+  if (reason != NULL)
+    {
+      gtk_widget_add_css_class (row, NZ_FIELD_REFUSED);
+      gtk_widget_add_css_class (row, "error");
+      nz_field_reason_set (reason_label, reason, TRUE);
+      gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID,
+                                   GTK_ACCESSIBLE_INVALID_TRUE, -1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, reason,
+                                      -1);
+    }
+  else if (nz_field_row_is_refused (row))
+    {
+      gtk_widget_remove_css_class (row, NZ_FIELD_REFUSED);
+      gtk_widget_remove_css_class (row, "error");
+      gtk_accessible_reset_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID);
+      gtk_accessible_reset_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+    }
+}
+
+gboolean
+nz_field_row_is_refused (GtkWidget *row)
+{
+  return gtk_widget_has_css_class (row, NZ_FIELD_REFUSED);
+}
+
+void
 nz_field_row_follow (
     GtkWidget *row, NzRecordEditor *editor, NzFieldChanged changed, gpointer data, GDestroyNotify free)
 {

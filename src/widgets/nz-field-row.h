@@ -28,6 +28,12 @@ GtkWidget *nz_field_list_row_new (NzRecordEditor *editor, const NzField *field);
 GtkWidget *nz_field_terms_row_new (NzRecordEditor *editor, const NzField *field);
 GtkWidget *nz_field_reference_row_new (NzRecordEditor *editor, const NzField *field);
 
+/* What was refused stays as it was typed until it is mended or Esc gives the old value back; the row carries this CSS class as long. */
+#define NZ_FIELD_REFUSED "refused"
+/* Marks or unmarks a row and the widget that is typed into, for eyes and screen readers. @reason (nullable): why it was refused. */
+void nz_field_row_set_refused (GtkWidget *row, GtkWidget *entry, GtkWidget *reason_label, const char *reason);
+gboolean nz_field_row_is_refused (GtkWidget *row);
+
 /* A wrapped label that stands beside or below a value and says what is wrong with it; hidden while empty. */
 GtkWidget *nz_field_reason_new (void);
 /* @error: red, it was not applied; otherwise a doubt. %NULL hides it. */

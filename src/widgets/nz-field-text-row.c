@@ -7,6 +7,7 @@ typedef struct
 {
   NzRecordEditor *editor;
   const NzField *field;
+  GtkWidget *row;
   GtkTextView *view;
   GtkWidget *reason;
   gboolean editing;
@@ -39,6 +40,7 @@ show_value (Text *self)
 
   if (!g_str_equal (shown, text))
     gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->view), text, -1);
+  nz_field_row_set_refused (self->row, GTK_WIDGET (self->view), self->reason, NULL);
   nz_field_reason_set (self->reason, doubt, FALSE);
 }
 
@@ -47,7 +49,7 @@ on_changed (gpointer data)
 {
   Text *self = data;
 
-  if (!self->editing)
+  if (!self->editing && !nz_field_row_is_refused (self->row))
     show_value (self);
 }
 
@@ -73,7 +75,7 @@ on_leave (gpointer data)
   if (nz_record_editor_apply_text (self->editor, self->field, text, &error))
     show_value (self);
   else
-    nz_field_reason_set (self->reason, error->message, TRUE);
+    nz_field_row_set_refused (self->row, GTK_WIDGET (self->view), self->reason, error->message);
 }
 
 static gboolean
@@ -88,10 +90,10 @@ GtkWidget *
 nz_field_text_row_new (NzRecordEditor *editor, const NzField *field)
 {
   Text *self = g_new0 (Text, 1);
-  GtkWidget *row = adw_preferences_row_new ();
 
   self->editor = g_object_ref (editor);
   self->field = field;
+  self->row = adw_preferences_row_new ();
   self->view = GTK_TEXT_VIEW (gtk_text_view_new ());
   self->reason = nz_field_reason_new ();
   gtk_text_view_set_wrap_mode (self->view, GTK_WRAP_WORD_CHAR);
@@ -100,9 +102,9 @@ nz_field_text_row_new (NzRecordEditor *editor, const NzField *field)
   gtk_widget_set_size_request (GTK_WIDGET (self->view), -1, 44);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   nz_field_label (field, nz_get_language ()), -1);
-  nz_field_row_frame (row, field, GTK_WIDGET (self->view), self->reason);
+  nz_field_row_frame (self->row, field, GTK_WIDGET (self->view), self->reason);
   nz_field_row_watch_focus (GTK_WIDGET (self->view), on_enter, on_leave, on_escape, self);
-  nz_field_row_follow (row, editor, on_changed, self, text_free);
+  nz_field_row_follow (self->row, editor, on_changed, self, text_free);
   show_value (self);
-  return row;
+  return self->row;
 }
