@@ -285,6 +285,33 @@ random_date (gboolean may_be_partial)
   return nz_date (year, month, day);
 }
 
+/* What another program wrote need not be UTF-8: all texts of a row stay good together. */
+static void
+test_rows_repaired (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NzRows) rows = NULL;
+  const char *name, *short_name, *town;
+
+  save (f->store, organisation ("Förderzentrum", "association", "Erfurt"));
+  g_assert_true (nz_sql_exec (f->store,
+                              "UPDATE organisation SET name = CAST (x'46f67264657276657265696e' AS TEXT), "
+                              "short_name = CAST (x'46f656' AS TEXT)",
+                              &error));
+  rows = nz_rows_new (f->store, "SELECT name, short_name, town FROM organisation", &error);
+  g_assert_no_error (error);
+  g_assert_true (nz_rows_next (rows, &error));
+  name = nz_rows_text (rows, 0);
+  short_name = nz_rows_text (rows, 1);
+  town = nz_rows_text (rows, 2);
+  g_assert_cmpstr (name, ==, "F\357\277\275rderverein");
+  g_assert_cmpstr (short_name, ==, "F\357\277\275V");
+  g_assert_cmpstr (town, ==, "Erfurt");
+  g_assert_true (name != short_name);
+  g_assert_false (nz_rows_next (rows, &error));
+  g_assert_no_error (error);
+}
+
 static void
 test_active (Fixture *f, gconstpointer data)
 {
@@ -330,6 +357,7 @@ main (int argc, char *argv[])
   TEST ("find-text", test_find_text);
   TEST ("records", test_records);
   TEST ("rows", test_rows);
+  TEST ("rows-repaired", test_rows_repaired);
   TEST ("active", test_active);
 #undef TEST
   return g_test_run ();

@@ -7,7 +7,7 @@ struct _NzRows
 {
   NzStore *store;
   sqlite3_stmt *statement;
-  char *text; /* of the last nz_rows_text() of a column that was no valid UTF-8 */
+  GPtrArray *repaired; /* (nullable): texts of this row that were no valid UTF-8 */
 };
 
 NzRows *
@@ -42,7 +42,7 @@ nz_rows_free (NzRows *rows)
 {
   sqlite3_finalize (rows->statement);
   g_object_unref (rows->store);
-  g_free (rows->text);
+  g_clear_pointer (&rows->repaired, g_ptr_array_unref);
   g_free (rows);
 }
 
@@ -67,8 +67,11 @@ nz_rows_bind_date (NzRows *rows, int parameter, NzDate date)
 gboolean
 nz_rows_next (NzRows *rows, GError **error)
 {
-  int code = sqlite3_step (rows->statement);
+  int code;
 
+  if (rows->repaired != NULL)
+    g_ptr_array_set_size (rows->repaired, 0);
+  code = sqlite3_step (rows->statement);
   if (code == SQLITE_ROW)
     return TRUE;
   if (code != SQLITE_DONE)
@@ -89,9 +92,10 @@ nz_rows_text (NzRows *rows, int column)
 
   if (text == NULL || g_utf8_validate (text, -1, NULL))
     return text;
-  g_free (rows->text);
-  rows->text = g_utf8_make_valid (text, -1);
-  return rows->text;
+  if (rows->repaired == NULL)
+    rows->repaired = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (rows->repaired, g_utf8_make_valid (text, -1));
+  return g_ptr_array_index (rows->repaired, rows->repaired->len - 1);
 }
 
 NzDate
