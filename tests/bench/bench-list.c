@@ -17,7 +17,7 @@ read_page (NzRecordList *list)
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (NzListItem) item = g_list_model_get_item (G_LIST_MODEL (list), i);
-      g_assert_nonnull (item);
+      g_assert_nonnull (nz_list_item_get_summary (item)->title);
     }
 }
 

@@ -87,16 +87,23 @@ remove_store (const char *path)
     }
 }
 
-static void
-add_organisation (NzStore *store, guint number)
+char *
+nz_bench_name (guint number)
 {
   static const char *const words[]
       = { "Förderzentrum", "Verein", "Haus", "Treffpunkt", "Beratung", "Bündnis", "Initiative" };
+
+  return g_strdup_printf ("%s %u der Nachbarschaft %u", words[number % G_N_ELEMENTS (words)],
+                          number * 7919 % 100003, number);
+}
+
+static void
+add_organisation (NzStore *store, guint number)
+{
   static const char *const kinds[] = { "association", "provider", "office" };
   g_autoptr (NzRecord) record = nz_record_new (&nz_entity_organisation);
   g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_strdup_printf ("%s %u der Nachbarschaft %u", words[number % G_N_ELEMENTS (words)],
-                                           number * 7919 % 100003, number);
+  g_autofree char *name = nz_bench_name (number);
   g_autofree char *street = g_strdup_printf ("Beispielweg %u", number % 200 + 1);
 
   nz_record_set_text (record, "name", name);

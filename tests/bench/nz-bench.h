@@ -28,6 +28,8 @@ void nz_bench_against (const char *what, double ms, const char *reference, doubl
 /* "the first page of 100,000: 7.1 ms (goal 16 ms): good" */
 void nz_bench_within (const char *what, double ms, double goal_ms);
 
+/* (transfer full): the name of an invented organisation. */
+char *nz_bench_name (guint number);
 /* (transfer full): a new file in the present folder, on a real disk and not on a tmpfs; with @n invented
  * organisations. */
 NzStore *nz_bench_store_new (const char *name, guint n);
