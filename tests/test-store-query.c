@@ -312,6 +312,34 @@ test_rows_repaired (Fixture *f, gconstpointer data)
   g_assert_no_error (error);
 }
 
+/* An action that is given up inside a loop over rows: the loop goes on with its next row. */
+static void
+test_rows_rollback (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NzRows) rows = nz_rows_new (f->store, "SELECT id FROM holiday ORDER BY id", &error);
+  gint64 last = 0;
+  guint n = 0;
+
+  g_assert_no_error (error);
+  while (nz_rows_next (rows, &error))
+    {
+      g_autoptr (NzRecord) record = organisation ("Förderzentrum", "association", "Erfurt");
+
+      g_assert_cmpint (nz_rows_int (rows, 0), >, last);
+      last = nz_rows_int (rows, 0);
+      n++;
+      g_assert_true (nz_store_begin (f->store, "Add", NULL));
+      g_assert_true (nz_store_save (f->store, record, NULL));
+      g_assert_true (nz_store_delete (f->store, &nz_entity_holiday, last, NULL));
+      nz_store_rollback (f->store);
+    }
+  g_assert_no_error (error);
+  g_assert_cmpuint (n, ==, 60);
+  g_assert_cmpint (nz_query_count (f->store, &(NzQuery){ .entity = &nz_entity_organisation }, NULL), ==, 0);
+  g_assert_cmpint (nz_query_count (f->store, &(NzQuery){ .entity = &nz_entity_holiday }, NULL), ==, 60);
+}
+
 static void
 test_active (Fixture *f, gconstpointer data)
 {
@@ -358,6 +386,7 @@ main (int argc, char *argv[])
   TEST ("records", test_records);
   TEST ("rows", test_rows);
   TEST ("rows-repaired", test_rows_repaired);
+  TEST ("rows-rollback", test_rows_rollback);
   TEST ("active", test_active);
 #undef TEST
   return g_test_run ();

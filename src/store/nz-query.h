@@ -53,7 +53,8 @@ GArray *nz_query_everything (NzStore *store, const char *search, guint limit, GE
 /**
  * NzRows: a reading statement for questions that no description answers (counts over several tables).
  * SQL stays readable where it is asked; only reading statements are taken. Column names and tables are those of the
- * migrations. Parameters ?1, ?2 … are bound by nz_rows_bind_…() before the first nz_rows_next().
+ * migrations. Parameters ?1, ?2 … are bound by nz_rows_bind_…() before the first nz_rows_next(). Actions may begin and end between two rows; a
+ * rollback does not disturb the reading.
  */
 typedef struct _NzRows NzRows;
 NzRows *nz_rows_new (NzStore *store, const char *sql, GError **error);

@@ -135,6 +135,19 @@ nz_store_begin (NzStore *self, const char *label, GError **error)
   return TRUE;
 }
 
+/* A statement of ours that a failure left in the middle would keep the transaction open. An NzRows that
+ * somebody is reading would begin anew: it goes on behind the rollback where it is. */
+static void
+reset_statements (NzStore *self)
+{
+  GHashTableIter iter;
+  gpointer statement;
+
+  g_hash_table_iter_init (&iter, self->statements);
+  while (g_hash_table_iter_next (&iter, NULL, &statement))
+    sqlite3_reset (statement);
+}
+
 void
 nz_store_rollback (NzStore *self)
 {
@@ -147,9 +160,7 @@ nz_store_rollback (NzStore *self)
   nz_order_forget (self);
   if (self->db == NULL || sqlite3_get_autocommit (self->db))
     return;
-  /* A statement that was left in the middle would keep the transaction open. */
-  for (sqlite3_stmt *s = sqlite3_next_stmt (self->db, NULL); s != NULL; s = sqlite3_next_stmt (self->db, s))
-    sqlite3_reset (s);
+  reset_statements (self);
   sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
 }
 
