@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "domain/nz-recipients.h"
+#include "domain/nz-sending.h"
 #include "nz-store-fixture.h"
 
 #define DAY nz_date (2027, 6, 3)
@@ -456,6 +457,58 @@ test_warnings (Fixture *f, gconstpointer data)
   g_assert_error (error, NZ_ERROR, NZ_ERROR_NOT_FOUND);
 }
 
+/* --- what went out -------------------------------------------------------------------------------------- */
+
+static gint64
+count_sendings (Fixture *f)
+{
+  return nz_sql_int (f->store, "SELECT count(*) FROM sending", -1);
+}
+
+static gint64
+count_sent (Fixture *f)
+{
+  return nz_sql_int (f->store, "SELECT count(*) FROM invitation WHERE sent_on = '2027-05-03'", -1);
+}
+
+static void
+test_sent (Fixture *f, gconstpointer data)
+{
+  gint64 meeting = add_conference (f);
+  g_autoptr (GError) error = NULL;
+
+  add_organisation (f, "Eins");
+  add_organisation (f, "Zwei");
+  g_autoptr (NzLetterSet) set = letters_of (f, meeting, TRUE);
+  g_assert_true (nz_sending_record_letters (f->store, set, nz_date (2027, 5, 3), &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (count_sent (f), ==, 2);
+  g_assert_cmpint (count_sendings (f), ==, 2);
+
+  /* What went out cannot be taken back. */
+  g_assert_true (nz_store_undo (f->store, &error));
+  g_assert_cmpint (count_sent (f), ==, 0);
+  g_assert_cmpint (count_sendings (f), ==, 2);
+}
+
+/* The second letter cannot be recorded: the first is not either, and no invitation says "sent". */
+static void
+test_sent_in_vain (Fixture *f, gconstpointer data)
+{
+  gint64 meeting = add_conference (f);
+  g_autoptr (GError) error = NULL;
+
+  add_organisation (f, "Eins");
+  add_organisation (f, "Zwei");
+  g_autoptr (NzLetterSet) set = letters_of (f, meeting, TRUE);
+  g_assert_true (nz_sql_exec (f->store, "CREATE UNIQUE INDEX only_one ON sending (meeting)", &error));
+  g_assert_false (nz_sending_record_letters (f->store, set, nz_date (2027, 5, 3), &error));
+  g_assert_error (error, NZ_ERROR, NZ_ERROR_INVALID);
+  g_assert_false (nz_store_in_action (f->store));
+  g_assert_cmpint (count_sent (f), ==, 0);
+  g_assert_cmpint (count_sendings (f), ==, 0);
+}
+
 /* A thousand letters come from a handful of queries, not from a thousand. */
 static void
 test_many (Fixture *f, gconstpointer data)
@@ -494,6 +547,8 @@ main (int argc, char **argv)
   ADD ("/letter/words", test_words);
   ADD ("/letter/own-text", test_own_text);
   ADD ("/letter/warnings", test_warnings);
+  ADD ("/letter/sent", test_sent);
+  ADD ("/letter/sent-in-vain", test_sent_in_vain);
   ADD ("/letter/many", test_many);
   return g_test_run ();
 }

@@ -37,7 +37,10 @@ enter (NzStore *store, const NzLetter *letter, NzDate day, GError **error)
   if (invitation == NULL)
     return FALSE;
   nz_record_set_date (invitation, "sent_on", day);
-  return nz_store_save (store, invitation, error);
+  /* Both or neither; undo takes back only the date. */
+  return nz_store_save (store, invitation, error)
+         && nz_store_record_sending (store, letter->meeting, letter->organisation, letter->person, "letter",
+                                     error);
 }
 
 gboolean
@@ -58,13 +61,5 @@ nz_sending_record_letters (NzStore *store, NzLetterSet *set, NzDate day, GError 
       nz_store_rollback (store);
       return FALSE;
     }
-  if (!nz_store_commit (store, error))
-    return FALSE;
-  for (guint i = 0; good && i < set->letters->len; i++)
-    {
-      const NzLetter *letter = set->letters->pdata[i];
-      good = nz_store_record_sending (store, letter->meeting, letter->organisation, letter->person, "letter",
-                                      error);
-    }
-  return good;
+  return nz_store_commit (store, error);
 }
