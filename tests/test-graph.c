@@ -175,6 +175,50 @@ test_day (Fixture *f, gconstpointer data)
   g_assert_false (bare->nodes[nz_graph_find (bare, office)].pinned);
 }
 
+/* Stops SQLite after so many steps, as a fault of the disk would. */
+static int
+stop (void *data)
+{
+  int *left = data;
+
+  return (*left)-- <= 0;
+}
+
+/* Wherever the reading breaks off: a failure, never half a network. */
+static void
+test_unreadable (Fixture *f, gconstpointer data)
+{
+  gint64 office = save (f, &nz_entity_organisation, "name", "Jugendamt", "kind", "office", NULL);
+  gint64 club = save (f, &nz_entity_organisation, "name", "Boxclub e. V.", "kind", "association", NULL);
+  gint64 group = save (f, &nz_entity_working_group, "name", "AG Sprache", "kind", "permanent", NULL);
+  guint failures = 0;
+
+  save (f, &nz_entity_tie, "organisation", ID (club), "partner", ID (office), "intensity", "3", NULL);
+  save (f, &nz_entity_membership, "working_group", ID (group), "organisation", ID (office), "role", "chair",
+        NULL);
+  save (f, &nz_entity_pin, "organisation", ID (office), "x", "250", "y", "1700", NULL);
+  for (int steps = 0;; steps++)
+    {
+      g_autoptr (GError) error = NULL;
+      int left = steps;
+      g_autoptr (NzGraph) graph = NULL;
+
+      sqlite3_progress_handler (f->store->db, 1, stop, &left);
+      graph = nz_graph_for_day (f->store, nz_date (2026, 11, 23), NZ_GRAPH_ALL, &error);
+      sqlite3_progress_handler (f->store->db, 0, NULL, NULL);
+      g_assert_true ((graph == NULL) == (error != NULL));
+      if (graph != NULL)
+        {
+          g_assert_cmpuint (graph->n_nodes, ==, 2);
+          g_assert_cmpuint (graph->n_ties, ==, 1);
+          g_assert_true (graph->nodes[nz_graph_find (graph, office)].pinned);
+          break;
+        }
+      failures++;
+    }
+  g_assert_cmpuint (failures, >, 20);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -183,5 +227,6 @@ main (int argc, char **argv)
   g_test_add_func ("/graph/ties", test_ties);
   g_test_add_func ("/graph/groups", test_groups);
   g_test_add ("/graph/day", Fixture, NULL, fixture_set_up, test_day, fixture_tear_down);
+  g_test_add ("/graph/unreadable", Fixture, NULL, fixture_set_up, test_unreadable, fixture_tear_down);
   return g_test_run ();
 }

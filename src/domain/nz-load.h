@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* Records by a reading statement that gives their ids first: two queries however many there are, and right inside an action too, where the
- * usual order of nz_query_records() does not know the new ones yet. Only for the files of domain/. */
+ * usual order of nz_query_records() does not know the new ones yet. For the rooms that read records themselves. */
 
 /* @sql: its first column is the id; ?1 is bound to @day, ?2 to @parameter where it uses them. (element-type NzRecord) (transfer full) */
 GPtrArray *nz_load_records (NzStore *store, const NzEntity *entity, const char *sql, NzDate day, gint64 parameter, GError **error);

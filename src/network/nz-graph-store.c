@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "network/nz-graph.h"
 
-#include "store/nz-query.h"
+#include "domain/nz-load.h"
 
 /* The network of a day, read from the store. Each reader takes one table; a tie counts while both sides are
  * active, which the builder sees to by leaving out what names an unknown node. */
@@ -21,9 +21,7 @@ read_nodes (NzGraphBuilder *builder, NzStore *store, NzDate day, GError **error)
   while (nz_rows_next (rows, &failure))
     nz_graph_builder_add_node (builder, nz_rows_int (rows, 0), nz_rows_text (rows, 1), nz_rows_text (rows, 2),
                                nz_rows_text (rows, 3), nz_rows_int (rows, 4) != 0);
-  if (failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  return failure == NULL;
+  return nz_load_done (&failure, error);
 }
 
 static gboolean
@@ -48,9 +46,7 @@ read_ties (NzGraphBuilder *builder, NzStore *store, NzDate day, GError **error)
                                 intensity ? (guint)g_ascii_strtoull (intensity, NULL, 10) : 1,
                                 nz_rows_int (rows, 3) != 0, nz_rows_date (rows, 4), nz_rows_date (rows, 5));
     }
-  if (failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  return failure == NULL;
+  return nz_load_done (&failure, error);
 }
 
 static gboolean
@@ -76,9 +72,7 @@ read_groups (NzGraphBuilder *builder, NzStore *store, NzDate day, GError **error
       while (nz_rows_next (members, &failure))
         nz_graph_builder_add_member (builder, nz_rows_int (members, 0), nz_rows_int (members, 1));
     }
-  if (failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  return failure == NULL;
+  return nz_load_done (&failure, error);
 }
 
 static gboolean
@@ -92,9 +86,7 @@ read_pins (NzGraphBuilder *builder, NzStore *store, GError **error)
   while (nz_rows_next (rows, &failure))
     nz_graph_builder_add_pin (builder, nz_rows_int (rows, 0), (double)nz_rows_int (rows, 1) / 1000,
                               (double)nz_rows_int (rows, 2) / 1000);
-  if (failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  return failure == NULL;
+  return nz_load_done (&failure, error);
 }
 
 NzGraph *
