@@ -6,6 +6,7 @@
 #include "exchange/nz-example.h"
 #include "exchange/nz-export.h"
 #include "exchange/nz-import.h"
+#include "exchange/nz-lookup.h"
 #include "nz-store-fixture.h"
 
 #define PER_ENTITY 12
@@ -353,6 +354,45 @@ test_nowhere (Fixture *f, gconstpointer data)
   g_assert_error (error, NZ_ERROR, NZ_ERROR_IO);
 }
 
+static int
+stop (void *data)
+{
+  int *left = data;
+
+  return (*left)-- <= 0;
+}
+
+/* Names that could be read in part only would seem unique: none is used then, and the failure is told. */
+static void
+test_unreadable (Fixture *f, gconstpointer data)
+{
+  gboolean complete = FALSE;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (NzRecord) record = nz_record_new (&nz_entity_organisation);
+
+      nz_record_set_text (record, "name", "Same");
+      nz_record_set_text (record, "kind", "association");
+      g_assert_true (nz_store_save (f->store, record, NULL));
+    }
+  for (int steps = 0; !complete; steps++)
+    {
+      g_autoptr (NzLookup) lookup = nz_lookup_new (f->store);
+      g_autoptr (GError) error = NULL;
+      int left = steps;
+      gint64 id;
+      NzLookupOutcome outcome;
+
+      sqlite3_progress_handler (f->store->db, 1, stop, &left);
+      outcome = nz_lookup_find (lookup, &nz_entity_organisation, NULL, "Same", &id);
+      sqlite3_progress_handler (f->store->db, 0, NULL, NULL);
+      complete = nz_lookup_is_complete (lookup, &error);
+      g_assert_true (complete == (error == NULL));
+      g_assert_cmpint (outcome, ==, complete ? NZ_LOOKUP_AMBIGUOUS : NZ_LOOKUP_MISSING);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -361,6 +401,7 @@ main (int argc, char *argv[])
   ADD ("empty", test_empty);
   ADD ("form", test_form);
   ADD ("nowhere", test_nowhere);
+  ADD ("unreadable", test_unreadable);
   ADD ("random", test_random);
   ADD ("example", test_example);
   return g_test_run ();

@@ -3,6 +3,7 @@
 
 #include "base/nz-id.h"
 #include "base/nz-text.h"
+#include "domain/nz-load.h"
 
 #define N_LANGUAGES 2
 
@@ -278,9 +279,7 @@ table_read (Table *table, NzStore *store, const NzEntity *entity, GError **error
       else
         add_record (table, id, NULL, NULL);
     }
-  if (failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  return failure == NULL;
+  return nz_load_done (&failure, error);
 }
 
 static Table *
@@ -291,8 +290,12 @@ table_of (NzLookup *self, const NzEntity *entity)
   if (*table == NULL)
     {
       *table = table_new ();
-      if (self->error == NULL)
-        table_read (*table, self->store, entity, &self->error);
+      if (self->error == NULL && !table_read (*table, self->store, entity, &self->error))
+        {
+          /* Half of the names would make one unique that is not. */
+          table_free (*table);
+          *table = table_new ();
+        }
     }
   return *table;
 }
