@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/nz-cli-private.h"
 
+#include "base/nz-text.h"
 #include "domain/nz-rules.h"
 #include "store/nz-store.h"
 
@@ -37,7 +38,10 @@ run (char **arguments)
   for (guint i = 0; i < findings->len; i++)
     {
       const NzFinding *finding = findings->pdata[i];
-      g_print ("%s\t%s\n", level_name (finding->level), finding->message);
+      /* What a record holds may be no fit text for a terminal. */
+      g_autofree char *message = nz_text_strip_hidden (finding->message, FALSE);
+
+      g_print ("%s\t%s\n", level_name (finding->level), message);
       serious += finding->level == NZ_FINDING_ERROR;
     }
   g_printerr (nz_ngettext ("%u finding, ", "%u findings, ", findings->len), findings->len);

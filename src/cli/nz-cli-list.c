@@ -2,6 +2,7 @@
 #include "cli/nz-cli-private.h"
 
 #include "base/nz-id.h"
+#include "base/nz-text.h"
 #include "exchange/nz-json.h"
 #include "store/nz-query.h"
 
@@ -17,13 +18,16 @@ static const GOptionEntry options[] = {
   { NULL },
 };
 
-/* A cell of a line: no tabs and no line breaks in it. */
+/* A cell of a line: no tabs and no line breaks in it, and no control characters, which a terminal would obey.
+ */
 static void
 append_cell (GString *line, const char *text)
 {
+  g_autofree char *one_line = nz_text_normalise (text, FALSE);
+  g_autofree char *clean = nz_text_strip_hidden (one_line, FALSE);
+
   g_string_append_c (line, '\t');
-  for (; *text != '\0'; text++)
-    g_string_append_c (line, *text == '\t' || *text == '\n' ? ' ' : *text);
+  g_string_append (line, clean);
 }
 
 /* Id, name, and the columns that the list in the window shows. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/nz-cli.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "cli/nz-cli-private.h"
@@ -142,9 +143,35 @@ run (const NzCommand *command, int argc, char **argv)
   return command->run (argv + 1);
 }
 
+/* Results are UTF-8 whatever the locale is: GLib's own printing writes "?" for ä in the locale C of a
+ * scheduled task. */
+static void
+print_plainly (const char *text)
+{
+  fputs (text, stdout);
+}
+
+static void
+print_error_plainly (const char *text)
+{
+  fputs (text, stderr);
+}
+
+/* A result that could not be written whole is a failure, as on a full disk. */
+static int
+finish (int status)
+{
+  if (fflush (stdout) == 0 && !ferror (stdout))
+    return status;
+  g_printerr ("netzwerk: %s\n", _ ("The result could not be written whole to standard output."));
+  return status == NZ_EXIT_GOOD ? NZ_EXIT_INPUT : status;
+}
+
 int
 nz_cli_main (int argc, char **argv)
 {
+  g_set_print_handler (print_plainly);
+  g_set_printerr_handler (print_error_plainly);
   if (!take_language (&argc, argv))
     return NZ_EXIT_USAGE;
   if (argc < 2 || find_command (argv[1]) == NULL)
@@ -170,7 +197,7 @@ nz_cli_main (int argc, char **argv)
       print_help ();
       return NZ_EXIT_USAGE;
     }
-  return run (find_command (argv[1]), argc - 1, argv + 1);
+  return finish (run (find_command (argv[1]), argc - 1, argv + 1));
 }
 
 gboolean
