@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/nz-id.h"
 #include "exchange/nz-example.h"
@@ -305,6 +306,27 @@ test_empty (Fixture *f, gconstpointer data)
   there_and_back (f, NZ_LANGUAGE_DE);
 }
 
+/* What is written is personal. */
+static void
+test_private (Fixture *f, gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (f->folder, "export", NULL);
+  g_autofree char *table = g_build_filename (folder, "person.csv", NULL);
+  g_autoptr (GError) error = NULL;
+  mode_t before = umask (0);
+  gboolean done = nz_export_folder (f->store, folder, NZ_LANGUAGE_DE, &error);
+  GStatBuf info;
+
+  umask (before);
+  g_assert_no_error (error);
+  g_assert_true (done);
+  g_assert_cmpint (g_stat (folder, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 0777, ==, 0700);
+  g_assert_cmpint (g_stat (table, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 0777, ==, 0600);
+  remove_folder (folder);
+}
+
 /* --- form
  * ---------------------------------------------------------------------------------------------------- */
 
@@ -399,6 +421,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, func) g_test_add ("/export/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
   ADD ("empty", test_empty);
+  ADD ("private", test_private);
   ADD ("form", test_form);
   ADD ("nowhere", test_nowhere);
   ADD ("unreadable", test_unreadable);

@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 typedef struct
@@ -74,6 +75,24 @@ test_write (Fixture *f, gconstpointer data)
   g_assert_true (nz_output_finish (output, &error));
   g_assert_cmpuint (count_files (f->folder), ==, 1);
   assert_content (f->path, expected);
+}
+
+/* However open the user's other files are. */
+static void
+test_private (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  mode_t before = umask (0);
+  NzOutput *output = nz_output_new (f->path, &error);
+  GStatBuf info;
+
+  umask (before);
+  g_assert_no_error (error);
+  g_assert_cmpint (g_stat (nz_output_get_temporary_path (output), &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 0777, ==, 0600);
+  g_assert_true (nz_output_finish (output, &error));
+  g_assert_cmpint (g_stat (f->path, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 0777, ==, 0600);
 }
 
 /* The file before keeps its content until the new one is whole, then its permissions pass on. */
@@ -211,6 +230,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   ADD ("/file/write", test_write);
+  ADD ("/file/private", test_private);
   ADD ("/file/replace", test_replace);
   ADD ("/file/nowhere", test_nowhere);
   ADD ("/file/full", test_full);

@@ -80,9 +80,9 @@ output_free (NzOutput *output)
   g_free (output);
 }
 
-/* A new file beside the target, with the permissions that the user's umask or the file before gives. */
+/* A new file beside the target, for its owner alone. */
 static int
-open_temporary (NzOutput *output, mode_t mode)
+open_temporary (NzOutput *output)
 {
   g_autofree char *folder = g_path_get_dirname (output->target);
   g_autofree char *base = g_path_get_basename (output->target);
@@ -95,7 +95,7 @@ open_temporary (NzOutput *output, mode_t mode)
       g_autofree char *name = g_strdup_printf (".%s.%s~", base, nz_id_to_text (nz_id_new (), text));
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
-      output->fd = open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+      output->fd = open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
       if (output->fd >= 0)
         {
           output->temporary = g_steal_pointer (&path);
@@ -117,7 +117,7 @@ open_output (NzOutput *output)
   output->target = g_strdup (real != NULL ? real : output->path);
   free (real);
   if (stat (output->target, &info) != 0)
-    return errno != ENOENT ? errno : open_temporary (output, 0666);
+    return errno != ENOENT ? errno : open_temporary (output);
   if (S_ISDIR (info.st_mode))
     return EISDIR;
   if (access (output->target, W_OK) != 0)
@@ -129,7 +129,7 @@ open_output (NzOutput *output)
       output->fd = open (output->target, O_WRONLY | O_CLOEXEC);
       return output->fd >= 0 ? 0 : errno;
     }
-  failure = open_temporary (output, 0600);
+  failure = open_temporary (output);
   if (failure == 0 && fchmod (output->fd, info.st_mode & 07777) != 0)
     output->error = errno;
   return failure;

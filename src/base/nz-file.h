@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* Files that are whole or not there. NzOutput is a temporary file beside the target: written, fsynced and renamed
- * over it in nz_output_finish(); dropped without a trace otherwise. Errors are NZ_ERROR_IO and name the target
+ * over it in nz_output_finish(); dropped without a trace otherwise. A new file is its owner's alone (mode 0600), since
+ * nearly all that we write is personal; one that was there keeps its mode. Errors are NZ_ERROR_IO and name the target
  * and the reason in words (no such folder, no permission, disk full). */
 
 typedef struct _NzOutput NzOutput;

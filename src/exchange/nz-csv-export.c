@@ -282,7 +282,8 @@ nz_export_folder (NzStore *store, const char *path, NzLanguage language, GError 
 
   g_return_val_if_fail (NZ_IS_STORE (store) && path != NULL, FALSE);
 
-  is_new = g_mkdir (path, 0777) == 0;
+  /* As its files, for its owner alone. */
+  is_new = g_mkdir (path, 0700) == 0;
   if (!is_new && (errno != EEXIST || !g_file_test (path, G_FILE_TEST_IS_DIR)))
     {
       nz_file_set_error (error, path, errno == EEXIST ? ENOTDIR : errno, TRUE);
