@@ -99,6 +99,7 @@ nz_curves_choose (const NzGraph *graph,
                   const double *reaches,
                   NzRect canvas,
                   double unit,
+                  const gboolean *keep,
                   NzPoint *controls)
 {
   /* in a thicket bends help nobody, and cost their square */
@@ -109,6 +110,8 @@ nz_curves_choose (const NzGraph *graph,
       const NzEdge *edge = &graph->edges[edges[i]];
       double least = G_MAXDOUBLE;
 
+      if (keep != NULL && keep[i])
+        continue;
       for (guint k = 0; k < n_bends && least > fabs (bends[k]) * 8; k++)
         {
           NzPoint control = control_for (places[edge->a], places[edge->b], bends[k]);

@@ -8,7 +8,9 @@ G_BEGIN_DECLS
 
 /* Chooses for each of @edges (indices into the graph's edges) the control point of a quadratic curve:
  * straight where nothing stands in the way, else the gentlest bend that passes foreign signs and does not lie
- * upon a tie with the same end. @reaches: of the signs. @controls: (array length=n_edges) (out). */
+ * upon a tie with the same end. @reaches: of the signs. @keep: (nullable): edges that keep the curve that is
+ * in
+ * @controls already. @controls: (array length=n_edges) (inout). */
 void nz_curves_choose (const NzGraph *graph,
                        const guint *edges,
                        guint n_edges,
@@ -16,6 +18,7 @@ void nz_curves_choose (const NzGraph *graph,
                        const double *reaches,
                        NzRect canvas,
                        double unit,
+                       const gboolean *keep,
                        NzPoint *controls);
 
 G_END_DECLS

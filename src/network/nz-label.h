@@ -39,6 +39,8 @@ void nz_wrap_clear (NzWrap *wrap);
  * @place, @reach: of its sign
  * @sizes: (array length=n_sizes): the boxes of the ways to wrap the label; the first is liked best
  * @box, @size, @align: (out): where the label lies and which way it is wrapped
+ * @spot, @cost: (out): which of the possible places that is, and what it costs there; nz_labels_mend() starts
+ * from both
  */
 typedef struct
 {
@@ -52,6 +54,8 @@ typedef struct
   NzRect box;
   guint size;
   NzLabelAlign align;
+  guint spot;
+  double cost;
 } NzLabelJob;
 
 /* A tie as the labels see it: points along its curve. */
@@ -69,6 +73,16 @@ typedef struct
  * label, a sign or the rim. */
 guint nz_labels_place (
     NzLabelJob *jobs, guint n, const NzLabelLine *lines, guint n_lines, NzRect canvas, double unit);
+/* The same for labels that were placed before and some of whose signs have moved since: @loose ones look for
+ * the best place anew, others only where theirs has become worse; those look farther who still cover
+ * something after that, and their neighbours. All others stay. */
+guint nz_labels_mend (NzLabelJob *jobs,
+                      guint n,
+                      const gboolean *loose,
+                      const NzLabelLine *lines,
+                      guint n_lines,
+                      NzRect canvas,
+                      double unit);
 /* The same count for labels as they lie. */
 guint nz_labels_conflicts (const NzLabelJob *jobs, guint n, NzRect canvas);
 

@@ -12,6 +12,7 @@
 #define HOT 8.0
 #define COLD 0.05
 #define STEPS 260 /* for each label and run */
+#define WORSE 1.0 /* a label whose place has become dearer by this looks for another */
 
 #define COST_RIM 60.0
 #define COST_SIGN 40.0
@@ -273,15 +274,16 @@ cheapest (const Placing *placing, const guint *chosen, guint label)
   return best;
 }
 
+/* Of @n_labels labels, listed in @labels; the others stay as they are. */
 static void
-anneal (Placing *placing, NzRandom *random, guint *chosen)
+anneal (Placing *placing, NzRandom *random, const guint *labels, guint n_labels, guint *chosen)
 {
-  guint steps = STEPS * placing->n;
+  guint steps = STEPS * n_labels;
   double temperature = HOT, factor = 1 - 5.1 * 64 / MAX (steps, 512); /* ln (HOT / COLD) ≈ 5.1 */
 
   for (guint i = 0; i < steps; i++)
     {
-      guint label = nz_random_below (random, placing->n);
+      guint label = labels[nz_random_below (random, n_labels)];
       guint choice = nz_random_below (random, placing->counts[label]);
       double worse;
 
@@ -295,21 +297,23 @@ anneal (Placing *placing, NzRandom *random, guint *chosen)
   for (guint round = 0, better = 1; better && round < 50; round++)
     {
       better = 0;
-      for (guint i = 0; i < placing->n; i++)
+      for (guint i = 0; i < n_labels; i++)
         {
-          guint best = cheapest (placing, chosen, i);
+          guint best = cheapest (placing, chosen, labels[i]);
 
-          better += best != chosen[i];
-          chosen[i] = best;
+          better += best != chosen[labels[i]];
+          chosen[labels[i]] = best;
         }
     }
 }
 
+/* Anneals @labels several times, each time from @chosen, and takes the best. */
 static void
-choose (Placing *placing)
+anneal_best (Placing *placing, const guint *labels, guint n_labels, gboolean fresh)
 {
-  g_autofree guint *trial = g_new0 (guint, placing->n);
-  double least = G_MAXDOUBLE;
+  gsize size = placing->n * sizeof (guint);
+  g_autofree guint *start = g_memdup2 (placing->chosen, size), *trial = g_new (guint, placing->n);
+  double least = fresh ? G_MAXDOUBLE : cost_of_all (placing, start);
 
   for (guint run = 0; run < RUNS; run++)
     {
@@ -317,17 +321,94 @@ choose (Placing *placing)
       double cost;
 
       nz_random_seed (&random, 1999 + run);
-      memset (trial, 0, placing->n * sizeof (guint));
-      for (guint i = 0; i < placing->n; i++)
-        trial[i] = cheapest (placing, trial, i);
-      anneal (placing, &random, trial);
+      memcpy (trial, start, size);
+      for (guint i = 0; i < n_labels && fresh; i++)
+        trial[labels[i]] = cheapest (placing, trial, labels[i]);
+      anneal (placing, &random, labels, n_labels, trial);
       cost = cost_of_all (placing, trial);
       if (cost < least)
         {
           least = cost;
-          memcpy (placing->chosen, trial, placing->n * sizeof (guint));
+          memcpy (placing->chosen, trial, size);
         }
     }
+}
+
+static void
+choose (Placing *placing)
+{
+  g_autofree guint *all = g_new (guint, placing->n);
+
+  for (guint i = 0; i < placing->n; i++)
+    all[i] = i;
+  anneal_best (placing, all, placing->n, TRUE);
+}
+
+/* Straight downhill, and only for those who have a reason. */
+static void
+settle (Placing *placing, const gboolean *loose)
+{
+  for (guint round = 0, better = 1; better && round < 50; round++)
+    {
+      better = 0;
+      for (guint i = 0; i < placing->n; i++)
+        if (loose[i]
+            || cost_of (placing, placing->chosen, i, placing->chosen[i]) > placing->jobs[i].cost + WORSE)
+          {
+            guint best = cheapest (placing, placing->chosen, i);
+
+            better += best != placing->chosen[i];
+            placing->chosen[i] = best;
+          }
+    }
+}
+
+static void
+write_down (Placing *placing)
+{
+  for (guint i = 0; i < placing->n; i++)
+    {
+      const Spot *spot = &placing->spots[(gsize)i * placing->per_label + placing->chosen[i]];
+
+      placing->jobs[i].box = spot->box;
+      placing->jobs[i].size = spot->size;
+      placing->jobs[i].align = spot->align;
+      placing->jobs[i].spot = placing->chosen[i];
+    }
+}
+
+static gboolean
+is_in_conflict (const NzLabelJob *jobs, guint n, guint i, NzRect canvas)
+{
+  gboolean conflict = !is_inside (&jobs[i].box, &canvas);
+
+  for (guint j = 0; j < n && !conflict; j++)
+    conflict = nz_rect_disc_depth (&jobs[i].box, jobs[j].place, jobs[j].reach) > 0
+               || (j != i && nz_rect_overlap (&jobs[i].box, &jobs[j].box) > 0);
+  return conflict;
+}
+
+/* Labels that cover something, and all that they can touch, are annealed together. */
+static void
+mend_conflicts (Placing *placing)
+{
+  g_autofree gboolean *taken = g_new0 (gboolean, placing->n);
+  g_autofree guint *labels = g_new (guint, placing->n);
+  guint n_labels = 0;
+
+  write_down (placing);
+  for (guint i = 0; i < placing->n; i++)
+    if (is_in_conflict (placing->jobs, placing->n, i, placing->canvas))
+      {
+        taken[i] = TRUE;
+        for (guint k = 0; k < placing->n_near[i]; k++)
+          taken[placing->near[i][k]] = TRUE;
+      }
+  for (guint i = 0; i < placing->n; i++)
+    if (taken[i])
+      labels[n_labels++] = i;
+  if (n_labels > 0)
+    anneal_best (placing, labels, n_labels, FALSE);
 }
 
 guint
@@ -336,46 +417,71 @@ nz_labels_conflicts (const NzLabelJob *jobs, guint n, NzRect canvas)
   guint conflicts = 0;
 
   for (guint i = 0; i < n; i++)
-    {
-      gboolean conflict = !is_inside (&jobs[i].box, &canvas);
-
-      for (guint j = 0; j < n && !conflict; j++)
-        conflict = nz_rect_disc_depth (&jobs[i].box, jobs[j].place, jobs[j].reach) > 0
-                   || (j != i && nz_rect_overlap (&jobs[i].box, &jobs[j].box) > 0);
-      conflicts += conflict;
-    }
+    conflicts += is_in_conflict (jobs, n, i, canvas);
   return conflicts;
+}
+
+static void
+placing_init (Placing *placing)
+{
+  placing->per_label = NZ_WRAP_MAX * RINGS * SPOTS;
+  placing->spots = g_new (Spot, (gsize)placing->n * placing->per_label);
+  placing->counts = g_new0 (guint, placing->n);
+  placing->near = g_new0 (guint *, placing->n);
+  placing->n_near = g_new0 (guint, placing->n);
+  placing->chosen = g_new0 (guint, placing->n);
+  make_spots (placing);
+  rate_spots (placing);
+}
+
+static void
+placing_clear (Placing *placing)
+{
+  for (guint i = 0; i < placing->n; i++)
+    g_free (placing->near[i]);
+  g_free (placing->spots);
+  g_free (placing->counts);
+  g_free (placing->near);
+  g_free (placing->n_near);
+  g_free (placing->chosen);
 }
 
 guint
 nz_labels_place (
     NzLabelJob *jobs, guint n, const NzLabelLine *lines, guint n_lines, NzRect canvas, double unit)
 {
-  Placing placing = { jobs, n, lines, n_lines, canvas, unit, .per_label = NZ_WRAP_MAX * RINGS * SPOTS };
+  Placing placing = { jobs, n, lines, n_lines, canvas, unit };
 
   if (n == 0)
     return 0;
-  placing.spots = g_new (Spot, (gsize)n * placing.per_label);
-  placing.counts = g_new0 (guint, n);
-  placing.near = g_new0 (guint *, n);
-  placing.n_near = g_new0 (guint, n);
-  placing.chosen = g_new0 (guint, n);
-  make_spots (&placing);
-  rate_spots (&placing);
+  placing_init (&placing);
   choose (&placing);
+  write_down (&placing);
   for (guint i = 0; i < n; i++)
-    {
-      const Spot *spot = &placing.spots[(gsize)i * placing.per_label + placing.chosen[i]];
+    jobs[i].cost = cost_of (&placing, placing.chosen, i, placing.chosen[i]);
+  placing_clear (&placing);
+  return nz_labels_conflicts (jobs, n, canvas);
+}
 
-      jobs[i].box = spot->box;
-      jobs[i].size = spot->size;
-      jobs[i].align = spot->align;
-      g_free (placing.near[i]);
-    }
-  g_free (placing.spots);
-  g_free (placing.counts);
-  g_free (placing.near);
-  g_free (placing.n_near);
-  g_free (placing.chosen);
+guint
+nz_labels_mend (NzLabelJob *jobs,
+                guint n,
+                const gboolean *loose,
+                const NzLabelLine *lines,
+                guint n_lines,
+                NzRect canvas,
+                double unit)
+{
+  Placing placing = { jobs, n, lines, n_lines, canvas, unit };
+
+  if (n == 0)
+    return 0;
+  placing_init (&placing);
+  for (guint i = 0; i < n; i++)
+    placing.chosen[i] = jobs[i].spot;
+  settle (&placing, loose);
+  mend_conflicts (&placing);
+  write_down (&placing);
+  placing_clear (&placing);
   return nz_labels_conflicts (jobs, n, canvas);
 }

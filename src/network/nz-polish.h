@@ -41,6 +41,25 @@ guint nz_polish_crossings (const NzGraph *graph, const NzPoint *places);
  * Eades, Lai, Sugiyama, "Layout adjustment and the mental map" (force scan), 1995, as an iteration. %TRUE if
  * none overlaps in the end. */
 gboolean nz_overlap_remove (const NzBody *bodies, guint n, NzRect canvas, NzPoint *places);
+/* What pinned nodes displace: @places come in as @anchors but for the fixed ones, which lie where somebody
+ * has put them, and only nodes in whose room another has come move, no farther than they must. @room: how
+ * much of it counts. Pairs that were nearer than that in @anchors may stay so. %TRUE if all found room. */
+typedef enum
+{
+  NZ_ROOM_SIGNS, /* signs keep a small distance */
+  NZ_ROOM_BOXES, /* and labels below them have room */
+} NzRoom;
+gboolean nz_overlap_displace (const NzBody *bodies,
+                              guint n,
+                              NzRect canvas,
+                              double unit,
+                              NzRoom room,
+                              const NzPoint *anchors,
+                              NzPoint *places);
+/* Sets fixed nodes beside each other that lie upon each other: the later one gives way, to the nearest free
+ * place. */
+void nz_overlap_part_fixed (
+    const NzBody *bodies, guint n, NzRect canvas, double unit, NzRoom room, NzPoint *places);
 /* The last resort, which always succeeds on a canvas that holds the largest box n times: rows and columns in
  * the order of the places. */
 void nz_overlap_grid (const NzBody *bodies, guint n, NzRect canvas, NzPoint *places);

@@ -2,7 +2,6 @@
 #include "network/nz-scene-private.h"
 
 #include "network/nz-layout.h"
-#include "network/nz-polish.h"
 
 /* A label wider than this is wrapped, in units. */
 #define WIDEST 140.0
@@ -24,21 +23,8 @@
 /* Looks at a node or tie in one polish: some three seconds. */
 #define MOST_WORK 4e9
 
-/* Everything that is needed while nodes still move. */
-typedef struct
-{
-  NzScene *scene;
-  const NzGraph *graph;
-  float *distances; /* (nullable) */
-  NzPoint *places;
-  NzBody *bodies;
-  NzLabelJob *jobs;
-  NzWrap (*wraps)[NZ_WRAP_MAX];
-  double effort;
-} Work;
-
-static NzRect
-canvas_of (const NzScene *scene)
+NzRect
+nz_scene_canvas (const NzScene *scene)
 {
   return (NzRect){ MARGIN, MARGIN, scene->width - 2 * MARGIN, scene->height - 2 * MARGIN };
 }
@@ -67,40 +53,53 @@ wrap (const char *label, const NzSceneOptions *options, NzWrap *wraps)
   return n;
 }
 
+/* Where somebody may not be named to everybody, each way has room for the name and for what stands in its
+ * place in any language: so the picture on paper is that of the screen. */
 static void
-wrap_label (Work *work, guint i, const NzSceneOptions *options)
+make_room_for_hidden (NzLabelJob *job, const NzNode *node, const NzSceneOptions *options)
+{
+  g_autofree char *name = nz_scene_label (node->name, node->short_name);
+  const char *texts[] = { name, nz_scene_hidden_label (node->kind, NZ_LANGUAGE_DE),
+                          nz_scene_hidden_label (node->kind, NZ_LANGUAGE_EN) };
+
+  job->n_sizes = 0;
+  for (guint k = 0; k < NZ_WRAP_MAX; k++)
+    job->sizes[k].width = job->sizes[k].height = 0;
+  for (guint t = 0; t < G_N_ELEMENTS (texts); t++)
+    {
+      NzWrap wraps[NZ_WRAP_MAX];
+      guint n = wrap (texts[t], options, wraps);
+
+      job->n_sizes = MAX (job->n_sizes, n);
+      for (guint k = 0; k < NZ_WRAP_MAX; k++)
+        {
+          job->sizes[k].width = MAX (job->sizes[k].width, wraps[MIN (k, n - 1)].width);
+          job->sizes[k].height = MAX (job->sizes[k].height, height_of (&wraps[MIN (k, n - 1)]));
+        }
+      for (guint k = 0; k < n; k++)
+        nz_wrap_clear (&wraps[k]);
+    }
+}
+
+static void
+wrap_label (NzScenePlacing *work, guint i, const NzSceneOptions *options)
 {
   g_autofree char *label = nz_scene_label_of (work->scene, work->graph, i);
   NzLabelJob *job = &work->jobs[i];
 
-  job->n_sizes = wrap (label, options, work->wraps[i]);
+  work->n_wraps[i] = job->n_sizes = wrap (label, options, work->wraps[i]);
   for (guint k = 0; k < job->n_sizes; k++)
     {
       job->sizes[k].width = work->wraps[i][k].width;
       job->sizes[k].height = height_of (&work->wraps[i][k]);
     }
-}
-
-/* The room of the full name's label, also where the name is not shown: so the picture on paper is that of the
- * screen. */
-static NzRect
-label_room (const NzNode *node, const NzSceneOptions *options)
-{
-  g_autofree char *label = nz_scene_label (node->name, node->short_name);
-  NzWrap wraps[NZ_WRAP_MAX];
-  NzRect room = { 0 };
-  guint n = wrap (label, options, wraps);
-
-  room.width = wraps[0].width;
-  room.height = height_of (&wraps[0]);
-  for (guint k = 0; k < n; k++)
-    nz_wrap_clear (&wraps[k]);
-  return room;
+  if (!work->graph->nodes[i].is_public)
+    make_room_for_hidden (job, &work->graph->nodes[i], options);
 }
 
 /* Signs, and with each its label as it would lie below, for the polish. */
 static void
-make_bodies (Work *work, const NzSceneOptions *options)
+make_bodies (NzScenePlacing *work, const NzSceneOptions *options)
 {
   double area = 0;
 
@@ -108,17 +107,15 @@ make_bodies (Work *work, const NzSceneOptions *options)
     {
       NzSceneNode *node = &work->scene->nodes[i];
       NzBody *body = &work->bodies[i];
-      NzRect room = label_room (&work->graph->nodes[i], options);
       double width, height;
 
       wrap_label (work, i, options);
       node->radius = (4.4 + 2.3 * sqrt (node->degree)) * NZ_SCENE_UNIT;
       node->reach
           = node->radius * (options->reach ? options->reach (node->kind) : 1.36) + 0.65 * NZ_SCENE_UNIT;
-      width = MAX (2 * node->reach, room.width);
-      height = 2 * node->reach + 1.6 * NZ_SCENE_UNIT + room.height;
+      width = MAX (2 * node->reach, work->jobs[i].sizes[0].width);
+      height = 2 * node->reach + 1.6 * NZ_SCENE_UNIT + work->jobs[i].sizes[0].height;
       body->reach = node->reach;
-      body->fixed = node->pinned;
       body->box = (NzRect){ -width / 2 - NZ_SCENE_UNIT, -node->reach - NZ_SCENE_UNIT,
                             width + 2 * NZ_SCENE_UNIT, height + 2 * NZ_SCENE_UNIT };
       area += body->box.width * body->box.height;
@@ -130,29 +127,23 @@ make_bodies (Work *work, const NzSceneOptions *options)
 
 /* From the unit square to the canvas, the boxes of the rim inside. */
 static void
-fit_to_canvas (Work *work)
+fit_to_canvas (NzScenePlacing *work)
 {
-  NzRect canvas = canvas_of (work->scene);
+  NzRect canvas = nz_scene_canvas (work->scene);
 
   for (guint i = 0; i < work->scene->n_nodes; i++)
     {
       const NzRect *box = &work->bodies[i].box;
-      const NzNode *node = &work->graph->nodes[i];
       NzPoint *place = &work->places[i];
 
       place->x = canvas.x - box->x + place->x * MAX (canvas.width - box->width, 0);
       place->y = canvas.y - box->y + place->y * MAX (canvas.height - box->height, 0);
-      if (node->pinned)
-        *place = (NzPoint){ CLAMP (node->pin_x * work->scene->width, canvas.x + work->bodies[i].reach,
-                                   canvas.x + canvas.width - work->bodies[i].reach),
-                            CLAMP (node->pin_y * work->scene->height, canvas.y + work->bodies[i].reach,
-                                   canvas.y + canvas.height - work->bodies[i].reach) };
     }
 }
 
 /* How many trials a polish may take: so many for each node, in a large network as many as time allows. */
 static guint
-moves_for (const Work *work, double per_node)
+moves_for (const NzScenePlacing *work, double per_node)
 {
   double n = MAX (work->graph->n_nodes, 1), ties = work->graph->n_ties;
   /* one trial looks at every node and, for each of its ties, at every tie and node */
@@ -162,15 +153,15 @@ moves_for (const Work *work, double per_node)
 }
 
 static void
-polish (Work *work, double per_node, double heat)
+polish (NzScenePlacing *work, double per_node, double heat)
 {
   if (work->distances != NULL)
-    nz_polish (work->graph, work->distances, work->bodies, canvas_of (work->scene), NZ_SCENE_UNIT,
+    nz_polish (work->graph, work->distances, work->bodies, nz_scene_canvas (work->scene), NZ_SCENE_UNIT,
                moves_for (work, per_node), heat, work->places);
 }
 
-static guint
-place_labels (Work *work)
+guint
+nz_scene_place_labels (NzScenePlacing *work, const NzSceneCurve *kept, const gboolean *loose)
 {
   NzScene *scene = work->scene;
   g_autofree NzLabelLine *lines = NULL;
@@ -184,7 +175,7 @@ place_labels (Work *work)
       work->jobs[i].reach = scene->nodes[i].reach;
     }
   nz_scene_take_edges (scene, work->graph);
-  nz_scene_take_curves (scene, work->graph);
+  nz_scene_take_curves (scene, work->graph, kept);
   lines = g_new (NzLabelLine, MAX (scene->n_edges, 1));
   points = g_new (NzPoint, MAX (scene->n_edges, 1) * SAMPLES);
   for (guint i = 0; i < scene->n_edges; i++)
@@ -199,14 +190,16 @@ place_labels (Work *work)
                                  (k + 0.5) / SAMPLES);
       lines[n_lines++] = (NzLabelLine){ edge->a, edge->b, own, SAMPLES };
     }
-  scene->conflicts
-      = nz_labels_place (work->jobs, scene->n_nodes, lines, n_lines, canvas_of (scene), NZ_SCENE_UNIT);
+  scene->conflicts = loose == NULL ? nz_labels_place (work->jobs, scene->n_nodes, lines, n_lines,
+                                                      nz_scene_canvas (scene), NZ_SCENE_UNIT)
+                                   : nz_labels_mend (work->jobs, scene->n_nodes, loose, lines, n_lines,
+                                                     nz_scene_canvas (scene), NZ_SCENE_UNIT);
   return scene->conflicts;
 }
 
 /* A little more room for everything. */
 static void
-grow (Work *work, double factor)
+grow (NzScenePlacing *work, double factor)
 {
   work->scene->width *= factor;
   work->scene->height *= factor;
@@ -217,9 +210,8 @@ grow (Work *work, double factor)
     }
 }
 
-/* Every label below its sign, which is the box that was kept free for it. */
-static void
-labels_below (Work *work)
+void
+nz_scene_labels_below (NzScenePlacing *work)
 {
   for (guint i = 0; i < work->scene->n_nodes; i++)
     {
@@ -227,47 +219,70 @@ labels_below (Work *work)
 
       job->place = work->scene->nodes[i].place = work->places[i];
       job->size = 0;
+      job->spot = 0; /* which is this very place */
+      job->cost = G_MAXDOUBLE;
       job->align = NZ_LABEL_MIDDLE;
       job->box
           = (NzRect){ job->place.x - job->sizes[0].width / 2, job->place.y + job->reach + 1.6 * NZ_SCENE_UNIT,
                       job->sizes[0].width, job->sizes[0].height };
     }
-  work->scene->conflicts = nz_labels_conflicts (work->jobs, work->scene->n_nodes, canvas_of (work->scene));
+  work->scene->conflicts
+      = nz_labels_conflicts (work->jobs, work->scene->n_nodes, nz_scene_canvas (work->scene));
 }
 
 /* Where growing alone does not help (a crowd of long names), boxes are pushed apart, and at last put in rows.
  */
 static void
-make_room (Work *work)
+make_room (NzScenePlacing *work)
 {
   guint n = work->scene->n_nodes;
 
-  for (guint attempt = 0; attempt < ATTEMPTS && place_labels (work) > 0; attempt++)
+  for (guint attempt = 0; attempt < ATTEMPTS && nz_scene_place_labels (work, NULL, NULL) > 0; attempt++)
     {
       grow (work, GROWTH);
       polish (work, MEND_MOVES, 0.12);
       if (attempt >= ATTEMPTS / 2)
-        nz_overlap_remove (work->bodies, n, canvas_of (work->scene), work->places);
+        nz_overlap_remove (work->bodies, n, nz_scene_canvas (work->scene), work->places);
     }
-  if (work->scene->conflicts > 0 && place_labels (work) > 0)
+  if (work->scene->conflicts > 0 && nz_scene_place_labels (work, NULL, NULL) > 0)
     {
-      nz_overlap_grid (work->bodies, n, canvas_of (work->scene), work->places);
-      labels_below (work);
+      nz_overlap_grid (work->bodies, n, nz_scene_canvas (work->scene), work->places);
+      nz_scene_labels_below (work);
       nz_scene_take_edges (work->scene, work->graph);
-      nz_scene_take_curves (work->scene, work->graph);
+      nz_scene_take_curves (work->scene, work->graph, NULL);
     }
 }
 
+/* The part of a label's room that the text fills: the one towards the sign. */
+static NzRect
+box_of_text (const NzLabelJob *job, double width, double height)
+{
+  NzRect box = job->box;
+  double above = job->place.y - (box.y + box.height), below = box.y - job->place.y;
+
+  if (job->align != NZ_LABEL_START)
+    box.x += (box.width - width) * (job->align == NZ_LABEL_END ? 1 : 0.5);
+  if (above > 0)
+    box.y += box.height - height;
+  else if (below <= 0)
+    box.y += (box.height - height) / 2;
+  box.width = width;
+  box.height = height;
+  return box;
+}
+
 static void
-hand_over (Work *work)
+hand_over (NzScenePlacing *work)
 {
   for (guint i = 0; i < work->scene->n_nodes; i++)
     {
       NzSceneNode *node = &work->scene->nodes[i];
-      NzWrap *wrap = &work->wraps[i][work->jobs[i].size];
+      NzWrap *wrap = &work->wraps[i][MIN (work->jobs[i].size, work->n_wraps[i] - 1)];
 
       node->place = work->places[i];
-      node->box = work->jobs[i].box;
+      node->box = work->graph->nodes[i].is_public
+                      ? work->jobs[i].box
+                      : box_of_text (&work->jobs[i], wrap->width, height_of (wrap));
       node->align = work->jobs[i].align;
       node->lines = g_steal_pointer (&wrap->lines);
     }
@@ -281,10 +296,11 @@ nz_scene_place (NzScene *scene, const NzGraph *graph, const NzSceneOptions *opti
   g_autofree NzBody *bodies = g_new0 (NzBody, MAX (n, 1));
   g_autofree NzLabelJob *jobs = g_new0 (NzLabelJob, MAX (n, 1));
   g_autofree NzWrap *wraps = g_new0 (NzWrap, MAX (n, 1) * NZ_WRAP_MAX);
+  g_autofree guint *n_wraps = g_new0 (guint, MAX (n, 1));
   g_autofree float *distances = NULL;
-  Work work = {
-    scene, graph, NULL, places, bodies, jobs, (gpointer)wraps, options->effort > 0 ? options->effort : 1
-  };
+  NzScenePlacing work = { scene,           graph,   NULL,
+                          places,          bodies,  jobs,
+                          (gpointer)wraps, n_wraps, options->effort > 0 ? options->effort : 1 };
 
   make_bodies (&work, options);
   if (!nz_layout_kk (graph, scene->width / scene->height, places, error))
@@ -299,8 +315,9 @@ nz_scene_place (NzScene *scene, const NzGraph *graph, const NzSceneOptions *opti
   fit_to_canvas (&work);
   polish (&work, MOVES, 1);
   if (distances == NULL)
-    nz_overlap_remove (bodies, n, canvas_of (scene), places);
+    nz_overlap_remove (bodies, n, nz_scene_canvas (scene), places);
   make_room (&work);
+  nz_scene_put_pins (&work);
   hand_over (&work);
   for (guint i = 0; i < n * NZ_WRAP_MAX; i++)
     nz_wrap_clear (&wraps[i]);

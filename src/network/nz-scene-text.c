@@ -33,8 +33,8 @@ nz_scene_label (const char *name, const char *short_name)
   return g_steal_pointer (&plain);
 }
 
-static const char *
-kind_label (const char *kind, NzLanguage language)
+const char *
+nz_scene_hidden_label (const char *kind, NzLanguage language)
 {
   const NzField *field = nz_entity_field (&nz_entity_organisation, "kind");
   const NzChoice *choice = field ? nz_field_choice (field, kind) : NULL;
@@ -98,7 +98,7 @@ nz_scene_take_nodes (NzScene *scene, const NzGraph *graph, gboolean name_all)
       shown->kind = node->kind;
       shown->degree = node->degree;
       shown->pinned = node->pinned;
-      shown->name = g_strdup (hidden ? kind_label (node->kind, scene->language) : node->name);
+      shown->name = g_strdup (hidden ? nz_scene_hidden_label (node->kind, scene->language) : node->name);
       scene->n_hidden_names += hidden;
     }
   count_kinds (scene);

@@ -77,12 +77,13 @@ nz_scene_take_edges (NzScene *scene, const NzGraph *graph)
 }
 
 void
-nz_scene_take_curves (NzScene *scene, const NzGraph *graph)
+nz_scene_take_curves (NzScene *scene, const NzGraph *graph, const NzSceneCurve *kept)
 {
   g_autofree guint *edges = g_new (guint, MAX (scene->n_edges, 1));
   g_autofree double *reaches = g_new (double, MAX (scene->n_nodes, 1));
   g_autofree NzPoint *places = g_new (NzPoint, MAX (scene->n_nodes, 1));
   g_autofree NzPoint *controls = g_new0 (NzPoint, MAX (scene->n_edges, 1));
+  g_autofree gboolean *keep = g_new0 (gboolean, MAX (scene->n_edges, 1));
 
   for (guint i = 0; i < scene->n_nodes; i++)
     {
@@ -90,9 +91,14 @@ nz_scene_take_curves (NzScene *scene, const NzGraph *graph)
       places[i] = scene->nodes[i].place;
     }
   for (guint i = 0; i < scene->n_edges; i++)
-    edges[i] = scene->edges[i].edge;
+    {
+      edges[i] = scene->edges[i].edge;
+      keep[i] = kept != NULL && kept[edges[i]].keep;
+      if (keep[i])
+        controls[i] = kept[edges[i]].control;
+    }
   nz_curves_choose (graph, edges, scene->n_edges, places, reaches,
-                    (NzRect){ 0, 0, scene->width, scene->height }, NZ_SCENE_UNIT, controls);
+                    (NzRect){ 0, 0, scene->width, scene->height }, NZ_SCENE_UNIT, keep, controls);
   for (guint i = 0; i < scene->n_edges; i++)
     scene->edges[i].control = controls[i];
 }
