@@ -20,6 +20,14 @@ choice_free (gpointer data)
   g_free (self);
 }
 
+/* A subtitle is markup; a message may hold any text that was typed. */
+static void
+show_subtitle (Choice *self, const char *text)
+{
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->row), markup);
+}
+
 /* Of a field that may be empty, place 0 is "not given". */
 static gboolean
 has_none (const NzField *field)
@@ -47,7 +55,7 @@ show_choice (gpointer data)
   self->quiet = TRUE;
   adw_combo_row_set_selected (ADW_COMBO_ROW (self->row), place);
   self->quiet = FALSE;
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->row), hint != NULL ? hint : "");
+  show_subtitle (self, hint != NULL ? hint : "");
 }
 
 static void
@@ -59,7 +67,7 @@ on_selected (Choice *self)
     return;
   const NzChoice *choice = choice_at (self->field, adw_combo_row_get_selected (ADW_COMBO_ROW (self->row)));
   if (!nz_record_editor_apply_text (self->editor, self->field, choice != NULL ? choice->code : "", &error))
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (self->row), error->message);
+    show_subtitle (self, error->message);
   else
     show_choice (self);
 }
@@ -110,7 +118,7 @@ on_switched (Choice *self)
   if (!nz_record_editor_apply_int (self->editor, self->field,
                                    gtk_switch_get_active (GTK_SWITCH (self->toggle)), &error))
     {
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (self->row), error->message);
+      show_subtitle (self, error->message);
       show_switch (self);
     }
 }
