@@ -136,7 +136,7 @@ test_note_of_another_computer (Fixture *f, gconstpointer data)
   nz_store_close (f->store);
   fixture_write_file (path, "[lock]\nuser=Anna Müller\nhost=rathaus-7\npid=12\nsince=1760000000\n", -1);
   g_assert_null (nz_lock_new (f->path, TRUE, FALSE, &error));
-  g_assert_error (error, NZ_ERROR, NZ_ERROR_IN_USE);
+  g_assert_error (error, NZ_ERROR, NZ_ERROR_STALE_LOCK);
   g_assert_nonnull (strstr (error->message, "Anna Müller"));
   g_assert_nonnull (strstr (error->message, "rathaus-7"));
   g_assert_nonnull (strstr (error->message, "October 2025"));

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * @NZ_ERROR_NEWER: the file was written by a newer version of the program
  * @NZ_ERROR_DAMAGED: the file is ours but cut off or corrupt
  * @NZ_ERROR_IN_USE: somebody else has the file open for writing
+ * @NZ_ERROR_STALE_LOCK: as NZ_ERROR_IN_USE, but only another computer's note says so, on a network file system
+ *   where a lock proves nothing: NZ_STORE_TAKE_OVER would open the file
  * @NZ_ERROR_READ_ONLY: the file or store may only be read
  * @NZ_ERROR_EXISTS: the file to be created exists already
  * @NZ_ERROR_REFERENCED: the record cannot go because others depend on it
@@ -31,6 +33,7 @@ typedef enum
   NZ_ERROR_NEWER,
   NZ_ERROR_DAMAGED,
   NZ_ERROR_IN_USE,
+  NZ_ERROR_STALE_LOCK,
   NZ_ERROR_READ_ONLY,
   NZ_ERROR_EXISTS,
   NZ_ERROR_REFERENCED,

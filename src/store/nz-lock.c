@@ -142,7 +142,7 @@ set_in_use (GError **error, const char *path, const Note *note, gboolean may_tak
     }
   since = format_time (note->since);
   if (may_take_over)
-    g_set_error (error, NZ_ERROR, NZ_ERROR_IN_USE,
+    g_set_error (error, NZ_ERROR, NZ_ERROR_STALE_LOCK,
                  _ ("“%s” is already open: %s has had it open on the computer “%s” since %s. Close it there, "
                     "or open it "
                     "for reading. If that computer has crashed, take the file over."),

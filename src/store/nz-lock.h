@@ -19,7 +19,8 @@ G_BEGIN_DECLS
 typedef struct _NzLock NzLock;
 
 /* @remote: the file lies on a network file system. @take_over: disregard the note of another computer, not a
- * lock that is held. NZ_ERROR_IN_USE names the holder, the computer and the time. */
+ * lock that is held. NZ_ERROR_IN_USE names the holder, the computer and the time; NZ_ERROR_STALE_LOCK the same where
+ * @take_over would have got it. */
 NzLock *nz_lock_new (const char *path, gboolean remote, gboolean take_over, GError **error);
 /* Gives it back and removes the file. */
 void nz_lock_free (NzLock *lock);

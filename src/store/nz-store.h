@@ -20,7 +20,7 @@ G_DECLARE_FINAL_TYPE (NzStore, nz_store, NZ, STORE, GObject)
 typedef enum
 {
   NZ_STORE_WRITE = 0,
-  NZ_STORE_READ = 1 << 0,      /* never writes, leaves no -wal or -shm behind; works in a read-only folder */
+  NZ_STORE_READ = 1 << 0,      /* never writes, makes no file beside it; works in a read-only folder */
   NZ_STORE_TAKE_OVER = 1 << 1, /* the lock's note is of a computer that crashed: take it over */
 } NzStoreFlags;
 
@@ -31,7 +31,8 @@ typedef enum
 NzStore *nz_store_create (const char *path, GError **error);
 /* Opens a file. A newer, foreign, damaged, cut off, empty, missing or unreadable file, a picture, a folder: each its own message, what, which
  * file, what to do, and nothing is ever written to it. A file that may not be written opens for reading with NZ_STORE_READ only; without it
- * the error is NZ_ERROR_READ_ONLY. NZ_ERROR_IN_USE says by whom, on which computer, since when. An older file is migrated after a copy. */
+ * the error is NZ_ERROR_READ_ONLY. NZ_ERROR_IN_USE says by whom, on which computer, since when; NZ_ERROR_STALE_LOCK too, where
+ * NZ_STORE_TAKE_OVER can be offered. An older file is migrated after a copy. */
 NzStore *nz_store_open (const char *path, NzStoreFlags flags, GError **error);
 /* Another connection to the same file for another thread, for reading only. To be called in the store's own thread; the new store belongs to the
  * thread that then uses it. On a network file system it is a copy in memory of this moment. */

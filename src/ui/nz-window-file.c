@@ -41,15 +41,15 @@ remember (NzWindow *self, const char *path)
 
 typedef struct
 {
-  NzWindow *window;
+  NzWindow *window; /* weak: it may be closed while the question stands */
   char *path;
-  NzStoreFlags flags;
 } Attempt;
 
 static void
-attempt_free (gpointer data)
+attempt_free (gpointer data, GClosure *closure)
 {
   Attempt *attempt = data;
+  g_clear_weak_pointer (&attempt->window);
   g_free (attempt->path);
   g_free (attempt);
 }
@@ -59,19 +59,15 @@ static void open_with (NzWindow *self, const char *path, NzStoreFlags flags);
 static void
 on_in_use_response (AdwMessageDialog *dialog, const char *response, Attempt *attempt)
 {
+  if (attempt->window == NULL)
+    return;
   if (g_str_equal (response, "read"))
     open_with (attempt->window, attempt->path, NZ_STORE_READ);
   else if (g_str_equal (response, "take-over"))
     open_with (attempt->window, attempt->path, NZ_STORE_TAKE_OVER);
 }
 
-static void
-on_attempt_gone (gpointer data, GClosure *closure)
-{
-  attempt_free (data);
-}
-
-/* Somebody else has the file: read it meanwhile, or take over after a crash. */
+/* Somebody else has the file: read it meanwhile, or take over after a crash where that can work. */
 static void
 offer_in_use (NzWindow *self, const char *path, const GError *error)
 {
@@ -80,14 +76,19 @@ offer_in_use (NzWindow *self, const char *path, const GError *error)
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (widget);
   Attempt *attempt = g_new0 (Attempt, 1);
 
-  *attempt = (Attempt){ .window = self, .path = g_strdup (path) };
-  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "take-over",
-                                    _ ("_Take over after a crash"), "read", _ ("Open for _reading"), NULL);
-  adw_message_dialog_set_response_appearance (dialog, "take-over", ADW_RESPONSE_DESTRUCTIVE);
+  attempt->path = g_strdup (path);
+  g_set_weak_pointer (&attempt->window, self);
+  adw_message_dialog_add_response (dialog, "cancel", _ ("_Cancel"));
+  if (g_error_matches (error, NZ_ERROR, NZ_ERROR_STALE_LOCK))
+    {
+      adw_message_dialog_add_response (dialog, "take-over", _ ("_Take over after a crash"));
+      adw_message_dialog_set_response_appearance (dialog, "take-over", ADW_RESPONSE_DESTRUCTIVE);
+    }
+  adw_message_dialog_add_response (dialog, "read", _ ("Open for _reading"));
   adw_message_dialog_set_response_appearance (dialog, "read", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (dialog, "read");
   adw_message_dialog_set_close_response (dialog, "cancel");
-  g_signal_connect_data (dialog, "response", G_CALLBACK (on_in_use_response), attempt, on_attempt_gone, 0);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (on_in_use_response), attempt, attempt_free, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -104,7 +105,8 @@ open_with (NzWindow *self, const char *path, NzStoreFlags flags)
     }
   if (store == NULL)
     {
-      if (g_error_matches (error, NZ_ERROR, NZ_ERROR_IN_USE))
+      if (g_error_matches (error, NZ_ERROR, NZ_ERROR_IN_USE)
+          || g_error_matches (error, NZ_ERROR, NZ_ERROR_STALE_LOCK))
         offer_in_use (self, path, error);
       else
         nz_dialog_error (GTK_WIDGET (self), error);
