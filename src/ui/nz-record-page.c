@@ -2,6 +2,7 @@
 #include "ui/nz-record-page.h"
 
 #include "base/nz-id.h"
+#include "base/nz-text.h"
 #include "model/nz-summary.h"
 #include "ui/nz-dialogs.h"
 #include "ui/nz-history-card.h"
@@ -43,11 +44,21 @@ static guint signals[N_SIGNALS];
 /* --- the head
  * ----------------------------------------------------------------------------------------------------- */
 
+/* The user thought better of it, at our dialog or at the desktop's. */
+static gboolean
+was_dismissed (const GError *error)
+{
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+         /* GtkDialogError's "cancelled" and "dismissed", which GTK 4.8 does not know */
+         || (g_str_equal (g_quark_to_string (error->domain), "gtk-dialog-error-quark") && error->code > 0);
+}
+
 static void
 on_launched (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GError) error = NULL;
-  if (!gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error))
+  if (!gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error) && !was_dismissed (error)
+      && gtk_widget_get_realized (GTK_WIDGET (source)))
     nz_dialog_error (GTK_WIDGET (source), error);
 }
 
@@ -88,26 +99,53 @@ first_value (NzRecord *record, const char *field)
   return nz_record_get_list (record, field)[0];
 }
 
+/* What stands in a record was typed, or came with a spreadsheet from somebody: only what has the form of an
+ * address becomes a link, and nothing in it can add a header or another scheme. (transfer full) (nullable) */
+static char *
+mail_uri (const char *mail)
+{
+  if (mail == NULL || !nz_text_is_email (mail))
+    return NULL;
+  g_autofree char *escaped = g_uri_escape_string (mail, "@", FALSE);
+  return g_strconcat ("mailto:", escaped, NULL);
+}
+
+static char *
+telephone_uri (const char *telephone)
+{
+  if (telephone == NULL || !nz_text_is_telephone (telephone))
+    return NULL;
+  g_autofree char *escaped = g_uri_escape_string (telephone, "+-", FALSE);
+  return g_strconcat ("tel:", escaped, NULL);
+}
+
+static char *
+web_uri (const char *web)
+{
+  if (web == NULL || !nz_text_is_web (web))
+    return NULL;
+  gboolean whole
+      = g_ascii_strncasecmp (web, "https://", 8) == 0 || g_ascii_strncasecmp (web, "http://", 7) == 0;
+  g_autofree char *escaped = g_uri_escape_string (web, "%:/?#@!$&'()*+,;=", TRUE);
+  return whole ? g_steal_pointer (&escaped) : g_strconcat ("https://", escaped, NULL);
+}
+
 static void
 show_quick_actions (NzRecordPage *self, NzRecord *record)
 {
-  const char *mail = first_value (record, "email");
-  const char *telephone = first_value (record, "telephone");
-  const char *web = first_value (record, "web");
+  g_autofree char *mail = mail_uri (first_value (record, "email"));
+  g_autofree char *telephone = telephone_uri (first_value (record, "telephone"));
+  g_autofree char *web = web_uri (first_value (record, "web"));
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->actions))) != NULL)
     gtk_box_remove (self->actions, child);
   if (mail != NULL)
-    add_quick_action (self, "mail-unread-symbolic", _ ("E-mail"), g_strconcat ("mailto:", mail, NULL));
+    add_quick_action (self, "mail-unread-symbolic", _ ("E-mail"), g_steal_pointer (&mail));
   if (telephone != NULL)
-    {
-      g_autofree char *number = g_uri_escape_string (telephone, "+-", FALSE);
-      add_quick_action (self, "nz-call-symbolic", _ ("Call"), g_strconcat ("tel:", number, NULL));
-    }
+    add_quick_action (self, "nz-call-symbolic", _ ("Call"), g_steal_pointer (&telephone));
   if (web != NULL)
-    add_quick_action (self, "nz-web-symbolic", _ ("Website"),
-                      strstr (web, "://") != NULL ? g_strdup (web) : g_strconcat ("https://", web, NULL));
+    add_quick_action (self, "nz-web-symbolic", _ ("Website"), g_steal_pointer (&web));
   gtk_widget_set_visible (GTK_WIDGET (self->actions),
                           gtk_widget_get_first_child (GTK_WIDGET (self->actions)) != NULL);
 }
