@@ -237,6 +237,70 @@ test_read_only_folder (Fixture *f, gconstpointer data)
   g_assert_cmpint (g_chmod (f->folder, 0755), ==, 0);
 }
 
+/* What a crash leaves: the file, its log with all that was written since, and perhaps the log's index. */
+static void
+copy_file (const char *from, const char *to, const char *ending)
+{
+  g_autofree char *source = g_strconcat (from, ending, NULL);
+  g_autofree char *target = g_strconcat (to, ending, NULL);
+  g_autofree char *bytes = NULL;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (source, &bytes, &size, NULL));
+  fixture_write_file (target, bytes, (gssize)size);
+}
+
+static void
+leave_crashed (Fixture *f, gboolean with_index)
+{
+  g_autofree char *path = in_folder (f, "crashed.netzwerk");
+  g_autoptr (NzRecord) record = nz_record_new (&nz_entity_organisation);
+
+  nz_record_set_text (record, "name", "Last before the crash");
+  nz_record_set_text (record, "kind", "association");
+  g_assert_true (nz_store_save (f->store, record, NULL));
+  copy_file (f->path, path, "");
+  copy_file (f->path, path, "-wal");
+  if (with_index)
+    copy_file (f->path, path, "-shm");
+  nz_store_close (f->store);
+  g_unlink (f->path);
+  g_free (f->path);
+  f->path = g_steal_pointer (&path);
+}
+
+static void
+assert_crashed_readable (Fixture *f)
+{
+  g_autoptr (NzStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+
+  assert_readable (f);
+  store = nz_store_open (f->path, NZ_STORE_READ, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (nz_query_count (store, &(NzQuery){ .entity = &nz_entity_organisation }, NULL), ==, 1);
+}
+
+static void
+test_crashed (Fixture *f, gconstpointer data)
+{
+  g_autoptr (NzStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+
+  leave_crashed (f, data != NULL);
+  assert_crashed_readable (f);
+  g_assert_cmpint (g_chmod (f->folder, 0555), ==, 0);
+  assert_crashed_readable (f);
+  g_assert_cmpint (g_chmod (f->folder, 0755), ==, 0);
+
+  /* Opening it for writing puts it in order. */
+  store = nz_store_open (f->path, NZ_STORE_WRITE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (nz_query_count (store, &(NzQuery){ .entity = &nz_entity_organisation }, NULL), ==, 1);
+  nz_store_close (store);
+  fixture_assert_only_the_file (f);
+}
+
 static void
 test_create (Fixture *f, gconstpointer data)
 {
@@ -283,6 +347,9 @@ main (int argc, char *argv[])
   TEST ("reading-leaves-nothing", test_reading_leaves_nothing);
   TEST ("read-only-file", test_read_only_file);
   TEST ("read-only-folder", test_read_only_folder);
+  TEST ("crashed", test_crashed);
+  g_test_add ("/store/open/crashed-with-index", Fixture, GINT_TO_POINTER (1), fixture_set_up, test_crashed,
+              fixture_tear_down);
   TEST ("create", test_create);
 #undef TEST
   return g_test_run ();

@@ -121,18 +121,24 @@ configure_library (void)
     }
 }
 
-/* Without SQLite's own lock around every call: a store belongs to one thread. */
+/* Without SQLite's own lock around every call: a store belongs to one thread. @alone: without locks,
+ * and with the index of a log in our own memory, which an exclusive connection has there instead of in a file
+ * if it is exclusive from the first reading on
+ * (https://www.sqlite.org/wal.html#use_of_wal_without_shared_memory). */
 static sqlite3 *
-open_named (const char *path, const char *name, int flags, GError **error)
+open_named (const char *path, const char *name, int flags, gboolean alone, GError **error)
 {
   sqlite3 *db = NULL;
   int code;
 
   configure_library ();
-  code = sqlite3_open_v2 (name, &db, flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, NULL);
+  code = sqlite3_open_v2 (name, &db, flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX,
+                          alone ? "unix-none" : NULL);
+  if (code == SQLITE_OK && alone)
+    sqlite3_db_config (db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
   if (code != SQLITE_OK)
     nz_sql_set_error_code (path, db, code, error);
-  else if (set_up (path, db, error))
+  else if ((!alone || nz_connection_make_exclusive (path, db, error)) && set_up (path, db, error))
     return db;
   sqlite3_close (db);
   return NULL;
@@ -141,7 +147,7 @@ open_named (const char *path, const char *name, int flags, GError **error)
 sqlite3 *
 nz_connection_open (const char *path, int flags, GError **error)
 {
-  return open_named (path, path, flags, error);
+  return open_named (path, path, flags, FALSE, error);
 }
 
 sqlite3 *
@@ -150,7 +156,7 @@ nz_connection_open_immutable (const char *path, GError **error)
   g_autofree char *escaped = g_uri_escape_string (path, "/", FALSE);
   g_autofree char *uri = g_strconcat ("file:", escaped, "?immutable=1", NULL);
 
-  return open_named (path, uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, error);
+  return open_named (path, uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, FALSE, error);
 }
 
 /* --- copies in memory ----------------------------------------------------------------------------------- */
@@ -209,7 +215,7 @@ nz_connection_open_copy (const char *path, GError **error)
   bytes = read_between_commits (path, &size, error);
   if (bytes == NULL)
     return NULL;
-  db = open_named (path, ":memory:", SQLITE_OPEN_READWRITE, error);
+  db = open_named (path, ":memory:", SQLITE_OPEN_READWRITE, FALSE, error);
   if (db == NULL)
     {
       sqlite3_free (bytes);
@@ -230,7 +236,7 @@ nz_connection_open_copy (const char *path, GError **error)
 sqlite3 *
 nz_connection_copy (const char *path, sqlite3 *from, GError **error)
 {
-  sqlite3 *db = open_named (path, ":memory:", SQLITE_OPEN_READWRITE, error);
+  sqlite3 *db = open_named (path, ":memory:", SQLITE_OPEN_READWRITE, FALSE, error);
   sqlite3_backup *backup;
 
   if (db == NULL)
@@ -246,6 +252,25 @@ nz_connection_copy (const char *path, sqlite3 *from, GError **error)
     nz_sql_set_error_code (path, db, SQLITE_OK, error);
   sqlite3_close (db);
   return NULL;
+}
+
+sqlite3 *
+nz_connection_open_left_log (const char *path, GError **error)
+{
+  sqlite3 *from, *db;
+
+  /* As above; and whoever has it open here put the log in order or does not see it. */
+  if (nz_open_files_has (path))
+    {
+      nz_sql_set_error_code (path, NULL, SQLITE_BUSY, error);
+      return NULL;
+    }
+  from = open_named (path, path, SQLITE_OPEN_READONLY, TRUE, error);
+  if (from == NULL)
+    return NULL;
+  db = nz_connection_copy (path, from, error);
+  sqlite3_close (from);
+  return db;
 }
 
 /* --- a look from inside --------------------------------------------------------------------------------- */

@@ -15,6 +15,9 @@ sqlite3 *nz_connection_open_immutable (const char *path, GError **error);
 /* A copy in memory of a file that another computer has open without a log, taken between two of its commits.
  */
 sqlite3 *nz_connection_open_copy (const char *path, GError **error);
+/* A copy in memory of a file with a log that nobody has open any more, as after a crash; touches neither of
+ * them. Nothing keeps a writer away meanwhile: the caller looks for one afterwards. */
+sqlite3 *nz_connection_open_left_log (const char *path, GError **error);
 /* A copy in memory of what @from shows. */
 sqlite3 *nz_connection_copy (const char *path, sqlite3 *from, GError **error);
 

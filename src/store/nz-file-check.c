@@ -286,6 +286,9 @@ find_permissions (const char *path, const struct stat *info, NzFileState *state)
   state->has_log = stat (log, &log_info) == 0;
   state->interrupted = nz_file_has_hot_journal (path);
   state->log_size = state->has_log ? log_info.st_size : 0;
+  state->log_changed
+      = state->has_log ? log_info.st_mtim.tv_sec * G_GINT64_CONSTANT (1000000000) + log_info.st_mtim.tv_nsec
+                       : 0;
 }
 
 /* Reads the first bytes, unless this process has the file open as a database: then they were good before. */

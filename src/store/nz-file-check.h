@@ -16,6 +16,7 @@ typedef struct
   gboolean has_log; /* a -wal lies beside it, perhaps an empty one: somebody has it open or had it when his
                        computer failed */
   gint64 log_size;
+  gint64 log_changed; /* when it was written to, in nanoseconds */
   gboolean
       interrupted; /* a rollback journal waits to be played back: the file itself holds half of an action */
 } NzFileState;

@@ -223,21 +223,44 @@ open_for_writing (const char *path, const NzFileState *state, gboolean take_over
 
 /* --- opening for reading -------------------------------------------------------------------------------- */
 
-/* Another way to the same data where the file cannot be read beside its writer. */
+/* A log that nobody has open, left by a crash. To read it in place would make another file beside it. */
 static gboolean
-open_copy (NzStore *store, GError **error)
+is_left_log (const char *path, const NzFileState *state)
+{
+  return state->has_log && !nz_open_files_has (path) && !nz_lock_is_held (path);
+}
+
+/* Whether nobody began to write since @before was found. */
+static gboolean
+is_left_still (const char *path, const NzFileState *before, GError **error)
+{
+  NzFileState now;
+
+  if (!nz_file_check (path, &now, error))
+    return FALSE;
+  if (is_left_log (path, &now) && now.log_size == before->log_size && now.log_changed == before->log_changed)
+    return TRUE;
+  return nz_sql_set_error_code (path, NULL, SQLITE_BUSY, error);
+}
+
+/* Another way to the same data where the file cannot be read in place. */
+static gboolean
+open_copy (NzStore *store, const NzFileState *state, GError **error)
 {
   int version;
-  sqlite3 *db = nz_connection_open_copy (store->path, error);
+  sqlite3 *db = state->has_log ? nz_connection_open_left_log (store->path, error)
+                               : nz_connection_open_copy (store->path, error);
 
   if (db == NULL)
     return FALSE;
   adopt (store, db);
+  if (state->has_log && !is_left_still (store->path, state, error))
+    return FALSE;
   if (!nz_connection_verify (store->path, db, &version, error))
     return FALSE;
   if (version == nz_migration_newest ())
     return TRUE;
-  return nz_sql_exec (store, "PRAGMA foreign_keys = OFF; BEGIN", error)
+  return nz_sql_exec (store, "PRAGMA query_only = OFF; PRAGMA foreign_keys = OFF; BEGIN", error)
          && nz_migration_apply (store, version, nz_migration_newest (), error)
          && nz_text_index_rebuild (store, error)
          && nz_sql_exec (store, "COMMIT; PRAGMA query_only = ON", error);
@@ -265,10 +288,11 @@ open_for_reading (const char *path, const NzFileState *state, GError **error)
 
   if (state->interrupted && !nz_lock_is_held (path))
     return refuse_unfinished (error, path);
-  if (!state->has_log && (nz_lock_is_held (path) || state->version < nz_migration_newest ()))
+  if (is_left_log (path, state)
+      || (!state->has_log && (nz_lock_is_held (path) || state->version < nz_migration_newest ())))
     {
       store = store_new (path, NZ_ACCESS_MEMORY);
-      return open_copy (store, error) ? g_steal_pointer (&store) : NULL;
+      return open_copy (store, state, error) ? g_steal_pointer (&store) : NULL;
     }
 
   store = store_new (path, state->has_log ? NZ_ACCESS_LOG : NZ_ACCESS_IMMUTABLE);

@@ -19,7 +19,7 @@ typedef enum
   NZ_ACCESS_LOG,       /* write-ahead log: one writer, readers beside it */
   NZ_ACCESS_EXCLUSIVE, /* rollback journal on a network file system: nobody else reads meanwhile */
   NZ_ACCESS_IMMUTABLE, /* for reading, without touching the folder */
-  NZ_ACCESS_MEMORY,    /* for reading, a copy in memory: of an exclusive file or an older one */
+  NZ_ACCESS_MEMORY,    /* for reading, a copy in memory: of an exclusive file, an older one or one left with its log */
 } NzAccess;
 
 struct _NzStore
