@@ -81,6 +81,28 @@ test_older_for_reading (Fixture *f, gconstpointer data)
   g_assert_cmpstr (after, ==, before);
 }
 
+/* A reference that was broken before does not keep the file shut. */
+static void
+test_broken_before (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NzStore) store = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+
+  make_older (f);
+  fixture_run_sql (f->path, "UPDATE organisation SET district = 5");
+  store = nz_store_open (f->path, NZ_STORE_READ, &error);
+  g_assert_no_error (error);
+  nz_store_close (store);
+  g_clear_object (&store);
+  store = nz_store_open (f->path, NZ_STORE_WRITE, &error);
+  g_assert_no_error (error);
+  findings = nz_store_check (store, &error);
+  g_assert_cmpint (findings->len, ==, 1);
+  g_assert_cmpint (nz_sql_int (store, "SELECT count(*) FROM pragma_foreign_key_check", -1), ==, 1);
+  g_assert_cmpint (nz_sql_int (store, "PRAGMA foreign_keys", 0), ==, 1);
+}
+
 /* The second migration meets a table of its own name. */
 static void
 test_failing_migration (Fixture *f, gconstpointer data)
@@ -184,6 +206,7 @@ main (int argc, char *argv[])
   TEST ("full-disk", test_full_disk);
   TEST ("migration", test_migration);
   TEST ("older-for-reading", test_older_for_reading);
+  TEST ("broken-before", test_broken_before);
   TEST ("failing-migration", test_failing_migration);
   TEST ("backup", test_backup);
   TEST ("closing-leaves-one-file", test_closing_leaves_one_file);

@@ -143,6 +143,37 @@ copy_name (const char *path, int version)
   return g_steal_pointer (&first);
 }
 
+static gint64
+count_broken_references (NzStore *store, gint64 fallback)
+{
+  return nz_sql_int (store, "SELECT count(*) FROM pragma_foreign_key_check", fallback);
+}
+
+/* With foreign keys off: a table that is built anew would otherwise take its dependents along. So nothing but
+ * this looks whether a step lost what others refer to. A reference that was broken before keeps nobody out;
+ * nz_store_check() tells of it. */
+static gboolean
+bring_up_to_date (NzStore *store, int from, GError **error)
+{
+  g_autofree char *name = g_filename_display_basename (store->path);
+  gint64 broken;
+
+  if (!nz_sql_exec (store, "PRAGMA foreign_keys = OFF", error)
+      || !nz_sql_exec (store, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  broken = count_broken_references (store, 0);
+  if (!nz_migration_apply (store, from, nz_migration_newest (), error))
+    return FALSE;
+  if (count_broken_references (store, G_MAXINT64) > broken)
+    {
+      g_set_error (error, NZ_ERROR, NZ_ERROR_FAILED,
+                   _ ("“%s” could not be brought up to date and was left as it was: %s"), name,
+                   _ ("The record refers to one that does not exist."));
+      return FALSE;
+    }
+  return nz_text_index_rebuild (store, error) && nz_sql_exec (store, "COMMIT", error);
+}
+
 /* A copy first, then all steps in one transaction: it succeeds as a whole or leaves the file as it was. */
 static gboolean
 migrate (NzStore *store, int from, GError **error)
@@ -151,11 +182,7 @@ migrate (NzStore *store, int from, GError **error)
 
   if (!nz_store_backup (store, copy, error))
     return FALSE;
-  /* A table that is built anew would otherwise take its dependents along. */
-  if (nz_sql_exec (store, "PRAGMA foreign_keys = OFF", error) && nz_sql_exec (store, "BEGIN IMMEDIATE", error)
-      && nz_migration_apply (store, from, nz_migration_newest (), error)
-      && nz_text_index_rebuild (store, error) && nz_sql_exec (store, "COMMIT", error)
-      && nz_sql_exec (store, "PRAGMA foreign_keys = ON", error))
+  if (bring_up_to_date (store, from, error) && nz_sql_exec (store, "PRAGMA foreign_keys = ON", error))
     return TRUE;
   nz_store_rollback (store);
   g_unlink (copy);
@@ -260,10 +287,8 @@ open_copy (NzStore *store, const NzFileState *state, GError **error)
     return FALSE;
   if (version == nz_migration_newest ())
     return TRUE;
-  return nz_sql_exec (store, "PRAGMA query_only = OFF; PRAGMA foreign_keys = OFF; BEGIN", error)
-         && nz_migration_apply (store, version, nz_migration_newest (), error)
-         && nz_text_index_rebuild (store, error)
-         && nz_sql_exec (store, "COMMIT; PRAGMA query_only = ON", error);
+  return nz_sql_exec (store, "PRAGMA query_only = OFF", error) && bring_up_to_date (store, version, error)
+         && nz_sql_exec (store, "PRAGMA query_only = ON", error);
 }
 
 /* What must be written before it can be read. */
