@@ -3,6 +3,9 @@
 #include "base/nz-i18n.h"
 #include "store/nz-store-private.h"
 
+/* Questions that are kept ready. */
+#define MOST_IDLE 64
+
 struct _NzRows
 {
   NzStore *store;
@@ -10,16 +13,54 @@ struct _NzRows
   GPtrArray *repaired; /* (nullable): texts of this row that were no valid UTF-8 */
 };
 
+/* A list asks the same question for each of its rows, and to prepare it takes longer than to answer it.
+ * Whoever asks takes the statement out of the store, for the same question may be asked inside its own loop.
+ */
+static sqlite3_stmt *
+take_idle (NzStore *store, const char *sql)
+{
+  char *key = NULL;
+  sqlite3_stmt *statement = NULL;
+
+  if (store->idle == NULL
+      || !g_hash_table_steal_extended (store->idle, sql, (gpointer *)&key, (gpointer *)&statement))
+    return NULL;
+  g_free (key);
+  return statement;
+}
+
+static void
+finalize_statement (gpointer statement)
+{
+  sqlite3_finalize (statement);
+}
+
+static void
+give_back (NzStore *store, sqlite3_stmt *statement)
+{
+  if (store->closed)
+    {
+      sqlite3_finalize (statement);
+      return;
+    }
+  if (store->idle == NULL)
+    store->idle = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
+  if (g_hash_table_size (store->idle) >= MOST_IDLE)
+    g_hash_table_remove_all (store->idle);
+  sqlite3_reset (statement);
+  sqlite3_clear_bindings (statement);
+  g_hash_table_insert (store->idle, g_strdup (sqlite3_sql (statement)), statement);
+}
+
 NzRows *
 nz_rows_new (NzStore *store, const char *sql, GError **error)
 {
   g_return_val_if_fail (NZ_IS_STORE (store) && !store->closed && sql != NULL, NULL);
 
-  /* Not from the cache: the same question may be asked inside its own loop. */
-  sqlite3_stmt *statement = NULL;
+  sqlite3_stmt *statement = take_idle (store, sql);
   NzRows *rows;
 
-  if (sqlite3_prepare_v2 (store->db, sql, -1, &statement, NULL) != SQLITE_OK)
+  if (statement == NULL && sqlite3_prepare_v2 (store->db, sql, -1, &statement, NULL) != SQLITE_OK)
     {
       nz_sql_set_error (store, error);
       return NULL;
@@ -40,7 +81,7 @@ nz_rows_new (NzStore *store, const char *sql, GError **error)
 void
 nz_rows_free (NzRows *rows)
 {
-  sqlite3_finalize (rows->statement);
+  give_back (rows->store, rows->statement);
   g_object_unref (rows->store);
   g_clear_pointer (&rows->repaired, g_ptr_array_unref);
   g_free (rows);

@@ -35,6 +35,7 @@ struct _NzStore
   char *open_key; /* nz_open_files_add() */
   struct _NzLock *lock;
   GHashTable *statements; /* SQL text → sqlite3_stmt, kept for the life of the connection */
+  GHashTable *idle;       /* (nullable): nz-rows.c; SQL text → sqlite3_stmt that nobody uses now */
   GHashTable *orders;     /* (nullable): nz-order.c */
   GHashTable *text_rows;  /* (nullable): nz-text-rows.c */
 

@@ -64,6 +64,7 @@ nz_store_close (NzStore *self)
   nz_text_rows_forget (self);
   nz_order_forget (self);
   g_hash_table_remove_all (self->statements);
+  g_clear_pointer (&self->idle, g_hash_table_unref);
   if (self->db != NULL)
     sqlite3_close_v2 (g_steal_pointer (&self->db));
   if (self->open_key != NULL)
