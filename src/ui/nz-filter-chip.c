@@ -89,9 +89,14 @@ on_choice (GtkListBox *box, GtkListBoxRow *row, NzFilterChip *self)
   gtk_popover_popdown (GTK_POPOVER (self->popover));
 }
 
-static GtkWidget *
-popover_new (NzFilterChip *self)
+/* Made when it is first asked for: a popover is a window of its own, and most chips are never opened. */
+static void
+create_popover (GtkMenuButton *button, gpointer data)
 {
+  NzFilterChip *self = data;
+
+  if (self->popover != NULL)
+    return;
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 
   self->popover = gtk_popover_new ();
@@ -109,7 +114,7 @@ popover_new (NzFilterChip *self)
                                   nz_field_label (self->field, nz_get_language ()), -1);
   g_signal_connect_swapped (self->popover, "map", G_CALLBACK (on_popover_shown), self);
   g_signal_connect (self->choices, "row-activated", G_CALLBACK (on_choice), self);
-  return self->popover;
+  gtk_menu_button_set_popover (button, self->popover);
 }
 
 GtkWidget *
@@ -126,7 +131,7 @@ nz_filter_chip_new (NzStore *store, NzRecordList *list, const NzField *field)
   gtk_box_append (GTK_BOX (content), self->label);
   gtk_box_append (GTK_BOX (content), gtk_image_new_from_icon_name ("pan-down-symbolic"));
   gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), content);
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), popover_new (self));
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->button), create_popover, self, NULL);
   adw_bin_set_child (ADW_BIN (self), self->button);
   show_state (self, NULL);
   return GTK_WIDGET (self);

@@ -27,6 +27,9 @@ struct _NzListPane
 
 G_DEFINE_FINAL_TYPE (NzListPane, nz_list_pane, GTK_TYPE_BOX)
 
+/* Up to this count of its frame clock a window paints for the first time. */
+#define FIRST_FRAME 1
+
 enum
 {
   SELECTED,
@@ -216,7 +219,8 @@ on_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   NzListPane *self = NZ_LIST_PANE (widget);
 
-  if (!self->painted)
+  /* A window that stands there already shows the new list in the frame that would be empty otherwise. */
+  if (!self->painted && gdk_frame_clock_get_frame_counter (clock) <= FIRST_FRAME)
     {
       self->painted = TRUE;
       return G_SOURCE_CONTINUE;
