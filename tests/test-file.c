@@ -224,6 +224,26 @@ test_read (Fixture *f, gconstpointer data)
   assert_content (f->path, "");
 }
 
+/* A file that only a desktop's own means reach has no path. */
+static void
+test_elsewhere (void)
+{
+  g_autoptr (GFile) here = g_file_new_for_path ("/tmp/müll.csv");
+  g_autoptr (GFile) there = g_file_new_for_uri ("netzwerk-test://rathaus/akten.csv");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = nz_file_dup_path (here, FALSE, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (path, ==, "/tmp/müll.csv");
+  g_assert_null (nz_file_dup_path (there, FALSE, &error));
+  g_assert_error (error, NZ_ERROR, NZ_ERROR_IO);
+  g_assert_nonnull (strstr (error->message, "rathaus/akten.csv"));
+  g_assert_nonnull (strstr (error->message, "copy it here"));
+  g_clear_error (&error);
+  g_assert_null (nz_file_dup_path (there, TRUE, &error));
+  g_assert_nonnull (strstr (error->message, "choose a folder"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -236,5 +256,6 @@ main (int argc, char *argv[])
   ADD ("/file/full", test_full);
   ADD ("/file/read", test_read);
   g_test_add_func ("/file/full-device", test_full_device);
+  g_test_add_func ("/file/elsewhere", test_elsewhere);
   return g_test_run ();
 }

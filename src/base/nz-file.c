@@ -351,3 +351,21 @@ nz_file_read (const char *path, gsize limit, gsize *size, GError **error)
   g_byte_array_append (bytes, (const guint8 *)"", 1);
   return (char *)g_byte_array_free (g_steal_pointer (&bytes), FALSE);
 }
+
+char *
+nz_file_dup_path (GFile *file, gboolean writing, GError **error)
+{
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  char *path = g_file_get_path (file);
+  if (path == NULL)
+    {
+      g_autofree char *name = g_file_get_parse_name (file);
+
+      g_set_error (error, NZ_ERROR, NZ_ERROR_IO,
+                   writing ? _ ("“%s” is not on this computer; choose a folder that is.")
+                           : _ ("“%s” is not on this computer; copy it here first."),
+                   name);
+    }
+  return path;
+}

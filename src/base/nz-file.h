@@ -29,6 +29,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NzOutput, nz_output_discard)
 
 /* Reads a whole file of at most @limit bytes; NUL-terminated. Messages as above. (transfer full) */
 char *nz_file_read (const char *path, gsize limit, gsize *size, GError **error);
+/* The path of @file. Where it has none (sftp://…, a telephone's memory) an error says to copy it here, or, @writing, to
+ * choose a place here. (transfer full) */
+char *nz_file_dup_path (GFile *file, gboolean writing, GError **error);
 /* One sentence for an errno on a path, translated: "“x.pdf” could not be written: the disk is full." */
 void nz_file_set_error (GError **error, const char *path, int errnum, gboolean writing);
 
