@@ -79,6 +79,10 @@ show (NzListRow *self)
   gtk_label_set_label (GTK_LABEL (self->badge), summary->badge != NULL ? summary->badge : "");
   gtk_widget_set_css_classes (self->badge, classes);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), summary->title);
+  /* The row of the list around this one is what a screen reader reads; GTK 4.8 has no other way to name it. */
+  if (gtk_widget_get_parent (GTK_WIDGET (self)) != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (self))), GTK_ACCESSIBLE_PROPERTY_LABEL, summary->title,
+                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, summary->subtitle, -1);
   if (summary->past)
     gtk_widget_add_css_class (GTK_WIDGET (self), "past");
   else
