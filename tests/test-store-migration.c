@@ -190,6 +190,41 @@ test_backup (Fixture *f, gconstpointer data)
   g_assert_error (error, NZ_ERROR, NZ_ERROR_IO);
 }
 
+/* A file that somebody works with is not replaced under their hands, nor one whose log waits for it. */
+static void
+test_backup_taken (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (f->folder, "other.netzwerk", NULL);
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NzStore) other = nz_store_create (path, &error);
+  g_autoptr (NzRecord) record = nz_record_new (&nz_entity_organisation);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  g_assert_no_error (error);
+  nz_record_set_text (record, "name", "In the other file");
+  nz_record_set_text (record, "kind", "association");
+  g_assert_true (nz_store_save (other, record, NULL));
+  before = fixture_fingerprint (f->folder);
+  g_assert_false (nz_store_backup (f->store, path, &error));
+  g_assert_error (error, NZ_ERROR, NZ_ERROR_IN_USE);
+  g_clear_error (&error);
+  after = fixture_fingerprint (f->folder);
+  g_assert_cmpstr (after, ==, before);
+
+  nz_store_close (other);
+  fixture_write_file (log, "log", 3);
+  g_assert_false (nz_store_backup (f->store, path, &error));
+  g_assert_error (error, NZ_ERROR, NZ_ERROR_EXISTS);
+  g_assert_nonnull (strstr (error->message, "other.netzwerk-wal"));
+  g_clear_error (&error);
+
+  g_unlink (log);
+  g_assert_true (nz_store_backup (f->store, path, &error));
+  g_assert_no_error (error);
+}
+
 static void
 test_closing_leaves_one_file (Fixture *f, gconstpointer data)
 {
@@ -209,6 +244,7 @@ main (int argc, char *argv[])
   TEST ("broken-before", test_broken_before);
   TEST ("failing-migration", test_failing_migration);
   TEST ("backup", test_backup);
+  TEST ("backup-taken", test_backup_taken);
   TEST ("closing-leaves-one-file", test_closing_leaves_one_file);
 #undef TEST
   return g_test_run ();

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 
 #include "base/nz-error.h"
 #include "base/nz-file.h"
 #include "base/nz-i18n.h"
+#include "store/nz-file-check.h"
+#include "store/nz-lock.h"
 #include "store/nz-store-private.h"
 
 /* The whole file: is it sound, and a copy of it. */
@@ -132,6 +135,47 @@ is_own_file (NzStore *self, const char *path)
          && own.st_ino == other.st_ino;
 }
 
+/* A log belongs to the file beside which it lies: played back into another it would destroy that. */
+static gboolean
+has_log_beside (const char *path, GError **error)
+{
+  static const char *const endings[] = { "-wal", "-journal" };
+  g_autofree char *real = realpath (path, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *log = g_strconcat (real != NULL ? real : path, endings[i], NULL);
+      g_autofree char *name = g_filename_display_basename (path);
+      g_autofree char *log_name = g_filename_display_basename (log);
+
+      if (!g_file_test (log, G_FILE_TEST_EXISTS))
+        continue;
+      g_set_error (error, NZ_ERROR, NZ_ERROR_EXISTS,
+                   /* TRANSLATORS: the copy's name, the name of a file that SQLite keeps beside a database */
+                   _ ("“%s” cannot take a backup copy while “%s” lies beside it. Choose another name."), name,
+                   log_name);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* What may not be replaced. */
+static gboolean
+is_taken (NzStore *self, const char *path, GError **error)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+
+  if (is_own_file (self, path))
+    g_set_error (error, NZ_ERROR, NZ_ERROR_INVALID,
+                 _ ("“%s” cannot be its own backup copy. Choose another name."), name);
+  else if (nz_open_files_has (path) || nz_lock_is_held (path))
+    g_set_error (error, NZ_ERROR, NZ_ERROR_IN_USE,
+                 _ ("“%s” is open and cannot be replaced by a backup copy. Choose another name."), name);
+  else
+    return has_log_beside (path, error);
+  return TRUE;
+}
+
 /* Into an empty file, without a journal: it is either renamed over the target as a whole or dropped. */
 static gboolean
 copy_into (NzStore *self, const char *path, const char *temporary, GError **error)
@@ -166,14 +210,8 @@ nz_store_backup (NzStore *self, const char *path, GError **error)
 
   NzOutput *output;
 
-  if (is_own_file (self, path))
-    {
-      g_autofree char *name = g_filename_display_basename (path);
-
-      g_set_error (error, NZ_ERROR, NZ_ERROR_INVALID,
-                   _ ("“%s” cannot be its own backup copy. Choose another name."), name);
-      return FALSE;
-    }
+  if (is_taken (self, path, error))
+    return FALSE;
   output = nz_output_new (path, error);
   if (output == NULL)
     return FALSE;

@@ -115,7 +115,8 @@ gboolean nz_store_record_sending (NzStore *store, gint64 meeting, gint64 organis
 char *nz_store_add_image (NzStore *store, GBytes *data, const char *mime, GError **error);
 GBytes *nz_store_get_image (NzStore *store, const char *hash, GError **error);
 
-/* Copies the whole file with the backup API. */
+/* Copies the whole file with the backup API, into a file of mode 0600. One that is there is replaced, but not one that is open (NZ_ERROR_IN_USE),
+ * beside which a log lies (NZ_ERROR_EXISTS), or the store's own (NZ_ERROR_INVALID). */
 gboolean nz_store_backup (NzStore *store, const char *path, GError **error);
 
 /* Structure: integrity_check, foreign_key_check, text index complete. (transfer full) (element-type NzFinding); rules are domain/'s. */
