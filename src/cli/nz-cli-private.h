@@ -39,6 +39,7 @@ extern const NzCommand nz_command_plan;
 extern const NzCommand nz_command_print;
 extern const NzCommand nz_command_diagram;
 extern const NzCommand nz_command_check;
+extern const NzCommand nz_command_backup;
 
 /* Says what went wrong; returns NZ_EXIT_INPUT. */
 int nz_cli_fail (const GError *error);

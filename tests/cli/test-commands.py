@@ -5,7 +5,7 @@ import re
 
 from harness import DAY, call, empty, example, fault, good, main, names, new_folder, records, work
 
-COMMANDS = ("create", "import", "export", "list", "plan", "print", "diagram", "check")
+COMMANDS = ("create", "import", "export", "list", "plan", "print", "diagram", "check", "backup")
 
 
 def test_help():
@@ -54,6 +54,7 @@ def test_usage():
         ["diagram", file, "x.svg", "--paper", "a9"],
         ["check"],
         ["check", file, "--language", "fr"],
+        ["backup", file],
     ]
     for words in wrong:
         fault(2, *words)
@@ -157,6 +158,24 @@ def test_record():
     assert sent() == 0
     good("print", file, "invitations", "-o", work / "r.pdf", "--date", "2026-11-24", "--record")
     assert sent() >= 50, sent()
+
+
+def test_backup():
+    """A backup is a whole file of its own, private, and never takes the place of another"""
+    file = example()
+    folder = new_folder("backup")
+    copy = folder / "copy.netzwerk"
+    good("backup", file, copy)
+    assert names(folder) == ["copy.netzwerk"] and copy.stat().st_mode & 0o777 == 0o600
+    assert records(copy, "organisation") == records(file, "organisation")
+    good("check", copy)
+    before = copy.read_bytes()
+    other = empty("other.netzwerk")
+    (folder / "link.netzwerk").symlink_to("nowhere")
+    for target in (copy, folder / "link.netzwerk", other, folder):
+        assert target.name in fault(1, "backup", other, target).err
+    assert copy.read_bytes() == before
+    assert names(folder) == ["copy.netzwerk", "link.netzwerk"]
 
 
 main(globals())
