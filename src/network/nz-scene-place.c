@@ -5,6 +5,10 @@
 
 /* A label wider than this is wrapped, in units. */
 #define WIDEST 140.0
+/* The room that every label has while the layout is made, whatever it says: a new name moves nobody. It is
+ * the middle of what labels take; the search for their places gets along with the rest. */
+#define ROOM_WIDTH 80.0
+#define ROOM_HEIGHT 15.0
 /* In one line up to this width, in two above, where there is a choice. */
 #define LIKED 104.0
 /* The canvas is so many times as large as all boxes together … */
@@ -14,6 +18,8 @@
 #define MARGIN 5.0
 #define GROWTH 1.07
 #define ATTEMPTS 14
+/* So often it only grows, and everybody stays where they are in it. */
+#define GROW_ONLY 4
 /* Above this, all pairs of distances are too many to polish with. */
 #define POLISH_MAX 2500
 #define SAMPLES 28
@@ -97,7 +103,19 @@ wrap_label (NzScenePlacing *work, guint i, const NzSceneOptions *options)
     make_room_for_hidden (job, &work->graph->nodes[i], options);
 }
 
-/* Signs, and with each its label as it would lie below, for the polish. */
+/* A sign with a box below it. */
+static NzBody
+make_body (const NzSceneNode *node, double label_width, double label_height)
+{
+  double width = MAX (2 * node->reach, label_width);
+  double height = 2 * node->reach + 1.6 * NZ_SCENE_UNIT + label_height;
+
+  return (NzBody){ .reach = node->reach,
+                   .box = { -width / 2 - NZ_SCENE_UNIT, -node->reach - NZ_SCENE_UNIT,
+                            width + 2 * NZ_SCENE_UNIT, height + 2 * NZ_SCENE_UNIT } };
+}
+
+/* Signs, and with each the room of a label below. */
 static void
 make_bodies (NzScenePlacing *work, const NzSceneOptions *options)
 {
@@ -106,19 +124,14 @@ make_bodies (NzScenePlacing *work, const NzSceneOptions *options)
   for (guint i = 0; i < work->scene->n_nodes; i++)
     {
       NzSceneNode *node = &work->scene->nodes[i];
-      NzBody *body = &work->bodies[i];
-      double width, height;
 
       wrap_label (work, i, options);
       node->radius = (4.4 + 2.3 * sqrt (node->degree)) * NZ_SCENE_UNIT;
       node->reach
           = node->radius * (options->reach ? options->reach (node->kind) : 1.36) + 0.65 * NZ_SCENE_UNIT;
-      width = MAX (2 * node->reach, work->jobs[i].sizes[0].width);
-      height = 2 * node->reach + 1.6 * NZ_SCENE_UNIT + work->jobs[i].sizes[0].height;
-      body->reach = node->reach;
-      body->box = (NzRect){ -width / 2 - NZ_SCENE_UNIT, -node->reach - NZ_SCENE_UNIT,
-                            width + 2 * NZ_SCENE_UNIT, height + 2 * NZ_SCENE_UNIT };
-      area += body->box.width * body->box.height;
+      work->bodies[i] = make_body (node, work->jobs[i].sizes[0].width, work->jobs[i].sizes[0].height);
+      work->rooms[i] = make_body (node, ROOM_WIDTH, ROOM_HEIGHT);
+      area += work->rooms[i].box.width * work->rooms[i].box.height;
     }
   area = MAX (area * AIR, LEAST_AREA);
   work->scene->width = sqrt (area * (options->aspect > 0 ? options->aspect : NZ_SCENE_ASPECT));
@@ -133,7 +146,7 @@ fit_to_canvas (NzScenePlacing *work)
 
   for (guint i = 0; i < work->scene->n_nodes; i++)
     {
-      const NzRect *box = &work->bodies[i].box;
+      const NzRect *box = &work->rooms[i].box;
       NzPoint *place = &work->places[i];
 
       place->x = canvas.x - box->x + place->x * MAX (canvas.width - box->width, 0);
@@ -153,10 +166,10 @@ moves_for (const NzScenePlacing *work, double per_node)
 }
 
 static void
-polish (NzScenePlacing *work, double per_node, double heat)
+polish (NzScenePlacing *work, const NzBody *bodies, double per_node, double heat)
 {
   if (work->distances != NULL)
-    nz_polish (work->graph, work->distances, work->bodies, nz_scene_canvas (work->scene), NZ_SCENE_UNIT,
+    nz_polish (work->graph, work->distances, bodies, nz_scene_canvas (work->scene), NZ_SCENE_UNIT,
                moves_for (work, per_node), heat, work->places);
 }
 
@@ -240,7 +253,8 @@ make_room (NzScenePlacing *work)
   for (guint attempt = 0; attempt < ATTEMPTS && nz_scene_place_labels (work, NULL, NULL) > 0; attempt++)
     {
       grow (work, GROWTH);
-      polish (work, MEND_MOVES, 0.12);
+      if (attempt >= GROW_ONLY)
+        polish (work, work->bodies, MEND_MOVES, 0.12);
       if (attempt >= ATTEMPTS / 2)
         nz_overlap_remove (work->bodies, n, nz_scene_canvas (work->scene), work->places);
     }
@@ -294,13 +308,16 @@ nz_scene_place (NzScene *scene, const NzGraph *graph, const NzSceneOptions *opti
   guint n = graph->n_nodes;
   g_autofree NzPoint *places = g_new0 (NzPoint, MAX (n, 1));
   g_autofree NzBody *bodies = g_new0 (NzBody, MAX (n, 1));
+  g_autofree NzBody *rooms = g_new0 (NzBody, MAX (n, 1));
   g_autofree NzLabelJob *jobs = g_new0 (NzLabelJob, MAX (n, 1));
   g_autofree NzWrap *wraps = g_new0 (NzWrap, MAX (n, 1) * NZ_WRAP_MAX);
   g_autofree guint *n_wraps = g_new0 (guint, MAX (n, 1));
   g_autofree float *distances = NULL;
-  NzScenePlacing work = { scene,           graph,   NULL,
-                          places,          bodies,  jobs,
-                          (gpointer)wraps, n_wraps, options->effort > 0 ? options->effort : 1 };
+  NzScenePlacing work = { scene,   graph,
+                          NULL,    places,
+                          bodies,  rooms,
+                          jobs,    (gpointer)wraps,
+                          n_wraps, options->effort > 0 ? options->effort : 1 };
 
   make_bodies (&work, options);
   if (!nz_layout_kk (graph, scene->width / scene->height, places, error))
@@ -313,7 +330,7 @@ nz_scene_place (NzScene *scene, const NzGraph *graph, const NzSceneOptions *opti
       work.distances = distances;
     }
   fit_to_canvas (&work);
-  polish (&work, MOVES, 1);
+  polish (&work, rooms, MOVES, 1);
   if (distances == NULL)
     nz_overlap_remove (bodies, n, nz_scene_canvas (scene), places);
   make_room (&work);

@@ -32,7 +32,8 @@ typedef struct
   const NzGraph *graph;
   float *distances; /* (nullable) */
   NzPoint *places;
-  NzBody *bodies;
+  NzBody *bodies; /* signs with their labels */
+  NzBody *rooms;  /* the same with the room that all labels have in common */
   NzLabelJob *jobs;
   NzWrap (*wraps)[NZ_WRAP_MAX];
   guint *n_wraps;
