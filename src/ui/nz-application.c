@@ -3,9 +3,11 @@
 
 #include <locale.h>
 
+#include "base/nz-file.h"
 #include "nz-config.h"
 #include "nz-icons-resource.h"
 #include "nz-resources-ui.h"
+#include "ui/nz-dialogs.h"
 #include "ui/nz-window.h"
 
 struct _NzApplication
@@ -69,8 +71,18 @@ nz_application_activate (GApplication *application)
   NzWindow *fresh = nz_window_new (self);
   g_autofree char *last = self->settings != NULL ? g_settings_get_string (self->settings, "last-file") : NULL;
   if (last != NULL && *last != '\0' && g_file_test (last, G_FILE_TEST_IS_REGULAR))
-    nz_window_open_path (fresh, last);
+    nz_window_open_or_present (fresh, last);
   gtk_window_present (GTK_WINDOW (fresh));
+}
+
+/* (nullable): the one used last. Others that belong to it (the search, the preferences) may lie over it. */
+static NzWindow *
+some_window (NzApplication *self)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (NZ_IS_WINDOW (l->data))
+      return l->data;
+  return NULL;
 }
 
 /* A file that is open already is brought to the front; an empty window takes the first. */
@@ -81,17 +93,19 @@ nz_application_open (GApplication *application, GFile **files, int n_files, cons
 
   for (int i = 0; i < n_files; i++)
     {
-      g_autofree char *path = g_file_get_path (files[i]);
-      NzWindow *window = nz_window_find (self, path);
-      if (window == NULL)
-        {
-          GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
-          window = NZ_IS_WINDOW (active) && nz_window_get_store (NZ_WINDOW (active)) == NULL
-                       ? NZ_WINDOW (active)
-                       : nz_window_new (self);
-          nz_window_open_path (window, path);
-        }
-      gtk_window_present (GTK_WINDOW (window));
+      g_autoptr (GError) error = NULL;
+      g_autofree char *path = nz_file_dup_path (files[i], FALSE, &error);
+      NzWindow *window = some_window (self);
+      gboolean fresh = window == NULL;
+
+      if (fresh)
+        window = nz_window_new (self);
+      if (path != NULL)
+        nz_window_open_or_present (window, path);
+      else
+        nz_dialog_error (GTK_WIDGET (window), error);
+      if (fresh)
+        gtk_window_present (GTK_WINDOW (window));
     }
 }
 
@@ -106,6 +120,12 @@ on_quit (GSimpleAction *action, GVariant *parameter, gpointer self)
 {
   g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
 
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (NZ_IS_WINDOW (l->data) && nz_window_is_busy (l->data))
+      {
+        gtk_window_present (l->data);
+        return;
+      }
   /* Each window may refuse: a value that was typed and cannot be kept is not lost without a word. */
   for (GList *l = windows; l != NULL; l = l->next)
     gtk_window_close (l->data);

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "base/nz-file.h"
 #include "base/nz-i18n.h"
 
 static GtkWindow *
@@ -73,66 +74,106 @@ nz_dialog_confirm (GtkWidget *parent,
 /* --- files
  * ------------------------------------------------------------------------------------------------------- */
 
+G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+
 typedef struct
 {
+  GtkWidget *parent; /* borrowed: the dialog goes when it does */
+  gboolean save;
   NzDialogChosen chosen;
   gpointer data;
+  GDestroyNotify destroy;
 } Choice;
-
-static void
-on_chosen (GtkNativeDialog *dialog, int response, Choice *choice)
-{
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-      if (file != NULL)
-        choice->chosen (file, choice->data);
-    }
-  g_object_unref (dialog);
-}
 
 static void
 choice_free (gpointer data, GClosure *closure)
 {
-  g_free (data);
+  Choice *choice = data;
+  if (choice->destroy != NULL)
+    choice->destroy (choice->data);
+  g_free (choice);
 }
 
-G_GNUC_BEGIN_IGNORE_DEPRECATIONS /* GtkFileChooserNative is what GTK 4.8 has; it works unchanged in 4.18 */
-
-    static void
-    choose (GtkWidget *parent,
-            const char *title,
-            const char *suggested_name,
-            const char *const *filters,
-            GtkFileChooserAction action,
-            NzDialogChosen chosen,
-            gpointer data)
+/* Takes the reference that choose() made. */
+static void
+on_chosen (GtkNativeDialog *taken, int response, Choice *choice)
 {
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title, window_of (parent), action, NULL, NULL);
-  Choice *choice = g_new (Choice, 1);
+  g_autoptr (GtkNativeDialog) dialog = taken;
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  g_autoptr (GtkWidget) parent = g_object_ref (choice->parent);
+  g_autoptr (GError) error = NULL;
 
-  *choice = (Choice){ chosen, data };
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  if (suggested_name != NULL)
-    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), suggested_name);
+  /* A widget that was taken out of its window wants no answer any more. */
+  if (response != GTK_RESPONSE_ACCEPT || file == NULL || gtk_widget_get_root (parent) == NULL)
+    return;
+  g_autofree char *path = nz_file_dup_path (file, choice->save, &error);
+  if (path != NULL)
+    choice->chosen (parent, path, choice->data);
+  else
+    nz_dialog_error (parent, error);
+}
+
+static void
+on_parent_gone (GtkNativeDialog *dialog)
+{
+  gtk_native_dialog_destroy (dialog);
+  g_object_unref (dialog);
+}
+
+static void
+add_filters (GtkFileChooser *chooser, const char *const *filters)
+{
   for (guint i = 0; filters != NULL && filters[i] != NULL; i += 2)
     {
       g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+      g_auto (GStrv) endings = g_strsplit (filters[i + 1], " ", -1);
+
       gtk_file_filter_set_name (filter, filters[i]);
-      gtk_file_filter_add_pattern (filter, filters[i + 1]);
-      gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+      for (guint k = 0; endings[k] != NULL; k++)
+        gtk_file_filter_add_suffix (filter, endings[k]);
+      gtk_file_chooser_add_filter (chooser, filter);
     }
+}
+
+/* GtkFileChooserNative is what GTK 4.8 has; it works unchanged in 4.18. */
+static void
+choose (GtkWidget *parent,
+        const char *title,
+        const char *suggested_name,
+        const char *const *filters,
+        NzDialogChosen chosen,
+        gpointer data,
+        GDestroyNotify destroy)
+{
+  g_return_if_fail (GTK_IS_WIDGET (parent) && chosen != NULL);
+
+  gboolean save = suggested_name != NULL;
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+      title, window_of (parent), save ? GTK_FILE_CHOOSER_ACTION_SAVE : GTK_FILE_CHOOSER_ACTION_OPEN, NULL,
+      NULL);
+  Choice *choice = g_new (Choice, 1);
+
+  *choice = (Choice){ parent, save, chosen, data, destroy };
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  if (save)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), suggested_name);
+  add_filters (GTK_FILE_CHOOSER (dialog), filters);
   g_signal_connect_data (dialog, "response", G_CALLBACK (on_chosen), choice, choice_free, 0);
+  g_signal_connect_object (parent, "destroy", G_CALLBACK (on_parent_gone), dialog, G_CONNECT_SWAPPED);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
 G_GNUC_END_IGNORE_DEPRECATIONS
 
 void
-nz_dialog_open_file (
-    GtkWidget *parent, const char *title, const char *const *filters, NzDialogChosen chosen, gpointer data)
+nz_dialog_open_file (GtkWidget *parent,
+                     const char *title,
+                     const char *const *filters,
+                     NzDialogChosen chosen,
+                     gpointer data,
+                     GDestroyNotify destroy)
 {
-  choose (parent, title, NULL, filters, GTK_FILE_CHOOSER_ACTION_OPEN, chosen, data);
+  choose (parent, title, NULL, filters, chosen, data, destroy);
 }
 
 void
@@ -141,7 +182,9 @@ nz_dialog_save_file (GtkWidget *parent,
                      const char *suggested_name,
                      const char *const *filters,
                      NzDialogChosen chosen,
-                     gpointer data)
+                     gpointer data,
+                     GDestroyNotify destroy)
 {
-  choose (parent, title, suggested_name, filters, GTK_FILE_CHOOSER_ACTION_SAVE, chosen, data);
+  g_return_if_fail (suggested_name != NULL);
+  choose (parent, title, suggested_name, filters, chosen, data, destroy);
 }

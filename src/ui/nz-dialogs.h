@@ -21,15 +21,23 @@ void nz_dialog_confirm (GtkWidget *parent,
                         gpointer data,
                         GDestroyNotify destroy);
 
-/* File choosers: the one place where the old and the new API of GTK meet (GtkFileDialog needs GTK 4.10). @chosen gets the file, never %NULL; it is
- * not called after "cancel". @filters: pairs of name and glob ("*.netzwerk"), NULL-terminated. */
-typedef void (*NzDialogChosen) (GFile *file, gpointer data);
-void nz_dialog_open_file (GtkWidget *parent, const char *title, const char *const *filters, NzDialogChosen chosen, gpointer data);
+/* File choosers: the one place where the old and the new API of GTK meet (GtkFileDialog needs GTK 4.10). @chosen gets the path of the file, and
+ * @parent, which is still in its window; it is not called after "cancel", nor for a file that has no path (an error says so). When @parent
+ * goes, the chooser goes with it. @destroy frees @data in any case. @filters: pairs of name and endings, without dot, in any case of letters,
+ * with a space between ("png jpg jpeg"); NULL-terminated. */
+typedef void (*NzDialogChosen) (GtkWidget *parent, const char *path, gpointer data);
+void nz_dialog_open_file (GtkWidget *parent,
+                          const char *title,
+                          const char *const *filters,
+                          NzDialogChosen chosen,
+                          gpointer data,
+                          GDestroyNotify destroy);
 void nz_dialog_save_file (GtkWidget *parent,
                           const char *title,
                           const char *suggested_name,
                           const char *const *filters,
                           NzDialogChosen chosen,
-                          gpointer data);
+                          gpointer data,
+                          GDestroyNotify destroy);
 
 G_END_DECLS

@@ -8,7 +8,7 @@
 /* What a spreadsheet would do is shown first; it is imported after a yes. */
 typedef struct
 {
-  GtkWindow *parent;
+  NzWindow *window;
   NzStore *store;
   char *path;
 } Import;
@@ -17,10 +17,12 @@ static void
 import_free (gpointer data)
 {
   Import *self = data;
+  g_clear_object (&self->window);
   g_clear_object (&self->store);
   g_free (self->path);
   g_free (self);
 }
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Import, import_free)
 
 /* --- while it works
  * ------------------------------------------------------------------------------------------- */
@@ -33,6 +35,7 @@ typedef struct
   GtkWindow *parent;
   GtkWidget *window;
   GtkWidget *bar;
+  GtkWidget *cancel;
   gint64 begun;
   gboolean cancelled;
 } Progress;
@@ -66,6 +69,7 @@ show_progress (Progress *progress)
       = g_object_new (ADW_TYPE_WINDOW, "transient-for", progress->parent, "modal", TRUE, "resizable", FALSE,
                       "default-width", 320, "title", _ ("Import a spreadsheet"), "content", box, NULL);
   g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (on_close), progress);
+  progress->cancel = cancel;
   g_signal_connect_swapped (progress->window, "close-request", G_CALLBACK (on_close), progress);
   gtk_window_present (GTK_WINDOW (progress->window));
 }
@@ -86,29 +90,28 @@ on_progress (double fraction, gpointer data)
   return !progress->cancelled;
 }
 
+/* While it runs the window cannot be closed, the program not be ended and nothing else be done with the
+ * store. */
 static gboolean
 run (Import *self, gboolean dry_run, NzImportResult **result, GError **error)
 {
-  Progress progress = { .parent = self->parent, .begun = g_get_monotonic_time () };
+  Progress progress = { .parent = GTK_WINDOW (self->window), .begun = g_get_monotonic_time () };
   const NzImportOptions options = { .dry_run = dry_run, .progress = on_progress, .progress_data = &progress };
-  gboolean good = nz_import_file (self->store, self->path, NULL, &options, result, error);
+  g_autoptr (GApplication) application = g_object_ref (g_application_get_default ());
+  gboolean good;
 
+  g_application_hold (application);
+  nz_window_set_busy (self->window, TRUE);
+  good = nz_import_file (self->store, self->path, NULL, &options, result, error);
   if (progress.window != NULL)
     {
       g_signal_handlers_disconnect_by_data (progress.window, &progress);
+      g_signal_handlers_disconnect_by_data (progress.cancel, &progress);
       gtk_window_destroy (GTK_WINDOW (progress.window));
     }
+  nz_window_set_busy (self->window, FALSE);
+  g_application_release (application);
   return good;
-}
-
-static void
-import_now (gpointer data)
-{
-  Import *self = data;
-  g_autoptr (GError) error = NULL;
-
-  if (!run (self, FALSE, NULL, &error) && !g_error_matches (error, NZ_ERROR, NZ_ERROR_CANCELLED))
-    nz_dialog_error (GTK_WIDGET (self->parent), error);
 }
 
 /* Faults, with what to do, as a text to read and copy. */
@@ -117,7 +120,7 @@ show_faults (Import *self, const NzImportResult *result)
 {
   g_autofree char *faults = nz_import_result_dup_faults (result);
   GtkWidget *dialog = adw_message_dialog_new (
-      self->parent, _ ("Nothing was imported"),
+      GTK_WINDOW (self->window), _ ("Nothing was imported"),
       _ ("Mend these places in the spreadsheet and import it again. Nothing has changed."));
   GtkWidget *label = gtk_label_new (faults);
   GtkWidget *scrolled = gtk_scrolled_window_new ();
@@ -134,37 +137,62 @@ show_faults (Import *self, const NzImportResult *result)
 }
 
 static void
-on_chosen (GFile *file, gpointer data)
+show_failure (Import *self, const NzImportResult *result, const GError *error)
 {
-  GtkWindow *parent = data;
-  NzStore *store = g_object_get_data (G_OBJECT (parent), "nz-import-store");
-  Import *self = g_new0 (Import, 1);
+  if (result != NULL && result->n_faults > 0)
+    show_faults (self, result);
+  else if (error != NULL && !g_error_matches (error, NZ_ERROR, NZ_ERROR_CANCELLED))
+    nz_dialog_error (GTK_WIDGET (self->window), error);
+}
+
+/* Between a question and its answer the window may have been closed. */
+static gboolean
+still_open (Import *self)
+{
+  return nz_window_get_store (self->window) == self->store && !nz_window_is_busy (self->window);
+}
+
+static void
+import_now (gpointer data)
+{
+  Import *self = data;
   g_autoptr (NzImportResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  *self = (Import){ .parent = parent, .store = g_object_ref (store), .path = g_file_get_path (file) };
+  if (still_open (self) && !run (self, FALSE, &result, &error))
+    show_failure (self, result, error);
+}
+
+static void
+on_chosen (GtkWidget *widget, const char *path, gpointer data)
+{
+  NzWindow *window = NZ_WINDOW (widget);
+  NzStore *store = nz_window_get_store (window);
+  g_autoptr (NzImportResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (store == NULL || nz_window_is_busy (window))
+    return;
+  g_autoptr (Import) self = g_new (Import, 1);
+  *self = (Import){ g_object_ref (window), g_object_ref (store), g_strdup (path) };
   if (!run (self, TRUE, &result, &error))
     {
-      if (result != NULL && result->n_faults > 0)
-        show_faults (self, result);
-      else if (!g_error_matches (error, NZ_ERROR, NZ_ERROR_CANCELLED))
-        nz_dialog_error (GTK_WIDGET (parent), error);
-      import_free (self);
+      show_failure (self, result, error);
       return;
     }
   g_autofree char *summary = nz_import_result_dup_summary (result);
   g_autofree char *notes = nz_import_result_dup_notes (result);
   g_autofree char *detail
       = *notes != '\0' ? g_strdup_printf ("%s\n\n%s", summary, notes) : g_strdup (summary);
-  nz_dialog_confirm (GTK_WIDGET (parent), _ ("Import this spreadsheet?"), detail, _ ("_Import"), FALSE,
-                     import_now, self, import_free);
+  nz_dialog_confirm (GTK_WIDGET (window), _ ("Import this spreadsheet?"), detail, _ ("_Import"), FALSE,
+                     import_now, g_steal_pointer (&self), import_free);
 }
 
 void
-nz_import_window_present (GtkWindow *parent, NzStore *store)
+nz_import_window_present (NzWindow *window)
 {
-  const char *const filters[] = { _ ("Spreadsheets as CSV"), "*.[cCtT][sS][vV]", NULL };
+  g_return_if_fail (NZ_IS_WINDOW (window));
 
-  g_object_set_data_full (G_OBJECT (parent), "nz-import-store", g_object_ref (store), g_object_unref);
-  nz_dialog_open_file (GTK_WIDGET (parent), _ ("Import a spreadsheet"), filters, on_chosen, parent);
+  const char *const filters[] = { _ ("Spreadsheets as CSV"), "csv tsv", NULL };
+  nz_dialog_open_file (GTK_WIDGET (window), _ ("Import a spreadsheet"), filters, on_chosen, NULL, NULL);
 }

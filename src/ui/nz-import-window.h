@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <adwaita.h>
-
-#include "store/nz-store.h"
+#include "ui/nz-window.h"
 
 G_BEGIN_DECLS
 
-/* Asks for spreadsheets, says what they would change, and imports them as one undoable step after a yes. */
-void nz_import_window_present (GtkWindow *parent, NzStore *store);
+/* Asks for spreadsheets, says what they would change, and imports them as one undoable step after a yes. The window is
+ * busy meanwhile. */
+void nz_import_window_present (NzWindow *window);
 
 G_END_DECLS

@@ -326,20 +326,16 @@ print (NzSection *section)
 }
 
 static void
-on_save_chosen (GFile *file, gpointer data)
+on_save_chosen (GtkWidget *widget, const char *chosen, gpointer data)
 {
-  NzNetworkSection *self = data;
+  NzNetworkSection *self = NZ_NETWORK_SECTION (widget);
   g_autoptr (NzDiagram) diagram = self->store != NULL ? document_new (self) : NULL;
-  g_autofree char *path = g_file_get_path (file), *name = g_file_get_basename (file), *text = NULL;
+  g_autofree char *name = g_filename_display_basename (chosen), *text = NULL;
+  g_autofree char *path = strchr (name, '.') == NULL ? g_strconcat (chosen, ".pdf", NULL) : g_strdup (chosen);
   g_autoptr (GError) error = NULL;
 
-  if (diagram == NULL || path == NULL)
+  if (diagram == NULL)
     return;
-  if (strchr (name, '.') == NULL)
-    {
-      g_autofree char *bare = g_steal_pointer (&path);
-      path = g_strconcat (bare, ".pdf", NULL);
-    }
   nz_document_prepare (NZ_DOCUMENT (diagram), nz_paper (NZ_PAPER_A3, TRUE));
   text = g_strdup_printf (_ ("Picture saved as “%s”"), name);
   if (nz_diagram_write (diagram, path, &error))
@@ -356,9 +352,9 @@ on_save (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_autofree char *name
       = g_strdup_printf (_ ("Network %s.pdf"), nz_date_to_iso (nz_day_button_get (self->day), iso));
   const char *const filters[]
-      = { "PDF", "*.pdf", _ ("Vector graphic (SVG)"), "*.svg", _ ("Picture (PNG)"), "*.png", NULL };
+      = { "PDF", "pdf", _ ("Vector graphic (SVG)"), "svg", _ ("Picture (PNG)"), "png", NULL };
 
-  nz_dialog_save_file (GTK_WIDGET (self), _ ("Save Picture"), name, filters, on_save_chosen, self);
+  nz_dialog_save_file (GTK_WIDGET (self), _ ("Save Picture"), name, filters, on_save_chosen, NULL, NULL);
 }
 
 /* --- view -------------------------------------------------------------------------------------------------

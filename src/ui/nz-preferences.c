@@ -60,19 +60,17 @@ is_usable (const NzField *field, GBytes *bytes, GError **error)
 }
 
 static void
-on_image_chosen (GFile *file, gpointer data)
+on_image_chosen (GtkWidget *row, const char *path, gpointer data)
 {
-  Image *self = data;
+  Image *self = data; /* the row's own */
   NzStore *store = nz_record_editor_get_store (self->editor);
-  g_autofree char *path = g_file_get_path (file);
   g_autoptr (GError) error = NULL;
   gsize size;
-  char *content = path != NULL ? nz_file_read (path, IMAGE_LIMIT, &size, &error) : NULL;
+  char *content = nz_file_read (path, IMAGE_LIMIT, &size, &error);
 
   if (content == NULL)
     {
-      if (error != NULL)
-        nz_dialog_error (self->row, error);
+      nz_dialog_error (row, error);
       return;
     }
   g_autoptr (GBytes) bytes = g_bytes_new_take (content, size);
@@ -86,12 +84,12 @@ on_image_chosen (GFile *file, gpointer data)
 static void
 on_choose (Image *self)
 {
-  const char *const image_filters[] = { _ ("Pictures (SVG, PNG)"), "*.[sSpP][vVnN][gG]", NULL };
-  const char *const paper_filters[] = { _ ("PDF documents"), "*.[pP][dD][fF]", NULL };
+  const char *const image_filters[] = { _ ("Pictures (SVG, PNG)"), "svg png", NULL };
+  const char *const paper_filters[] = { _ ("PDF documents"), "pdf", NULL };
   gboolean paper = g_str_equal (self->field->name, "background");
 
   nz_dialog_open_file (self->row, nz_field_label (self->field, nz_get_language ()),
-                       paper ? paper_filters : image_filters, on_image_chosen, self);
+                       paper ? paper_filters : image_filters, on_image_chosen, self, NULL);
 }
 
 static void

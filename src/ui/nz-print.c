@@ -9,6 +9,7 @@ static GtkPrintSettings *last_settings;
 
 typedef struct
 {
+  GtkWidget *parent; /* weak: it may be closed while the printer works */
   NzDocument *document;
   NzPrinted printed;
   gpointer data;
@@ -21,6 +22,7 @@ job_free (gpointer data, GClosure *closure)
   Job *job = data;
   if (job->destroy != NULL)
     job->destroy (job->data);
+  g_clear_weak_pointer (&job->parent);
   g_object_unref (job->document);
   g_free (job);
 }
@@ -53,10 +55,9 @@ on_done (GtkPrintOperation *operation, GtkPrintOperationResult result, Job *job)
   else if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
     {
       g_autoptr (GError) error = NULL;
-      GtkWindow *parent = g_object_get_data (G_OBJECT (operation), "parent");
       gtk_print_operation_get_error (operation, &error);
-      if (error != NULL && parent != NULL)
-        nz_dialog_error (GTK_WIDGET (parent), error);
+      if (error != NULL && job->parent != NULL)
+        nz_dialog_error (job->parent, error);
     }
 }
 
@@ -93,7 +94,8 @@ nz_print_document (GtkWindow *parent,
   g_autoptr (GError) error = NULL;
   Job *job = g_new (Job, 1);
 
-  *job = (Job){ g_object_ref (document), printed, data, destroy };
+  *job = (Job){ NULL, g_object_ref (document), printed, data, destroy };
+  g_set_weak_pointer (&job->parent, GTK_WIDGET (parent));
   /* The paper's direction belongs to the document, not to the last job. */
   gtk_print_settings_set_orientation (settings, gtk_page_setup_get_orientation (setup));
   gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, name);
@@ -104,7 +106,6 @@ nz_print_document (GtkWindow *parent,
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_job_name (operation, name);
   gtk_print_operation_set_allow_async (operation, TRUE);
-  g_object_set_data (G_OBJECT (operation), "parent", parent);
   g_signal_connect (operation, "begin-print", G_CALLBACK (on_begin_print), job);
   g_signal_connect (operation, "draw-page", G_CALLBACK (on_draw_page), job);
   g_signal_connect_data (operation, "done", G_CALLBACK (on_done), job, job_free, 0);
@@ -113,29 +114,13 @@ nz_print_document (GtkWindow *parent,
 
 /* --- a file --- */
 
-typedef struct
-{
-  GtkWidget *parent;
-  NzDocument *document;
-} ToFile;
-
 static void
-on_file_chosen (GFile *file, gpointer data)
+on_file_chosen (GtkWidget *parent, const char *path, gpointer document)
 {
-  ToFile *self = data;
-  g_autofree char *path = g_file_get_path (file);
   g_autoptr (GError) error = NULL;
 
-  if (path != NULL && !nz_document_write_pdf (self->document, path, &error))
-    nz_dialog_error (self->parent, error);
-}
-
-static void
-to_file_free (ToFile *self)
-{
-  g_object_unref (self->document);
-  g_object_unref (self->parent);
-  g_free (self);
+  if (!nz_document_write_pdf (document, path, &error))
+    nz_dialog_error (parent, error);
 }
 
 void
@@ -143,15 +128,10 @@ nz_print_to_file (GtkWidget *parent, NzDocument *document, const char *suggested
 {
   g_return_if_fail (GTK_IS_WIDGET (parent) && NZ_IS_DOCUMENT (document));
 
-  const char *filters[] = { _ ("PDF documents"), "*.pdf", NULL };
+  const char *filters[] = { _ ("PDF documents"), "pdf", NULL };
   g_autofree char *clean = g_strdelimit (g_strdup (suggested), "/\\:", '-');
   g_autofree char *name = g_strconcat (clean, ".pdf", NULL);
-  ToFile *self = g_new (ToFile, 1);
 
-  /* The file chooser tells nobody when it was cancelled: what it needs lives with the window it belongs to,
-   * one document at a time. */
-  *self = (ToFile){ g_object_ref (parent), g_object_ref (document) };
-  GtkRoot *root = gtk_widget_get_root (parent);
-  g_object_set_data_full (G_OBJECT (root), "nz-print-to-file", self, (GDestroyNotify)to_file_free);
-  nz_dialog_save_file (parent, _ ("Save as PDF"), name, filters, on_file_chosen, self);
+  nz_dialog_save_file (parent, _ ("Save as PDF"), name, filters, on_file_chosen, g_object_ref (document),
+                       g_object_unref);
 }

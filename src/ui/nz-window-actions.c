@@ -207,10 +207,13 @@ nz_window_prepare_menu (NzWindow *self)
 void
 nz_window_update_actions (NzWindow *self)
 {
-  NzSection *section = self->store != NULL ? nz_window_get_section (self) : NULL;
-  gboolean writable = self->store != NULL && !nz_store_is_read_only (self->store);
-  g_autofree char *undo = writable ? nz_store_dup_undo_label (self->store) : NULL;
-  g_autofree char *redo = writable ? nz_store_dup_redo_label (self->store) : NULL;
+  /* What is at work on the store has it alone. */
+  NzStore *store = nz_window_is_busy (self) ? NULL : self->store;
+  gboolean idle = !nz_window_is_busy (self);
+  NzSection *section = store != NULL ? nz_window_get_section (self) : NULL;
+  gboolean writable = store != NULL && !nz_store_is_read_only (store);
+  g_autofree char *undo = writable ? nz_store_dup_undo_label (store) : NULL;
+  g_autofree char *redo = writable ? nz_store_dup_redo_label (store) : NULL;
   GtkWidget *widget = GTK_WIDGET (self);
 
   gtk_widget_action_set_enabled (widget, "win.undo", undo != NULL);
@@ -221,11 +224,14 @@ nz_window_update_actions (NzWindow *self)
                                  writable && section != NULL && nz_section_can_delete (section));
   gtk_widget_action_set_enabled (widget, "win.search", section != NULL && nz_section_can_search (section));
   gtk_widget_action_set_enabled (widget, "win.print", section != NULL && nz_section_can_print (section));
-  gtk_widget_action_set_enabled (widget, "win.search-everything", self->store != NULL);
-  gtk_widget_action_set_enabled (widget, "win.preferences", self->store != NULL);
+  gtk_widget_action_set_enabled (widget, "win.search-everything", store != NULL);
+  gtk_widget_action_set_enabled (widget, "win.preferences", store != NULL);
+  gtk_widget_action_set_enabled (widget, "win.open", idle);
+  gtk_widget_action_set_enabled (widget, "win.new-file", idle);
+  gtk_widget_action_set_enabled (widget, "win.example", idle);
   gtk_widget_action_set_enabled (widget, "win.import", writable);
-  gtk_widget_action_set_enabled (widget, "win.export", self->store != NULL);
-  gtk_widget_action_set_enabled (widget, "win.check", self->store != NULL);
+  gtk_widget_action_set_enabled (widget, "win.export", store != NULL);
+  gtk_widget_action_set_enabled (widget, "win.check", store != NULL);
 }
 
 void

@@ -17,7 +17,7 @@ netzwerk_filters (void)
 {
   static const char *filters[3];
   filters[0] = _ ("Netzwerk files");
-  filters[1] = "*.netzwerk";
+  filters[1] = "netzwerk";
   return filters;
 }
 
@@ -34,6 +34,33 @@ remember (NzWindow *self, const char *path)
   if (settings != NULL)
     g_settings_set_string (settings, "last-file", whole);
   gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &data);
+}
+
+/* A window that has a file keeps it: another file opens beside it. */
+static void
+show_store (NzWindow *self, NzStore *store)
+{
+  NzWindow *window = self->store == NULL ? self : nz_window_new (self->application);
+
+  remember (self, nz_store_get_path (store));
+  nz_window_take_store (window, store);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+/* By device and number, not by name: a link or another way to the same place is the same file. */
+static NzWindow *
+find_window (NzApplication *application, const char *path)
+{
+  GStatBuf wanted, open;
+
+  if (g_stat (path, &wanted) != 0)
+    return NULL;
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (application)); l != NULL; l = l->next)
+    if (NZ_IS_WINDOW (l->data) && NZ_WINDOW (l->data)->store != NULL
+        && g_stat (nz_store_get_path (NZ_WINDOW (l->data)->store), &open) == 0 && open.st_ino == wanted.st_ino
+        && open.st_dev == wanted.st_dev)
+      return l->data;
+  return NULL;
 }
 
 /* --- a file that cannot be written or is in use
@@ -112,80 +139,64 @@ open_with (NzWindow *self, const char *path, NzStoreFlags flags)
         nz_dialog_error (GTK_WIDGET (self), error);
       return;
     }
-  remember (self, path);
-  nz_window_take_store (self, store);
+  show_store (self, store);
 }
 
 void
-nz_window_open_path (NzWindow *self, const char *path)
+nz_window_open_or_present (NzWindow *self, const char *path)
 {
   g_return_if_fail (NZ_IS_WINDOW (self) && path != NULL);
-  open_with (self, path, NZ_STORE_WRITE);
-}
 
-/* A window that has a file keeps it: another file opens beside it. */
-static NzWindow *
-window_for_another_file (NzWindow *self)
-{
-  if (self->store == NULL)
-    return self;
-  NzWindow *fresh = nz_window_new (self->application);
-  gtk_window_present (GTK_WINDOW (fresh));
-  return fresh;
+  NzWindow *open = find_window (self->application, path);
+  if (open != NULL)
+    gtk_window_present (GTK_WINDOW (open));
+  else
+    open_with (self, path, NZ_STORE_WRITE);
 }
 
 static void
-on_file_to_open (GFile *file, gpointer data)
+on_file_to_open (GtkWidget *widget, const char *path, gpointer data)
 {
-  NzWindow *self = data;
-  g_autofree char *path = g_file_get_path (file);
-  NzWindow *open = path != NULL ? nz_window_find (self->application, path) : NULL;
-
-  if (open != NULL)
-    gtk_window_present (GTK_WINDOW (open));
-  else if (path != NULL)
-    nz_window_open_path (window_for_another_file (self), path);
+  nz_window_open_or_present (NZ_WINDOW (widget), path);
 }
 
 static void
 on_open (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  nz_dialog_open_file (widget, _ ("Open a file"), netzwerk_filters (), on_file_to_open, widget);
+  nz_dialog_open_file (widget, _ ("Open a file"), netzwerk_filters (), on_file_to_open, NULL, NULL);
 }
 
 /* --- new files
  * ---------------------------------------------------------------------------------------------------- */
 
-static void
-on_new_file_chosen (GFile *file, gpointer data)
+/* (transfer full) */
+static char *
+with_ending (const char *path)
 {
-  NzWindow *self = data;
-  g_autofree char *path = g_file_get_path (file);
+  return g_str_has_suffix (path, ".netzwerk") ? g_strdup (path) : g_strconcat (path, ".netzwerk", NULL);
+}
+
+static void
+on_new_file_chosen (GtkWidget *widget, const char *chosen, gpointer data)
+{
+  NzWindow *self = NZ_WINDOW (widget);
+  g_autofree char *path = with_ending (chosen);
   g_autoptr (GError) error = NULL;
 
-  if (path == NULL)
-    return;
-  if (!g_str_has_suffix (path, ".netzwerk"))
-    {
-      g_autofree char *whole = g_strconcat (path, ".netzwerk", NULL);
-      g_free (path);
-      path = g_steal_pointer (&whole);
-    }
   g_autoptr (NzStore) store = nz_store_create (path, &error);
   if (store == NULL)
     {
       nz_dialog_error (GTK_WIDGET (self), error);
       return;
     }
-  remember (self, path);
-  nz_window_take_store (window_for_another_file (self), store);
+  show_store (self, store);
 }
 
 static void
 on_new_file (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   nz_dialog_save_file (widget, _ ("Create a new file"), _ ("My network.netzwerk"), netzwerk_filters (),
-                       on_new_file_chosen, widget);
+                       on_new_file_chosen, NULL, NULL);
 }
 
 /* The example lies with the user's data, made once; a second visit finds it as it was left. */
@@ -199,11 +210,7 @@ on_example (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     {
-      NzWindow *open = nz_window_find (self->application, path);
-      if (open != NULL)
-        gtk_window_present (GTK_WINDOW (open));
-      else
-        nz_window_open_path (window_for_another_file (self), path);
+      nz_window_open_or_present (self, path);
       return;
     }
 
@@ -219,8 +226,7 @@ on_example (GtkWidget *widget, const char *name, GVariant *parameter)
         }
       return;
     }
-  remember (self, path);
-  nz_window_take_store (window_for_another_file (self), store);
+  show_store (self, store);
 }
 
 /* --- recent files
@@ -229,7 +235,7 @@ on_example (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 on_recent_activated (GtkListBox *list, GtkListBoxRow *row, NzWindow *self)
 {
-  nz_window_open_path (self, g_object_get_data (G_OBJECT (row), "path"));
+  nz_window_open_or_present (self, g_object_get_data (G_OBJECT (row), "path"));
 }
 
 void
@@ -269,25 +275,24 @@ nz_window_fill_recent (NzWindow *self)
 static void
 on_import (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  NzWindow *self = NZ_WINDOW (widget);
-  nz_import_window_present (GTK_WINDOW (self), self->store);
+  nz_import_window_present (NZ_WINDOW (widget));
 }
 
 static void
-on_export_folder (GFile *file, gpointer data)
+on_export_folder (GtkWidget *widget, const char *path, gpointer data)
 {
-  NzWindow *self = data;
-  g_autofree char *path = g_file_get_path (file);
+  NzWindow *self = NZ_WINDOW (widget);
   g_autoptr (GError) error = NULL;
 
-  if (path == NULL)
+  if (self->store == NULL)
     return;
   if (!nz_export_folder (self->store, path, nz_get_language (), &error))
     {
       nz_dialog_error (GTK_WIDGET (self), error);
       return;
     }
-  g_autofree char *text = g_strdup_printf (_ ("Exported into “%s”"), path);
+  g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *text = g_strdup_printf (_ ("Exported into “%s”"), name);
   nz_window_notice (self, text, FALSE);
 }
 
@@ -295,7 +300,7 @@ static void
 on_export (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   nz_dialog_save_file (widget, _ ("Export into a new folder"), _ ("Netzwerk export"), NULL, on_export_folder,
-                       widget);
+                       NULL, NULL);
 }
 
 static void

@@ -15,6 +15,7 @@ struct _NzWindow
   NzApplication *application; /* borrowed: it outlives its windows */
   NzStore *store;
   gulong store_handler;
+  guint busy; /* how many are at work on the store */
 
   AdwToastOverlay *toasts;
   GtkStack *pages;

@@ -209,20 +209,19 @@ nz_window_get_store (NzWindow *self)
   return self->store;
 }
 
-NzWindow *
-nz_window_find (NzApplication *application, const char *path)
+void
+nz_window_set_busy (NzWindow *self, gboolean busy)
 {
-  g_autofree char *wanted = g_canonicalize_filename (path, NULL);
+  g_return_if_fail (NZ_IS_WINDOW (self) && (busy || self->busy > 0));
+  self->busy += busy ? 1 : (guint)-1;
+  nz_window_update_actions (self);
+}
 
-  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (application)); l != NULL; l = l->next)
-    if (NZ_IS_WINDOW (l->data) && NZ_WINDOW (l->data)->store != NULL)
-      {
-        g_autofree char *open
-            = g_canonicalize_filename (nz_store_get_path (NZ_WINDOW (l->data)->store), NULL);
-        if (g_str_equal (open, wanted))
-          return l->data;
-      }
-  return NULL;
+gboolean
+nz_window_is_busy (NzWindow *self)
+{
+  g_return_val_if_fail (NZ_IS_WINDOW (self), FALSE);
+  return self->busy > 0;
 }
 
 void
@@ -276,6 +275,8 @@ nz_window_close_request (GtkWindow *window)
   GSettings *settings = nz_application_get_settings (self->application);
   int width, height;
 
+  if (nz_window_is_busy (self))
+    return GDK_EVENT_STOP;
   if (!nz_window_leave_entry (self))
     {
       nz_window_notice (self, _ ("Mend the marked value first, or give it back with Esc."), FALSE);

@@ -15,14 +15,17 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (NzWindow, nz_window, NZ, WINDOW, AdwApplicationWindow)
 
 NzWindow *nz_window_new (NzApplication *application);
-/* Opens a file in this window; an error is shown as a dialog over it and the window stays as it was. */
-void nz_window_open_path (NzWindow *window, const char *path);
+/* Brings the window to the front that has the file open, under whatever name; else opens it, in this window if it is empty and in a new one
+ * beside it if not. An error is shown as a dialog over this window, which stays as it was. */
+void nz_window_open_or_present (NzWindow *window, const char *path);
 /* (transfer none) (nullable) */
 NzStore *nz_window_get_store (NzWindow *window);
-/* The window that has @path open; %NULL if there is none. */
-NzWindow *nz_window_find (NzApplication *application, const char *path);
 /* Goes to a record, in whatever section it lives. */
 void nz_window_show_record (NzWindow *window, const NzEntity *entity, gint64 id);
+/* While something works on the store with the main loop running below it (an import): the window cannot be closed, the program not be ended, and
+ * no action touches the store. Calls nest. */
+void nz_window_set_busy (NzWindow *window, gboolean busy);
+gboolean nz_window_is_busy (NzWindow *window);
 void nz_window_notice (NzWindow *window, const char *text, gboolean with_undo);
 
 G_END_DECLS
