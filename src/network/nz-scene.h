@@ -117,10 +117,12 @@ typedef struct
   double effort;
 } NzSceneOptions;
 
-/* Lays the network out: base layout, fit to the canvas, pins, polish, curves, labels. Where labels find no
- * room the canvas grows, which makes everything in it smaller, until none covers another, a sign or the rim:
- * every organisation is named. Takes some 2 s for 70 actors on one core and may run in any thread. The same
- * graph and options give the same scene. (transfer full) */
+/* Lays the network out: base layout, fit to the canvas, polish, curves, labels; then pinned nodes are put in
+ * their places, and only what they displace moves, so that what is unpinned goes back to where it was. A pin
+ * on another is set beside it. Names do not matter to the places as long as their labels find room. Where
+ * labels find no room the canvas grows, which makes everything in it smaller, until none covers another, a
+ * sign or the rim: every organisation is named. Takes some 2 s for 70 actors on one core and may run in any
+ * thread. The same graph and options give the same scene. (transfer full) */
 NzScene *nz_scene_new (const NzGraph *graph, const NzSceneOptions *options, GError **error);
 void nz_scene_free (NzScene *scene);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NzScene, nz_scene_free)
