@@ -344,15 +344,21 @@ on_printed (gpointer data)
 
   if (nz_store_is_read_only (self->store))
     return;
-  for (guint i = 0; i < set->letters->len; i++)
+
+  /* One transaction for all of them; it touches nothing that can be undone, so it leaves no step. */
+  gboolean good = nz_store_begin (self->store, _ ("Letters printed"), &error);
+  for (guint i = 0; good && i < set->letters->len; i++)
     {
       const NzLetter *letter = set->letters->pdata[i];
-      if (!nz_store_record_sending (self->store, self->meeting, letter->organisation, letter->person,
-                                    "letter", &error))
-        {
-          nz_dialog_error (GTK_WIDGET (self), error);
-          return;
-        }
+      good = nz_store_record_sending (self->store, self->meeting, letter->organisation, letter->person,
+                                      "letter", &error);
+    }
+  if (!good && nz_store_in_action (self->store))
+    nz_store_rollback (self->store);
+  if (!good || !nz_store_commit (self->store, &error))
+    {
+      nz_dialog_error (GTK_WIDGET (self), error);
+      return;
     }
   Printing *again = g_new (Printing, 1);
   *again = (Printing){ g_object_ref (self), g_object_ref (printing->document) };
