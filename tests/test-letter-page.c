@@ -432,6 +432,13 @@ test_pictures (void)
   g_autoptr (GBytes) wide = png_of (20001, 2);
   assert_refused ("logo", g_bytes_get_data (wide, NULL), g_bytes_get_size (wide));
   g_autoptr (GBytes) small = png_of (64, 32);
+  g_autoptr (GBytes) photo = g_bytes_new_static ("\xff\xd8\xff\xe0 and more", 13);
+  g_autoptr (GBytes) drawing = g_bytes_new_static (svg, sizeof svg - 1);
+  g_autoptr (GBytes) words = g_bytes_new_static (text, sizeof text - 1);
+  g_assert_cmpstr (nz_logo_get_mime (small), ==, "image/png");
+  g_assert_cmpstr (nz_logo_get_mime (photo), ==, "image/jpeg");
+  g_assert_cmpstr (nz_logo_get_mime (drawing), ==, "image/svg+xml");
+  g_assert_null (nz_logo_get_mime (words));
   assert_refused ("logo", g_bytes_get_data (small, NULL), g_bytes_get_size (small) / 2);
 
   GBytes *logos[] = { g_bytes_new_static (good, sizeof good - 1), png_of (3000, 700) };

@@ -50,6 +50,20 @@ looks_like_svg (const char *data, gsize size)
          || g_strstr_len (data, (gssize)looked, ":svg") != NULL;
 }
 
+const char *
+nz_logo_get_mime (GBytes *data)
+{
+  g_return_val_if_fail (data != NULL, NULL);
+
+  gsize size;
+  const char *bytes = g_bytes_get_data (data, &size);
+  if (size >= 8 && memcmp (bytes, "\x89PNG\r\n\x1a\n", 8) == 0)
+    return "image/png";
+  if (size >= 3 && memcmp (bytes, "\xff\xd8\xff", 3) == 0)
+    return "image/jpeg";
+  return size > 0 && looks_like_svg (bytes, size) ? "image/svg+xml" : NULL;
+}
+
 /* The size in which the file wants to be seen; its view box where it names none. */
 static gboolean
 get_svg_size (RsvgHandle *handle, double *width, double *height)
@@ -172,12 +186,26 @@ feed (GdkPixbufLoader *loader, GBytes *data, Sizing *sizing, GError **error)
   return sizing->error == NULL;
 }
 
+static void
+set_unreadable (GError **error, const char *why)
+{
+  g_set_error (error, NZ_ERROR, NZ_ERROR_INVALID,
+               _ ("The logo is no picture that can be read (SVG, PNG or JPEG): %s."), why);
+}
+
+/* By the one loader of its type: none of the others ever sees a file from outside. */
 static NzLogo *
-load_image (GBytes *data, GError **error)
+load_image (GBytes *data, const char *type, GError **error)
 {
   g_autoptr (GError) reason = NULL;
-  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new ();
+  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new_with_type (type, &reason);
   Sizing sizing = { NULL };
+  if (!loader)
+    {
+      g_autofree char *why = first_line (reason->message);
+      set_unreadable (error, why);
+      return NULL;
+    }
   g_signal_connect (loader, "size-prepared", G_CALLBACK (size_prepared), &sizing);
   gboolean read = feed (loader, data, &sizing, &reason);
   gboolean closed = gdk_pixbuf_loader_close (loader, read ? &reason : NULL);
@@ -190,8 +218,7 @@ load_image (GBytes *data, GError **error)
   if (!pixbuf)
     {
       g_autofree char *why = first_line (reason ? reason->message : _ ("it is cut off"));
-      g_set_error (error, NZ_ERROR, NZ_ERROR_INVALID,
-                   _ ("The logo is no picture that can be read (SVG, PNG or JPEG): %s."), why);
+      set_unreadable (error, why);
       return NULL;
     }
   NzLogo *logo = g_new0 (NzLogo, 1);
@@ -206,7 +233,7 @@ nz_logo_new (GBytes *data, GError **error)
   g_return_val_if_fail (data != NULL, NULL);
 
   gsize size;
-  const char *bytes = g_bytes_get_data (data, &size);
+  g_bytes_get_data (data, &size);
   if (size == 0 || size > NZ_LOGO_MOST_BYTES)
     {
       g_set_error_literal (error, NZ_ERROR, NZ_ERROR_INVALID,
@@ -214,7 +241,15 @@ nz_logo_new (GBytes *data, GError **error)
                                      : _ ("The logo’s file is larger than 20 MB; choose a smaller picture."));
       return NULL;
     }
-  return looks_like_svg (bytes, size) ? load_svg (data, error) : load_image (data, error);
+  const char *mime = nz_logo_get_mime (data);
+  if (mime == NULL)
+    {
+      set_unreadable (error, _ ("it is of another kind"));
+      return NULL;
+    }
+  if (g_str_equal (mime, "image/svg+xml"))
+    return load_svg (data, error);
+  return load_image (data, strchr (mime, '/') + 1, error);
 }
 
 void

@@ -16,8 +16,11 @@ typedef struct _NzLogo NzLogo;
 
 /* A picture larger than this in one direction is refused, and one of more than 100 million pixels. */
 #define NZ_LOGO_MOST_PIXELS 20000
-/* The largest file that is looked at. */
-#define NZ_LOGO_MOST_BYTES (20 * 1024 * 1024)
+/* The largest file that is looked at, here and before it is kept; also for the paper behind a letter. */
+#define NZ_LOGO_MOST_BYTES (20 * 1000 * 1000)
+
+/* What the bytes say, not the file's name: "image/svg+xml", "image/png", "image/jpeg"; %NULL for anything else. */
+const char *nz_logo_get_mime (GBytes *data);
 
 /* NZ_ERROR_INVALID says why these bytes are no logo (no picture, too large, damaged). Also what checks a
  * picture before it is kept. (transfer full) */

@@ -8,9 +8,6 @@
 #include "ui/nz-dialogs.h"
 #include "widgets/nz-field-row.h"
 
-/* Nobody's letterhead is larger; the limit keeps the file small. */
-#define IMAGE_LIMIT (8 * 1024 * 1024)
-
 /* A field that holds an image: a row with the buttons to choose one and to take it away. */
 typedef struct
 {
@@ -38,25 +35,18 @@ show_image (gpointer data)
   gtk_widget_set_visible (self->clear, set && !nz_record_editor_is_read_only (self->editor));
 }
 
+/* The type of what can be drawn. Anything else is refused here, with the reason, and not when the letters are
+ * printed. */
 static const char *
-mime_of (const char *path)
-{
-  if (g_str_has_suffix (path, ".svg"))
-    return "image/svg+xml";
-  return g_str_has_suffix (path, ".pdf") ? "application/pdf" : "image/png";
-}
-
-/* What cannot be drawn is refused here, with the reason, and not when the letters are printed. */
-static gboolean
-is_usable (const NzField *field, GBytes *bytes, GError **error)
+check_image (const NzField *field, GBytes *bytes, GError **error)
 {
   if (g_str_equal (field->name, "background"))
     {
       g_autoptr (NzBackground) paper = nz_background_new (bytes, error);
-      return paper != NULL;
+      return paper != NULL ? "application/pdf" : NULL;
     }
   g_autoptr (NzLogo) logo = nz_logo_new (bytes, error);
-  return logo != NULL;
+  return logo != NULL ? nz_logo_get_mime (bytes) : NULL;
 }
 
 static void
@@ -66,7 +56,7 @@ on_image_chosen (GtkWidget *row, const char *path, gpointer data)
   NzStore *store = nz_record_editor_get_store (self->editor);
   g_autoptr (GError) error = NULL;
   gsize size;
-  char *content = nz_file_read (path, IMAGE_LIMIT, &size, &error);
+  char *content = nz_file_read (path, NZ_LOGO_MOST_BYTES, &size, &error);
 
   if (content == NULL)
     {
@@ -74,9 +64,8 @@ on_image_chosen (GtkWidget *row, const char *path, gpointer data)
       return;
     }
   g_autoptr (GBytes) bytes = g_bytes_new_take (content, size);
-  g_autofree char *hash = is_usable (self->field, bytes, &error)
-                              ? nz_store_add_image (store, bytes, mime_of (path), &error)
-                              : NULL;
+  const char *mime = check_image (self->field, bytes, &error);
+  g_autofree char *hash = mime != NULL ? nz_store_add_image (store, bytes, mime, &error) : NULL;
   if (hash == NULL || !nz_record_editor_apply_text (self->editor, self->field, hash, &error))
     nz_dialog_error (self->row, error);
 }
@@ -84,7 +73,7 @@ on_image_chosen (GtkWidget *row, const char *path, gpointer data)
 static void
 on_choose (Image *self)
 {
-  const char *const image_filters[] = { _ ("Pictures (SVG, PNG)"), "svg png", NULL };
+  const char *const image_filters[] = { _ ("Pictures (SVG, PNG, JPEG)"), "svg png jpg jpeg", NULL };
   const char *const paper_filters[] = { _ ("PDF documents"), "pdf", NULL };
   gboolean paper = g_str_equal (self->field->name, "background");
 
