@@ -304,6 +304,45 @@ on_export (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+on_backup_chosen (GtkWidget *widget, const char *chosen, gpointer data)
+{
+  NzWindow *self = NZ_WINDOW (widget);
+  g_autofree char *path = with_ending (chosen);
+  g_autofree char *name = g_filename_display_basename (path);
+  g_autoptr (GError) error = NULL;
+
+  if (self->store == NULL)
+    return;
+  /* The chooser asked about the name that was typed, not about the whole one. */
+  if (!g_str_equal (path, chosen) && g_file_test (path, G_FILE_TEST_EXISTS))
+    g_set_error (&error, NZ_ERROR, NZ_ERROR_EXISTS,
+                 _ ("“%s” exists already and was left as it is. Choose another name."), name);
+  if (error != NULL || !nz_store_backup (self->store, path, &error))
+    {
+      nz_dialog_error (widget, error);
+      return;
+    }
+  g_autofree char *text = g_strdup_printf (_ ("Backup copy saved as “%s”"), name);
+  nz_window_notice (self, text, FALSE);
+}
+
+/* "Erfurt 2026-11-23.netzwerk": the copies of a year stand in their order. */
+static void
+on_backup (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  NzWindow *self = NZ_WINDOW (widget);
+  g_autofree char *name = g_filename_display_basename (nz_store_get_path (self->store));
+  char day[NZ_DATE_TEXT_SIZE];
+
+  if (g_str_has_suffix (name, ".netzwerk"))
+    name[strlen (name) - strlen (".netzwerk")] = '\0';
+  g_autofree char *suggested
+      = g_strdup_printf ("%s %s.netzwerk", name, nz_date_to_iso (nz_date_today (), day));
+  nz_dialog_save_file (widget, _ ("Save a backup copy"), suggested, netzwerk_filters (), on_backup_chosen,
+                       NULL, NULL);
+}
+
+static void
 on_check (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   NzWindow *self = NZ_WINDOW (widget);
@@ -340,6 +379,7 @@ nz_window_install_file_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.example", NULL, on_example);
   gtk_widget_class_install_action (klass, "win.import", NULL, on_import);
   gtk_widget_class_install_action (klass, "win.export", NULL, on_export);
+  gtk_widget_class_install_action (klass, "win.backup", NULL, on_backup);
   gtk_widget_class_install_action (klass, "win.check", NULL, on_check);
   gtk_widget_class_bind_template_callback (klass, on_recent_activated);
 }
