@@ -3,6 +3,7 @@
 #include "letters.h"
 #include "pdf-text.h"
 #include "render/nz-letter-document.h"
+#include "render/nz-logo.h"
 
 /* Golden by text positions, not by bytes: every glyph's box is asked where it lies (DIN 5008 form B,
  * NORMS.md). */
