@@ -96,16 +96,16 @@ nz_application_open (GApplication *application, GFile **files, int n_files, cons
       g_autoptr (GError) error = NULL;
       g_autofree char *path = nz_file_dup_path (files[i], FALSE, &error);
       NzWindow *window = some_window (self);
-      gboolean fresh = window == NULL;
 
-      if (fresh)
+      if (window == NULL)
         window = nz_window_new (self);
       if (path != NULL)
         nz_window_open_or_present (window, path);
       else
-        nz_dialog_error (GTK_WIDGET (window), error);
-      if (fresh)
-        gtk_window_present (GTK_WINDOW (window));
+        {
+          gtk_window_present (GTK_WINDOW (window));
+          nz_dialog_error (GTK_WIDGET (window), error);
+        }
     }
 }
 

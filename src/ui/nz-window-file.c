@@ -132,6 +132,9 @@ open_with (NzWindow *self, const char *path, NzStoreFlags flags)
     }
   if (store == NULL)
     {
+      /* At the start there is no window yet that the dialog could lie over. */
+      if (!gtk_widget_get_visible (GTK_WIDGET (self)))
+        gtk_window_present (GTK_WINDOW (self));
       if (g_error_matches (error, NZ_ERROR, NZ_ERROR_IN_USE)
           || g_error_matches (error, NZ_ERROR, NZ_ERROR_STALE_LOCK))
         offer_in_use (self, path, error);
