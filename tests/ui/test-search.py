@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Finding by half a word, in the section and everywhere."""
+
+import re
+
+from driver import ENTRY, ROW, Program, _, example, key, main, text_of, type_text, wait, walk
+
+HIT = re.compile(r"^Förderzentrum Regenbogen")
+
+
+def rows(program):
+    return [row.get_name() for row in program.all(ROW)]
+
+
+def test_section():
+    """Ctrl+F finds an organisation by half a word with its umlaut written out; Esc brings all back"""
+    with Program(example("section.netzwerk")) as program:
+        program.find(ROW, re.compile(r"^Agentur für Arbeit"))
+        key("ctrl+f")
+        type_text("foerderzen")
+        program.find(ROW, HIT)
+        program.gone(ROW, re.compile(r"^Agentur für Arbeit"))
+        few = len(rows(program))
+        key("Escape")
+        wait(lambda: len(rows(program)) > few + 5, "all are listed again")
+
+
+def test_everywhere():
+    """Ctrl+K finds it from another section, Return opens it"""
+    with Program(example("everywhere.netzwerk")) as program:
+        program.find("list", _("Sections"))
+        program.section(2)
+        program.find(ROW, re.compile("^Nasrin Ahmadi"))
+        key("ctrl+k")
+        dialog = program.dialog()
+        program.find(ENTRY, _("Search everything"), root=dialog)
+        type_text("foerderzen")
+        program.find(ROW, HIT, root=dialog)
+        key("Return")
+        wait(lambda: len(program.windows()) == 1, "the search closes")
+        program.find("label", HIT)
+        street = program.find(ENTRY, "Straße")
+        assert text_of(program.text_within(street)), [node.get_name() for node in walk(street)]
+
+
+main(globals())

@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every section by keyboard, and a name for everything that can be used."""
+
+from driver import BUTTON, ENTRY, ROW, Program, _, children, example, has_state, key, main, mapped, name_of, wait, walk
+
+NAMED = (*BUTTON, *ENTRY, "list", "tree", "table", "combo box", "switch", "slider", *ROW)
+
+
+def speaks(node):
+    """Whether a screen reader has something to say of @node: its name, or for a row what stands in it."""
+    if name_of(node):
+        return True
+    if node.get_role_name() in ROW:
+        return any(name_of(part) for part in walk(node) if part != node and part.get_role_name() != "panel")
+    if node.get_role_name() == "list":
+        # libadwaita's rows hold a list of their own; the row speaks for it.
+        above = node.get_parent()
+        while above.get_role_name() == "panel":
+            above = above.get_parent()
+        return above.get_role_name() in ("combo box", *ROW) and speaks(above)
+    return False
+
+
+def path(node):
+    parts = []
+    while node is not None and node.get_role_name() != "application":
+        if node.get_role_name() not in ("panel", "filler"):
+            parts.append(f"{node.get_role_name()} “{name_of(node)}”")
+        node = node.get_parent()
+    return " in ".join(parts)
+
+
+def nameless(window):
+    return [
+        path(node)
+        for node in walk(window)
+        if node.get_role_name() in NAMED and mapped(node) and has_state(node, "focusable") and not speaks(node)
+    ]
+
+
+def test_sections():
+    """Alt+1 to Alt+6 show each section, and every button, entry, list and row in it has a name"""
+    with Program(example("sections.netzwerk")) as program:
+        sections = program.find("list", _("Sections"))
+        rows = [row for row in children(sections) if row.get_role_name() in ROW]
+        assert len(rows) >= 6, len(rows)
+        found = []
+        for number, row in enumerate(rows, 1):
+            program.section(number)
+            wait(lambda: has_state(row, "selected"), f"section {number} shows")
+            wait(lambda: len(program.all(BUTTON)) > 3, f"section {number} has buttons")
+            found += [f"section {number}: {text}" for text in nameless(program.window)]
+        assert not found, "without a name:\n" + "\n".join(found)
+
+
+def test_dialogs():
+    """Preferences and the search over everything, too"""
+    with Program(example("dialogs.netzwerk")) as program:
+        program.find("list", _("Sections"))
+        found = []
+        for keys in ("ctrl+comma", "ctrl+k"):
+            key(keys)
+            dialog = program.dialog()
+            program.find(ENTRY if keys == "ctrl+k" else None, None, root=dialog)
+            found += [f"{keys}: {text}" for text in nameless(dialog)]
+            key("Escape")
+            wait(lambda: len(program.windows()) == 1, "the dialog closes")
+        assert not found, "without a name:\n" + "\n".join(found)
+
+
+main(globals())
