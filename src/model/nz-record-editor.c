@@ -154,8 +154,12 @@ apply (NzRecordEditor *self, NzRecord *changed, const NzField *field, GError **e
       return FALSE;
     }
 
-  g_autofree char *title
-      = nz_store_title (self->store, nz_record_get_entity (self->record), nz_record_get_id (self->record));
+  /* A new name says more than the one that was given up: "Change Name: Haus der Begegnung", not "… New". */
+  gboolean renamed = field->type == NZ_TYPE_TEXT && (field->flags & NZ_FIELD_NAME) != 0
+                     && nz_record_has (changed, field->name);
+  g_autofree char *title = renamed ? g_strdup (nz_record_get_text (changed, field->name))
+                                   : nz_store_title (self->store, nz_record_get_entity (self->record),
+                                                     nz_record_get_id (self->record));
   g_autofree char *label
       = g_strdup_printf (_ ("Change %s: %s"), nz_field_label (field, nz_get_language ()), title);
   return nz_store_save_as (self->store, changed, label, error);

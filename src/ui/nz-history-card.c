@@ -48,7 +48,8 @@ row_new (const NzStep *step)
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
   gtk_widget_add_css_class (row, "history");
   gtk_widget_add_css_class (when, "row-subtitle");
-  gtk_widget_set_tooltip_text (row, step->desk);
+  g_autofree char *desk = g_markup_escape_text (step->desk != NULL ? step->desk : "", -1);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), desk);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), when);
   return row;
 }

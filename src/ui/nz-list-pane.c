@@ -64,10 +64,15 @@ on_activated (GtkListView *view, guint position, NzListPane *self)
 }
 
 static void
-lift_filters (NzListPane *self)
+lift_search (NzListPane *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   nz_record_list_set_search (self->list, NULL);
+}
+
+static void
+lift_filters (NzListPane *self)
+{
   for (GtkWidget *chip = gtk_widget_get_first_child (GTK_WIDGET (self->chips)); chip != NULL;
        chip = gtk_widget_get_next_sibling (chip))
     nz_filter_chip_lift (NZ_FILTER_CHIP (chip));
@@ -79,6 +84,11 @@ nz_list_pane_select (NzListPane *self, gint64 id)
   g_return_if_fail (NZ_IS_LIST_PANE (self));
 
   guint position = nz_record_list_find (self->list, id);
+  if (position == G_MAXUINT && id != 0)
+    {
+      lift_search (self);
+      position = nz_record_list_find (self->list, id);
+    }
   if (position == G_MAXUINT && id != 0)
     {
       lift_filters (self);
@@ -112,6 +122,8 @@ on_search_changed (GtkSearchEntry *entry, NzListPane *self)
 {
   nz_record_list_set_search (self->list, gtk_editable_get_text (GTK_EDITABLE (entry)));
   on_items_changed (self);
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 1)
+    gtk_single_selection_set_selected (self->selection, 0);
 }
 
 /* Down from the search field goes into the list; Enter opens the first hit. */
@@ -141,6 +153,18 @@ on_stop_search (GtkSearchEntry *entry, NzListPane *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (entry), "");
   nz_list_pane_focus_list (self);
+}
+
+gint64
+nz_list_pane_get_neighbour (NzListPane *self, gint64 id)
+{
+  g_return_val_if_fail (NZ_IS_LIST_PANE (self), 0);
+  guint position = nz_record_list_find (self->list, id);
+
+  if (position == G_MAXUINT)
+    return 0;
+  gint64 next = nz_record_list_get_id (self->list, position + 1);
+  return next != 0 || position == 0 ? next : nz_record_list_get_id (self->list, position - 1);
 }
 
 void

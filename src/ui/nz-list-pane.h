@@ -21,6 +21,8 @@ GtkWidget *nz_list_pane_new (NzStore *store, const NzEntity *entity);
 gint64 nz_list_pane_get_selected (NzListPane *pane);
 /* Selects a record and scrolls to it, lifting search and filters where they hide it. */
 void nz_list_pane_select (NzListPane *pane, gint64 id);
+/* The record after @id, or the one before where it is the last; 0 if there is none: what to show when it goes. */
+gint64 nz_list_pane_get_neighbour (NzListPane *pane, gint64 id);
 void nz_list_pane_focus_search (NzListPane *pane);
 void nz_list_pane_focus_list (NzListPane *pane);
 /* Whether the pane is the last one to the right, and whether the sidebar is folded away. */

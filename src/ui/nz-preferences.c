@@ -136,11 +136,12 @@ add_pages (AdwPreferencesWindow *window, NzRecordEditor *editor)
           GtkWidget *page = adw_preferences_page_new ();
           adw_preferences_page_set_title (ADW_PREFERENCES_PAGE (page), group);
           adw_preferences_page_set_icon_name (ADW_PREFERENCES_PAGE (page),
-                                              icons[MIN (n_pages++, G_N_ELEMENTS (icons) - 1)]);
+                                              icons[MIN (n_pages, G_N_ELEMENTS (icons) - 1)]);
           rows = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
           adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), rows);
           adw_preferences_window_add (window, ADW_PREFERENCES_PAGE (page));
           shown = group;
+          n_pages++;
         }
       adw_preferences_group_add (rows,
                                  image ? image_row_new (editor, field) : nz_field_row_new (editor, field));

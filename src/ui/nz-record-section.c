@@ -165,7 +165,10 @@ add (NzSection *section)
 
   fill_required (record);
   if (self->entity == &nz_entity_organisation)
-    nz_record_set_text (record, "kind", "association");
+    {
+      nz_record_set_text (record, "kind", "association");
+      nz_record_set_date (record, "since", nz_date_today ());
+    }
   if (!nz_store_save_as (self->store, record, label, &error))
     {
       nz_section_show_error (section, error);
@@ -195,11 +198,14 @@ delete_now (gpointer data)
   gint64 id = nz_record_editor_get_id (nz_record_page_get_editor (page));
   g_autofree char *title = nz_store_title (self->store, self->entity, id);
   g_autofree char *text = g_strdup_printf (_ ("“%s” deleted"), title);
+  gint64 neighbour = nz_list_pane_get_neighbour (self->list, id);
   if (!nz_store_delete (self->store, self->entity, id, &error))
     {
       nz_section_show_error (NZ_SECTION (self), error);
       return;
     }
+  if (neighbour != 0)
+    nz_list_pane_select (self->list, neighbour);
   adw_leaflet_set_visible_child_name (self->leaflet, "list");
   nz_section_notice (NZ_SECTION (self), text, TRUE);
 }

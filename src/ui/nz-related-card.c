@@ -374,41 +374,103 @@ on_store_changed (NzStore *store, NzChanges *changes, NzRelatedCard *self)
 /* --- adding
  * ------------------------------------------------------------------------------------------------------- */
 
-/* What the required fields of a new entry are until the user says otherwise. */
+static void
+set_required (NzRecord *record)
+{
+  const NzEntity *entity = nz_record_get_entity (record);
+
+  for (guint i = 0; i < entity->n_fields; i++)
+    {
+      const NzField *field = &entity->fields[i];
+      if (field->type == NZ_TYPE_CHOICE && (field->flags & NZ_FIELD_REQUIRED) != 0)
+        nz_record_set_text (record, field->name, field->choices[0].code);
+    }
+  if (entity == &nz_entity_membership)
+    nz_record_set_text (record, "role", "member");
+  if (entity == &nz_entity_organisation)
+    nz_record_set_text (record, "kind", "association");
+}
+
+/* What the fields of a new entry are until the user says otherwise. */
 static void
 set_defaults (NzRelatedCard *self, NzRecord *record)
 {
+  set_required (record);
   for (guint i = 0; i < self->entity->n_fields; i++)
     {
       const NzField *field = &self->entity->fields[i];
-      if (field->type == NZ_TYPE_CHOICE && (field->flags & NZ_FIELD_REQUIRED) != 0)
-        nz_record_set_text (record, field->name,
-                            g_str_equal (field->name, "role") ? "member" : field->choices[0].code);
       if ((field->flags & NZ_FIELD_SINCE) != 0 || g_str_equal (field->name, "entered_on"))
         nz_record_set_date (record, field->name, nz_date_today ());
     }
 }
 
-static void
-on_chosen (NzRelatedCard *self, gint64 other)
+static gboolean
+save_entry (NzRelatedCard *self, gint64 other, GError **error)
 {
   g_autoptr (NzRecord) record = nz_record_new (self->entity);
-  g_autoptr (GError) error = NULL;
 
-  if (other == self->host && self->related->via_too != NULL)
-    return;
   set_defaults (self, record);
   nz_record_set_int (record, self->related->via, self->host);
   nz_record_set_int (record, self->related->other, other);
+  if (!nz_store_save (self->store, record, error))
+    return FALSE;
+  self->to_expand = nz_record_get_id (record);
+  return TRUE;
+}
+
+/* The other side of the entry, made of what was typed: "Petra Lustig". */
+static gint64
+save_other (NzRelatedCard *self, const char *typed, GError **error)
+{
+  const NzEntity *target = nz_field_target (nz_entity_field (self->entity, self->related->other));
+  g_autoptr (NzRecord) record = nz_record_new (target);
+  const char *space = strrchr (typed, ' ');
+
+  set_required (record);
+  if (target == &nz_entity_person)
+    {
+      g_autofree char *given = space != NULL ? g_strndup (typed, (gsize)(space - typed)) : NULL;
+      nz_record_set_text (record, "given_name", given);
+      nz_record_set_text (record, "family_name", space != NULL ? space + 1 : typed);
+    }
+  else
+    nz_record_set_text (record, "name", typed);
+  return nz_store_save (self->store, record, error) ? nz_record_get_id (record) : 0;
+}
+
+/* One step, also where the other side is new. @other 0: it is made of @typed. */
+static void
+add_entry (NzRelatedCard *self, gint64 other, const char *typed)
+{
   g_autofree char *title = nz_store_title (self->store, nz_entity_by_name (self->related->host), self->host);
   g_autofree char *label
       = g_strdup_printf (_ ("Add %s: %s"), nz_entity_label (self->entity, nz_get_language ()), title);
-  if (!nz_store_save_as (self->store, record, label, &error))
+  g_autoptr (GError) error = NULL;
+  gboolean good = nz_store_begin (self->store, label, &error);
+
+  if (good && other == 0)
     {
-      nz_dialog_error (GTK_WIDGET (self), error);
-      return;
+      other = save_other (self, typed, &error);
+      good = other != 0;
     }
-  self->to_expand = nz_record_get_id (record);
+  good = good && save_entry (self, other, &error);
+  if (!good && nz_store_in_action (self->store))
+    nz_store_rollback (self->store);
+  if (!good || !nz_store_commit (self->store, &error))
+    nz_dialog_error (GTK_WIDGET (self), error);
+}
+
+static void
+on_chosen (NzRelatedCard *self, gint64 other)
+{
+  if (other != self->host || self->related->via_too == NULL)
+    add_entry (self, other, NULL);
+}
+
+static void
+on_create (NzRelatedCard *self, const char *typed)
+{
+  add_entry (self, 0, typed);
 }
 
 static GtkWidget *
@@ -416,7 +478,7 @@ add_button_new (NzRelatedCard *self)
 {
   const NzField *other = nz_entity_field (self->entity, self->related->other);
   GtkWidget *button = gtk_menu_button_new ();
-  GtkWidget *chooser = nz_record_chooser_new (self->store, nz_field_target (other), NULL, FALSE);
+  GtkWidget *chooser = nz_record_chooser_new (self->store, nz_field_target (other), NULL, TRUE);
   g_autofree char *label = g_strdup_printf (_ ("Add: %s"), _ (self->related->heading));
 
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "list-add-symbolic");
@@ -425,6 +487,7 @@ add_button_new (NzRelatedCard *self)
   gtk_widget_set_tooltip_text (button, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   g_signal_connect_swapped (chooser, "chosen", G_CALLBACK (on_chosen), self);
+  g_signal_connect_swapped (chooser, "create", G_CALLBACK (on_create), self);
   return button;
 }
 

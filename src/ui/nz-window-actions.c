@@ -46,7 +46,11 @@ undo_or_redo (NzWindow *self, gboolean undo)
 
   if (self->store == NULL)
     return;
-  nz_window_leave_entry (self);
+  if (!nz_window_leave_entry (self))
+    {
+      nz_window_notice (self, _ ("Mend the marked value first, or give it back with Esc."), FALSE);
+      return;
+    }
   g_autofree char *label
       = undo ? nz_store_dup_undo_label (self->store) : nz_store_dup_redo_label (self->store);
   if (label == NULL)

@@ -18,6 +18,7 @@ struct _NzWindow
   guint busy; /* how many are at work on the store */
 
   AdwToastOverlay *toasts;
+  AdwToast *toast; /* weak: the one that is shown */
   GtkStack *pages;
   GtkRevealer *bar;
   GtkLabel *bar_text;

@@ -236,6 +236,10 @@ nz_window_notice (NzWindow *self, const char *text, gboolean with_undo)
       adw_toast_set_button_label (toast, _ ("_Undo"));
       adw_toast_set_action_name (toast, "win.undo");
     }
+  /* The newest word takes the place of the one before: what it offers to undo may be undone already. */
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_weak_pointer (&self->toast, toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
@@ -298,6 +302,7 @@ nz_window_dispose (GObject *object)
 {
   NzWindow *self = NZ_WINDOW (object);
 
+  g_clear_weak_pointer (&self->toast);
   if (self->store != NULL)
     {
       clear_sections (self);

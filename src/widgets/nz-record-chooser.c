@@ -46,10 +46,24 @@ on_row (GtkListView *view, guint position, NzRecordChooser *self)
   choose (self, position);
 }
 
+static void on_create (NzRecordChooser *self);
+
+static GtkSingleSelection *
+selection_of (NzRecordChooser *self)
+{
+  return GTK_SINGLE_SELECTION (gtk_list_view_get_model (GTK_LIST_VIEW (self->view)));
+}
+
 static void
 on_enter (NzRecordChooser *self)
 {
-  choose (self, 0);
+  guint selected = gtk_single_selection_get_selected (selection_of (self));
+
+  if (self->create != NULL && gtk_widget_get_visible (self->create)
+      && g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
+    on_create (self);
+  else
+    choose (self, selected == GTK_INVALID_LIST_POSITION ? 0 : selected);
 }
 
 static void
@@ -61,6 +75,7 @@ on_search (NzRecordChooser *self)
   if (self->list == NULL)
     return;
   nz_record_list_set_search (self->list, typed);
+  gtk_single_selection_set_selected (selection_of (self), *typed != '\0' ? 0 : GTK_INVALID_LIST_POSITION);
   if (self->create != NULL)
     {
       gtk_button_set_label (GTK_BUTTON (self->create), label);
@@ -77,13 +92,24 @@ on_create (NzRecordChooser *self)
   g_signal_emit (self, signals[CREATE], 0, typed);
 }
 
+/* The cursor stays in the entry; the arrows move the highlight and Enter takes it. */
 static gboolean
 on_search_key (
     GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, NzRecordChooser *self)
 {
-  if (key != GDK_KEY_Down)
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  guint selected = gtk_single_selection_get_selected (selection_of (self));
+
+  if ((key != GDK_KEY_Down && key != GDK_KEY_Up) || n == 0)
     return GDK_EVENT_PROPAGATE;
-  gtk_widget_grab_focus (self->view);
+  if (selected == GTK_INVALID_LIST_POSITION)
+    selected = 0;
+  else if (key == GDK_KEY_Down)
+    selected = MIN (selected + 1, n - 1);
+  else
+    selected = selected > 0 ? selected - 1 : 0;
+  gtk_single_selection_set_selected (selection_of (self), selected);
+  gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", selected);
   return GDK_EVENT_STOP;
 }
 
@@ -97,6 +123,8 @@ on_map (NzRecordChooser *self)
         nz_record_list_set_filter (self->list, "kind", self->term_kind, 0);
       GtkSingleSelection *selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->list)));
       gtk_single_selection_set_autoselect (selection, FALSE);
+      gtk_single_selection_set_can_unselect (selection, TRUE);
+      gtk_single_selection_set_selected (selection, GTK_INVALID_LIST_POSITION);
       gtk_list_view_set_model (GTK_LIST_VIEW (self->view), GTK_SELECTION_MODEL (selection));
       g_object_unref (selection);
     }
@@ -144,6 +172,7 @@ nz_record_chooser_init (NzRecordChooser *self)
   gtk_box_append (GTK_BOX (box), scrolled);
   gtk_popover_set_child (GTK_POPOVER (self), box);
 
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (self->search, keys);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_search_key), self);
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (on_search), self);
