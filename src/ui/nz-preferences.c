@@ -138,6 +138,7 @@ add_pages (AdwPreferencesWindow *window, NzRecordEditor *editor)
           adw_preferences_page_set_icon_name (ADW_PREFERENCES_PAGE (page),
                                               icons[MIN (n_pages, G_N_ELEMENTS (icons) - 1)]);
           rows = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+          adw_preferences_group_set_title (rows, group);
           adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), rows);
           adw_preferences_window_add (window, ADW_PREFERENCES_PAGE (page));
           shown = group;

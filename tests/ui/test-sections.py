@@ -8,7 +8,7 @@ NAMED = (*BUTTON, *ENTRY, "list", "tree", "table", "combo box", "switch", "slide
 
 def speaks(node):
     """Whether a screen reader has something to say of @node: its name, or for a row what stands in it."""
-    if name_of(node):
+    if name_of(node) or node.get_description():
         return True
     if node.get_role_name() in ROW:
         return any(name_of(part) for part in walk(node) if part != node and part.get_role_name() != "panel")
