@@ -12,6 +12,7 @@
 #include "ui/nz-network-pins.h"
 #include "ui/nz-print.h"
 #include "widgets/nz-diagram-canvas.h"
+#include "widgets/nz-record-chooser.h"
 
 /* Several changes in a row (undo, undo, undo) are laid out once. */
 #define SETTLE_MS 150
@@ -42,6 +43,7 @@ struct _NzNetworkSection
   GtkSpinner *busy, *first;
   GtkOverlay *overlay;
   NzDayButton *day;
+  GtkMenuButton *find;
   NzDiagramCanvas *canvas;
   NzNetworkList *list;
   NzNetworkInspector *inspector;
@@ -444,6 +446,19 @@ go_back (NzSection *section)
   return TRUE;
 }
 
+/* Finding an actor in the picture: typed in a chooser, selected and brought into view. */
+static void
+focus_search (NzSection *section)
+{
+  gtk_menu_button_popup (NZ_NETWORK_SECTION (section)->find);
+}
+
+static void
+on_found (NzNetworkSection *self, gint64 id)
+{
+  on_inspector_select (self, id);
+}
+
 /* A tie or a pin from the search: its actor is what the diagram can show. */
 static gboolean
 show_record (NzSection *section, const NzEntity *entity, gint64 id)
@@ -523,6 +538,7 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, NzNetworkSection, first);
   gtk_widget_class_bind_template_child (klass, NzNetworkSection, overlay);
   gtk_widget_class_bind_template_child (klass, NzNetworkSection, day);
+  gtk_widget_class_bind_template_child (klass, NzNetworkSection, find);
   gtk_widget_class_bind_template_child (klass, NzNetworkSection, canvas);
   gtk_widget_class_bind_template_child (klass, NzNetworkSection, list);
   gtk_widget_class_bind_template_callback (klass, on_reveal);
@@ -543,6 +559,7 @@ nz_network_section_class_init (NzNetworkSectionClass *klass)
   G_OBJECT_CLASS (klass)->dispose = nz_network_section_dispose;
   G_OBJECT_CLASS (klass)->finalize = nz_network_section_finalize;
   widget_class->map = nz_network_section_map;
+  section_class->focus_search = focus_search;
   section_class->can_print = can_print;
   section_class->print = print;
   section_class->set_width = set_width;
@@ -593,6 +610,9 @@ nz_network_section_new (NzStore *store)
   g_signal_connect_swapped (self->inspector, "select", G_CALLBACK (on_inspector_select), self);
   g_signal_connect_swapped (self->inspector, "pin", G_CALLBACK (on_inspector_pin), self);
   g_signal_connect_swapped (self->inspector, "close", G_CALLBACK (on_close), self);
+  GtkWidget *chooser = nz_record_chooser_new (store, &nz_entity_organisation, NULL, FALSE);
+  gtk_menu_button_set_popover (self->find, chooser);
+  g_signal_connect_swapped (chooser, "chosen", G_CALLBACK (on_found), self);
   nz_diagram_canvas_set_editable (self->canvas, editable);
   g_simple_action_set_enabled (G_SIMPLE_ACTION (unpin_all), editable);
   self->changed_handler = g_signal_connect (store, "changed", G_CALLBACK (on_store_changed), self);
