@@ -32,6 +32,17 @@ planning_free (gpointer data)
   g_free (self);
 }
 
+/* The day stands in the title, where it has the whole row: "No. 87 · Thursday, 16 March 2028". */
+static char *
+title_of (const NzPlanDate *date)
+{
+  g_autofree char *day = nz_date_format (date->day, nz_get_language (), NZ_DATE_FULL);
+  g_autofree char *number
+      = date->number > 0 ? g_strdup_printf (_ ("No. %d"), date->number) : g_strdup (_ ("Conference"));
+
+  return g_strdup_printf ("%s · %s", number, day);
+}
+
 static void
 on_date_chosen (AdwComboRow *row, GParamSpec *spec, Choice *choice)
 {
@@ -42,13 +53,39 @@ on_date_chosen (AdwComboRow *row, GParamSpec *spec, Choice *choice)
   g_autofree char *reason = g_markup_escape_text (note != NULL ? note->reason : choice->date->reason, -1);
 
   choice->date->day = note != NULL ? note->day : choice->proposed;
+  g_autofree char *title = title_of (choice->date);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), reason);
 }
 
-static char *
-title_of (const NzPlanDate *date)
+/* In the opened list: each day in full. The ready-made rows cut after twenty letters. */
+static void
+on_day_setup (GtkSignalListItemFactory *factory, GtkListItem *cell)
 {
-  return date->number > 0 ? g_strdup_printf (_ ("No. %d"), date->number) : g_strdup (_ ("Conference"));
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_list_item_set_child (cell, label);
+}
+
+static void
+on_day_bind (GtkSignalListItemFactory *factory, GtkListItem *cell)
+{
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (cell)),
+                       gtk_string_object_get_string (gtk_list_item_get_item (cell)));
+}
+
+static void
+set_factories (AdwComboRow *row)
+{
+  g_autoptr (GtkListItemFactory) days = gtk_signal_list_item_factory_new ();
+  /* Beside the arrow nothing: the chosen day is the title. */
+  g_autoptr (GtkListItemFactory) nothing = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (days, "setup", G_CALLBACK (on_day_setup), NULL);
+  g_signal_connect (days, "bind", G_CALLBACK (on_day_bind), NULL);
+  adw_combo_row_set_factory (row, nothing);
+  adw_combo_row_set_list_factory (row, days);
 }
 
 static GtkWidget *
@@ -56,7 +93,6 @@ date_row_new (Planning *self, NzPlanDate *date)
 {
   GtkWidget *row = adw_combo_row_new ();
   g_autoptr (GtkStringList) days = gtk_string_list_new (NULL);
-  g_autofree char *title = title_of (date);
   g_autofree char *proposed = nz_date_format (date->day, nz_get_language (), NZ_DATE_FULL);
   Choice *choice = g_new (Choice, 1);
 
@@ -68,9 +104,11 @@ date_row_new (Planning *self, NzPlanDate *date)
                                              nz_get_language (), NZ_DATE_FULL);
       gtk_string_list_append (days, day);
     }
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  set_factories (ADW_COMBO_ROW (row));
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (days));
+  gtk_widget_set_tooltip_text (row, _ ("Choose another day"));
   g_object_set_data_full (G_OBJECT (row), "choice", choice, g_free);
   on_date_chosen (ADW_COMBO_ROW (row), NULL, choice);
   g_signal_connect (row, "notify::selected", G_CALLBACK (on_date_chosen), choice);
@@ -83,12 +121,10 @@ kept_row_new (const NzPlanDate *date)
 {
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *title = title_of (date);
-  g_autofree char *day = nz_date_format (date->day, nz_get_language (), NZ_DATE_FULL);
-  GtkWidget *label = gtk_label_new (day);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ ("is already in the file and stays as it is"));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
   return row;
 }
 
