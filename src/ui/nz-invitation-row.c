@@ -3,7 +3,7 @@
 
 #include "widgets/nz-disc.h"
 
-const int nz_invitation_columns[4] = { 76, 58, 92, 104 };
+const int nz_invitation_columns[4] = { 64, 76, 104, 88 };
 const char *const nz_invitation_fields[4] = { "channel", "sent_on", "reply", "attendance" };
 
 /* --- the item --- */
@@ -72,7 +72,7 @@ struct _NzInvitationRow
   NzInvitationItem *item;
   gulong changed_handler;
   NzDisc *disc;
-  GtkWidget *name, *person, *mark;
+  GtkWidget *texts, *name, *person, *mark;
   GtkWidget *buttons[4];
   GtkWidget *remove;
 };
@@ -107,6 +107,9 @@ dup_words (const NzInvitationLine *line, guint column)
       char *last = MAX (strrchr (day, '.'), strrchr (day, '/'));
       return last != NULL ? g_strndup (day, (gsize)(last - day) + (*last == '.')) : g_steal_pointer (&day);
     }
+  /* The menu says it at length; the column is narrow. */
+  if (column == 0 && g_strcmp0 (code, "both") == 0)
+    return g_strdup (_ ("both"));
   const NzChoice *choice = code != NULL ? nz_field_choice (field, code) : NULL;
   return g_strdup (choice != NULL ? nz_choice_label (choice, nz_get_language ())
                    : column == 2  ? _ ("open")
@@ -177,8 +180,10 @@ show_line (NzInvitationRow *self)
                                                                         : "");
   gtk_widget_set_visible (self->person, remark != NULL || line->person != NULL);
   gtk_widget_set_visible (self->mark, remark != NULL);
-  gtk_widget_set_tooltip_text (self->name, line->name);
-  gtk_widget_set_tooltip_text (self->person, remark != NULL ? remark : line->person);
+  const char *second = remark != NULL ? remark : line->person;
+  g_autofree char *whole
+      = second != NULL ? g_strdup_printf ("%s\n%s", line->name, second) : g_strdup (line->name);
+  gtk_widget_set_tooltip_text (self->texts, whole);
   if (line->sign != NULL)
     nz_disc_set_sign (self->disc, line->sign);
   else
@@ -261,10 +266,10 @@ button_new (NzInvitationRow *self, guint column, gboolean read_only)
 static void
 nz_invitation_row_init (NzInvitationRow *self)
 {
-  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *second = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
 
   gtk_box_set_spacing (GTK_BOX (self), 4);
+  self->texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->disc = NZ_DISC (nz_disc_new (24));
   self->name = gtk_label_new (NULL);
   self->person = gtk_label_new (NULL);
@@ -273,18 +278,23 @@ nz_invitation_row_init (NzInvitationRow *self)
   gtk_label_set_xalign (GTK_LABEL (self->name), 0);
   gtk_label_set_xalign (GTK_LABEL (self->person), 0);
   gtk_label_set_ellipsize (GTK_LABEL (self->name), PANGO_ELLIPSIZE_END);
+  /* A warning may need a second line to be understood. */
   gtk_label_set_ellipsize (GTK_LABEL (self->person), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (self->person), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (self->person), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (self->person), 2);
+  gtk_widget_set_valign (self->mark, GTK_ALIGN_START);
   gtk_widget_add_css_class (self->name, "cell-name");
   gtk_widget_add_css_class (self->person, "row-subtitle");
-  gtk_widget_set_hexpand (texts, TRUE);
-  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (self->texts, TRUE);
+  gtk_widget_set_valign (self->texts, GTK_ALIGN_CENTER);
   gtk_widget_set_margin_end (GTK_WIDGET (self->disc), 6);
   gtk_box_append (GTK_BOX (second), self->mark);
   gtk_box_append (GTK_BOX (second), self->person);
-  gtk_box_append (GTK_BOX (texts), self->name);
-  gtk_box_append (GTK_BOX (texts), second);
+  gtk_box_append (GTK_BOX (self->texts), self->name);
+  gtk_box_append (GTK_BOX (self->texts), second);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->disc));
-  gtk_box_append (GTK_BOX (self), texts);
+  gtk_box_append (GTK_BOX (self), self->texts);
 }
 
 GtkWidget *

@@ -395,8 +395,16 @@ headings_new (void)
   for (guint i = 0; i < G_N_ELEMENTS (nz_invitation_columns); i++)
     {
       const NzField *field = nz_entity_field (&nz_entity_invitation, nz_invitation_fields[i]);
-      GtkWidget *label = label_new (nz_field_label (field, nz_get_language ()), "table-heading");
+      const char *name = nz_field_label (field, nz_get_language ());
+      /* The column of the channel is narrower than its name. */
+      GtkWidget *label = label_new (i == 0   ? C_ ("column", "By")
+                                    : i == 1 ? C_ ("column", "Sent")
+                                             : name,
+                                    "table-heading");
+      gtk_widget_set_tooltip_text (label, name);
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      /* As the cells: never wider than the column, else the headings stand beside their columns. */
+      gtk_label_set_max_width_chars (GTK_LABEL (label), 1);
       gtk_widget_set_size_request (label, nz_invitation_columns[i], -1);
       gtk_box_append (GTK_BOX (box), label);
     }
