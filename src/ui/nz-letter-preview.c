@@ -100,7 +100,12 @@ static void
 show_page (NzLetterPreview *self, const NzLetter *letter)
 {
   guint number = number_in_document (self, letter);
-  g_autofree char *where = g_strdup_printf (_ ("Letter %u of %u"), self->shown + 1, self->order->len);
+  const NzLetterSet *set = nz_letter_preview_get_set (self);
+  /* Those without a letter stand first and are not counted. */
+  g_autofree char *where = number == G_MAXUINT
+                               ? g_strdup (_ ("No letter"))
+                               : g_strdup_printf (_ ("Letter %u of %u"), self->shown + 1 - set->problems->len,
+                                                  set->letters->len);
   g_autofree char *label = g_strdup_printf (_ ("Letter to %s"), letter->recipient);
   guint n = number != G_MAXUINT ? nz_letter_document_get_n_pages_of (self->document, number) : 0;
   g_autofree char *whom
@@ -390,11 +395,17 @@ nz_letter_preview_print (NzLetterPreview *self, gboolean all)
 }
 
 void
-nz_letter_preview_save (NzLetterPreview *self)
+nz_letter_preview_save (NzLetterPreview *self, gboolean all)
 {
   g_return_if_fail (NZ_IS_LETTER_PREVIEW (self));
   g_autoptr (GError) error = NULL;
-  g_autoptr (NzLetterDocument) document = make_document (self, FALSE, &error);
+
+  if (!all && n_unsent (self) == 0)
+    {
+      g_signal_emit (self, signals[NOTICE], 0, _ ("Every letter is noted as sent already"), FALSE);
+      return;
+    }
+  g_autoptr (NzLetterDocument) document = make_document (self, !all, &error);
 
   if (document == NULL)
     {

@@ -28,6 +28,7 @@ const NzLetterSet *nz_letter_preview_get_set (NzLetterPreview *preview);
 void nz_letter_preview_show (NzLetterPreview *preview, gint64 organisation, gint64 person);
 /* Those that are not sent yet; all if every one is. */
 void nz_letter_preview_print (NzLetterPreview *preview, gboolean all);
-void nz_letter_preview_save (NzLetterPreview *preview);
+/* As PDF. Without @all only those that are not sent yet; if every one is, it says so. */
+void nz_letter_preview_save (NzLetterPreview *preview, gboolean all);
 
 G_END_DECLS

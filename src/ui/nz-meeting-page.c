@@ -116,7 +116,13 @@ on_print_all (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 on_save (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  nz_letter_preview_save (NZ_LETTER_PREVIEW (NZ_MEETING_PAGE (widget)->preview));
+  nz_letter_preview_save (NZ_LETTER_PREVIEW (NZ_MEETING_PAGE (widget)->preview), FALSE);
+}
+
+static void
+on_save_all (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  nz_letter_preview_save (NZ_LETTER_PREVIEW (NZ_MEETING_PAGE (widget)->preview), TRUE);
 }
 
 /* --- for the section --- */
@@ -203,7 +209,8 @@ menu_button_new (void)
 
   g_menu_append (letters, _ ("_Print invitations…"), "meeting.print");
   g_menu_append (letters, _ ("Print _all invitations again…"), "meeting.print-all");
-  g_menu_append (letters, _ ("_Save invitations as PDF…"), "meeting.save");
+  g_menu_append (letters, _ ("_Save unsent invitations as PDF…"), "meeting.save");
+  g_menu_append (letters, _ ("Save all _invitations as PDF…"), "meeting.save-all");
   g_menu_append (rest, _ ("_Delete"), "win.delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (letters));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (rest));
@@ -219,10 +226,12 @@ add_header (NzMeetingPage *self)
 {
   GtkWidget *back = icon_button ("go-previous-symbolic", _ ("Back to the year"));
   GtkWidget *undo = icon_button ("edit-undo-symbolic", _ ("Undo (Ctrl+Z)"));
+  GtkWidget *redo = icon_button ("edit-redo-symbolic", _ ("Redo (Ctrl+Shift+Z)"));
 
   self->header = adw_header_bar_new ();
   self->switcher = adw_view_switcher_title_new ();
   gtk_actionable_set_action_name (GTK_ACTIONABLE (undo), "win.undo");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (redo), "win.redo");
   g_signal_connect_swapped (back, "clicked", G_CALLBACK (on_back), self);
   gtk_widget_add_css_class (self->header, "flat");
   adw_view_switcher_title_set_stack (ADW_VIEW_SWITCHER_TITLE (self->switcher), ADW_VIEW_STACK (self->stack));
@@ -231,6 +240,7 @@ add_header (NzMeetingPage *self)
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (self->header), FALSE);
   adw_header_bar_pack_start (ADW_HEADER_BAR (self->header), back);
   adw_header_bar_pack_start (ADW_HEADER_BAR (self->header), undo);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (self->header), redo);
   adw_header_bar_pack_end (ADW_HEADER_BAR (self->header), menu_button_new ());
 }
 
@@ -317,6 +327,7 @@ nz_meeting_page_class_init (NzMeetingPageClass *klass)
   gtk_widget_class_install_action (widget_class, "meeting.print", NULL, on_print);
   gtk_widget_class_install_action (widget_class, "meeting.print-all", NULL, on_print_all);
   gtk_widget_class_install_action (widget_class, "meeting.save", NULL, on_save);
+  gtk_widget_class_install_action (widget_class, "meeting.save-all", NULL, on_save_all);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "base/nz-i18n.h"
 #include "ui/nz-dialogs.h"
+#include "ui/nz-window.h"
 
 /* What the user chose for the last job, for the next one of this run of the program. */
 static GtkPrintSettings *last_settings;
@@ -120,7 +121,17 @@ on_file_chosen (GtkWidget *parent, const char *path, gpointer document)
   g_autoptr (GError) error = NULL;
 
   if (!nz_document_write_pdf (document, path, &error))
-    nz_dialog_error (parent, error);
+    {
+      nz_dialog_error (parent, error);
+      return;
+    }
+  GtkRoot *root = gtk_widget_get_root (parent);
+  guint n = nz_document_get_n_pages (document);
+  g_autofree char *name = g_filename_display_basename (path);
+  g_autofree char *text
+      = g_strdup_printf (nz_ngettext ("%u page saved as “%s”", "%u pages saved as “%s”", n), n, name);
+  if (NZ_IS_WINDOW (root))
+    nz_window_notice (NZ_WINDOW (root), text, FALSE);
 }
 
 void

@@ -23,7 +23,7 @@ void nz_print_document (GtkWindow *parent,
                         gpointer data,
                         GDestroyNotify destroy);
 
-/* Asks for a file and writes the document to it as PDF. The document must be prepared. @suggested: name
+/* Asks for a file and writes the document to it as PDF; the window then says so. The document must be prepared. @suggested: name
  * without the ending. */
 void nz_print_to_file (GtkWidget *parent, NzDocument *document, const char *suggested);
 
