@@ -362,6 +362,17 @@ class Program:
                 return part
         return node
 
+    def choose(self, button, msgid):
+        """Opens a menu with the mouse and takes an item. GTK 4.8 tells wrong places inside a popover, so the item is
+        activated through AT-SPI."""
+        self.click(button)
+        item = wait(
+            lambda: next((n for n in walk(self.window) if fits(n, "menu item", _(msgid)) and mapped(n)), None),
+            f"the menu has “{_(msgid)}”",
+        )
+        Atspi.Action.do_action(item, 0)
+        wait(lambda: not mapped(item), "the menu closes")
+
     def answer(self, msgid):
         """Presses a button of the dialog in front. libadwaita names it twice, "_Delete Delete"."""
         dialog = self.dialog()
