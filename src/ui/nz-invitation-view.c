@@ -169,6 +169,25 @@ on_selected (NzInvitationView *self)
   g_signal_emit (self, signals[CHOSEN], 0, line->organisation_id, line->person_id);
 }
 
+void
+nz_invitation_view_select (NzInvitationView *self, gint64 organisation, gint64 person)
+{
+  g_return_if_fail (NZ_IS_INVITATION_VIEW (self));
+  GListModel *model = G_LIST_MODEL (self->selection);
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (NzInvitationItem) item = g_list_model_get_item (model, i);
+      const NzInvitationLine *line = nz_invitation_item_get_line (item);
+      if (person != 0 ? line->person_id != person
+                      : line->person_id != 0 || line->organisation_id != organisation)
+        continue;
+      gtk_single_selection_set_selected (self->selection, i);
+      gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", i);
+      return;
+    }
+}
+
 static void
 on_row_gone (gpointer data, GObject *row)
 {
@@ -395,13 +414,13 @@ headings_new (void)
   for (guint i = 0; i < G_N_ELEMENTS (nz_invitation_columns); i++)
     {
       const NzField *field = nz_entity_field (&nz_entity_invitation, nz_invitation_fields[i]);
-      const char *name = nz_field_label (field, nz_get_language ());
+      const char *words = nz_field_label (field, nz_get_language ());
       /* The column of the channel is narrower than its name. */
       GtkWidget *label = label_new (i == 0   ? C_ ("column", "By")
                                     : i == 1 ? C_ ("column", "Sent")
-                                             : name,
+                                             : words,
                                     "table-heading");
-      gtk_widget_set_tooltip_text (label, name);
+      gtk_widget_set_tooltip_text (label, words);
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
       /* As the cells: never wider than the column, else the headings stand beside their columns. */
       gtk_label_set_max_width_chars (GTK_LABEL (label), 1);

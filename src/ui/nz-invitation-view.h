@@ -22,6 +22,8 @@ G_DECLARE_FINAL_TYPE (NzInvitationView, nz_invitation_view, NZ, INVITATION_VIEW,
 GtkWidget *nz_invitation_view_new (NzStore *store, gint64 meeting);
 /* Shows the invitations as they are now. @letters: (nullable): what is odd about their letters. */
 void nz_invitation_view_refresh (NzInvitationView *view, const NzLetterSet *letters);
+/* Selects the row of a letter; nothing where a search hides it. */
+void nz_invitation_view_select (NzInvitationView *view, gint64 organisation, gint64 person);
 void nz_invitation_view_set_narrow (NzInvitationView *view, gboolean narrow);
 void nz_invitation_view_focus_search (NzInvitationView *view);
 

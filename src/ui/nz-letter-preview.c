@@ -2,6 +2,7 @@
 #include "ui/nz-letter-preview.h"
 
 #include "domain/nz-meeting.h"
+#include "model/nz-invitation-lines.h"
 #include "render/nz-letter-document.h"
 #include "ui/nz-dialogs.h"
 #include "ui/nz-print.h"
@@ -25,6 +26,7 @@ G_DEFINE_FINAL_TYPE (NzLetterPreview, nz_letter_preview, GTK_TYPE_BOX)
 
 enum
 {
+  SHOWN,
   NOTICE,
   N_SIGNALS,
 };
@@ -158,13 +160,28 @@ show (NzLetterPreview *self)
   gtk_widget_set_visible (self->others, *others != '\0');
 }
 
+/* Another letter, by the arrows. */
+static void
+go_to (NzLetterPreview *self, guint place)
+{
+  self->shown = place;
+  self->page = 0;
+  show (self);
+  const NzLetter *letter = shown_letter (self);
+  if (letter != NULL)
+    g_signal_emit (self, signals[SHOWN], 0, letter->organisation, letter->person);
+}
+
 static void
 on_previous (NzLetterPreview *self)
 {
+  if (self->page == 0 && self->shown > 0)
+    {
+      go_to (self, self->shown - 1);
+      return;
+    }
   if (self->page > 0)
     self->page--;
-  else if (self->shown > 0)
-    self->shown--;
   show (self);
 }
 
@@ -175,13 +192,13 @@ on_next (NzLetterPreview *self)
   guint number = letter != NULL ? number_in_document (self, letter) : G_MAXUINT;
   guint n = number != G_MAXUINT ? nz_letter_document_get_n_pages_of (self->document, number) : 0;
 
+  if (self->page + 1 >= n && self->shown + 1 < self->order->len)
+    {
+      go_to (self, self->shown + 1);
+      return;
+    }
   if (self->page + 1 < n)
     self->page++;
-  else if (self->shown + 1 < self->order->len)
-    {
-      self->shown++;
-      self->page = 0;
-    }
   show (self);
 }
 
@@ -209,6 +226,42 @@ nz_letter_preview_show (NzLetterPreview *self, gint64 organisation, gint64 perso
   show_remark (self, NULL, NULL);
 }
 
+static int
+compare_places (gconstpointer a, gconstpointer b, gpointer places)
+{
+  guint of[2];
+  const NzLetter *const letters[2] = { *(NzLetter *const *)a, *(NzLetter *const *)b };
+
+  for (guint i = 0; i < G_N_ELEMENTS (of); i++)
+    {
+      const gint64 *id = letters[i]->person != 0 ? &letters[i]->person : &letters[i]->organisation;
+      gpointer place = g_hash_table_lookup (places, id);
+      of[i] = place != NULL ? GPOINTER_TO_UINT (place) : G_MAXUINT;
+    }
+  return (of[0] > of[1]) - (of[0] < of[1]);
+}
+
+/* In the order of the list of the invited, so that the preview, the printed pile and the list go together.
+ * Letters to nobody in the list keep theirs, behind the others. */
+static gboolean
+sort_as_listed (NzLetterPreview *self, NzLetterSet *set, GError **error)
+{
+  g_autoptr (GPtrArray) lines = nz_invitation_lines_new (self->store, self->meeting, NULL, error);
+  g_autoptr (GHashTable) places = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  if (lines == NULL)
+    return FALSE;
+  for (guint i = lines->len; i > 0; i--)
+    {
+      NzInvitationLine *line = lines->pdata[i - 1];
+      g_hash_table_insert (places, line->person_id != 0 ? &line->person_id : &line->organisation_id,
+                           GUINT_TO_POINTER (i));
+    }
+  g_ptr_array_sort_with_data (set->letters, compare_places, places);
+  g_ptr_array_sort_with_data (set->problems, compare_places, places);
+  return TRUE;
+}
+
 /* (transfer full) (nullable): the letters on paper, laid out for A4. @unsent_only: without those that are
  * sent. */
 static NzLetterDocument *
@@ -218,6 +271,11 @@ make_document (NzLetterPreview *self, gboolean unsent_only, GError **error)
 
   if (set == NULL)
     return NULL;
+  if (!sort_as_listed (self, set, error))
+    {
+      nz_letter_set_free (set);
+      return NULL;
+    }
   if (unsent_only)
     {
       g_autoptr (GHashTable) sent = read_sent (self);
@@ -483,6 +541,8 @@ static void
 nz_letter_preview_class_init (NzLetterPreviewClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = nz_letter_preview_dispose;
+  signals[SHOWN] = g_signal_new ("shown", NZ_TYPE_LETTER_PREVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
   signals[NOTICE] = g_signal_new ("notice", NZ_TYPE_LETTER_PREVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
 }

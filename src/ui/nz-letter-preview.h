@@ -11,10 +11,11 @@ G_BEGIN_DECLS
  * NzLetterPreview:
  *
  * The letters of a meeting as they will be printed, one at a time: those that cannot be sent first, with the
- * reason, then the doubtful ones, then by name. Below the page the person's other positions. Prints and saves
- * them.
+ * reason, then the doubtful ones, then the others, each in the order of the list of the invited. Below the
+ * page the person's other positions. Prints and saves them, in the order of that list.
  *
- * Signals: "notice" (const char *, gboolean with_undo).
+ * Signals: "shown" (gint64 organisation, gint64 person) when the arrows led to another letter; "notice"
+ * (const char *, gboolean with_undo).
  */
 #define NZ_TYPE_LETTER_PREVIEW (nz_letter_preview_get_type ())
 G_DECLARE_FINAL_TYPE (NzLetterPreview, nz_letter_preview, NZ, LETTER_PREVIEW, GtkBox)

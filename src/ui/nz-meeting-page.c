@@ -96,6 +96,12 @@ on_chosen (GtkWidget *view, gint64 organisation, gint64 person, NzMeetingPage *s
 }
 
 static void
+on_shown (GtkWidget *preview, gint64 organisation, gint64 person, NzMeetingPage *self)
+{
+  nz_invitation_view_select (NZ_INVITATION_VIEW (self->invitations), organisation, person);
+}
+
+static void
 on_back (NzMeetingPage *self)
 {
   g_signal_emit (self, signals[BACK], 0);
@@ -368,6 +374,7 @@ nz_meeting_page_new (NzRecordEditor *editor)
   g_signal_connect_object (self->invitations, "notice", G_CALLBACK (on_notice), self, 0);
   g_signal_connect_object (self->preview, "notice", G_CALLBACK (on_notice), self, 0);
   g_signal_connect_object (self->invitations, "chosen", G_CALLBACK (on_chosen), self, 0);
+  g_signal_connect_object (self->preview, "shown", G_CALLBACK (on_shown), self, 0);
   g_signal_connect_object (editor, "changed", G_CALLBACK (show_title), self, G_CONNECT_SWAPPED);
   self->changed_handler = g_signal_connect (store, "changed", G_CALLBACK (on_store_changed), self);
   show_title (self);
