@@ -249,6 +249,18 @@ without_group_marks (const char *text)
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
+/* (transfer full): "Office · Authority · Provider", so that the words to use stand in the message. */
+static char *
+dup_choices (const NzField *field)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (const NzChoice *choice = field->choices; choice->code != NULL; choice++)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "",
+                            nz_choice_label (choice, nz_get_language ()));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 gboolean
 nz_record_set_input (NzRecord *self, const NzField *field, const char *text, GError **error)
 {
@@ -273,7 +285,12 @@ nz_record_set_input (NzRecord *self, const NzField *field, const char *text, GEr
       {
         const NzChoice *choice = nz_field_parse_choice (field, clean);
         if (choice == NULL)
-          return refuse (error, field, clean, _ ("it is none of the choices."));
+          {
+            g_autofree char *choices = dup_choices (field);
+            g_autofree char *reason
+                = g_strdup_printf (_ ("it is none of the choices: %s"), choices);
+            return refuse (error, field, clean, reason);
+          }
         nz_record_set_text (self, field->name, choice->code);
         return TRUE;
       }
