@@ -188,6 +188,8 @@ nz_list_pane_set_edges (NzListPane *self, gboolean last, gboolean with_back)
   adw_header_bar_set_show_end_title_buttons (self->header, last);
   adw_header_bar_set_show_start_title_buttons (self->header, with_back);
   gtk_widget_set_visible (self->back, with_back);
+  /* Where the list fills the window, a tap is all that leads to the record. */
+  gtk_list_view_set_single_click_activate (self->view, last);
 }
 
 /* --- made from the description

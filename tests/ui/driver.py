@@ -231,13 +231,19 @@ class Program:
     def windows(self):
         return children(self.application)
 
-    def resize(self, width, height):
+    def resize(self, width, height, patience=None):
         """Makes the window that large, not counting the border that GTK draws where nothing composes windows."""
         wait(lambda: self._border(self.window, self.id) is not None, "the window has its size")
         border = self._border(self.window, self.id)
-        xdotool("windowmove", self.id, 0, 0, "windowsize", self.id, width + 2 * border, height + 2 * border)
-        wait(lambda: extents(self.window)[2:] == (width, height), f"the window is {width} × {height}")
-        wait(lambda: self._origin(self.window) == (border, border), "the window stands in the corner")
+
+        def fits_now():
+            if extents(self.window)[2:] == (width, height) and self._origin(self.window) == (border, border):
+                return True
+            # Folding makes room for the next step: what is wide becomes narrow by and by.
+            xdotool("windowmove", self.id, 0, 0, "windowsize", self.id, width + 2 * border, height + 2 * border)
+            return False
+
+        wait(fits_now, f"the window is {width} × {height}", patience)
         wait(self.is_active, "the window is active")
 
     def _geometry(self, number):
@@ -248,15 +254,22 @@ class Program:
         across, down = (a - b for a, b in zip(self._geometry(number)[2:], extents(window)[2:]))
         return across // 2 if across == down and 0 <= across <= 40 else None
 
-    def _origin(self, window):
+    def origin(self, window):
         """Where the inside of a window begins on the screen."""
-        ids = [self.id] if window == self.window else xdotool("search", "--onlyvisible", "--pid", self.process.pid).split()
+        return wait(lambda: self._origin(window), f"“{window.get_name()}” has a place on the screen")
+
+    def _origin(self, window):
+        if window == self.window:
+            ids = [self.id]
+        else:
+            found = xdotool("search", "--onlyvisible", "--pid", self.process.pid).split()
+            ids = [number for number in found if number != self.id]
         for number in ids:
             border = self._border(window, number)
-            if border is not None and (number != self.id or window == self.window):
+            if border is not None:
                 left, top = self._geometry(number)[:2]
                 return left + border, top + border
-        raise AssertionError("the window has no place on the screen")
+        return None
 
     def is_active(self, window=None):
         return has_state(window or self.window, "active")
@@ -329,7 +342,7 @@ class Program:
         """The middle of @node on the X server's screen."""
         x, y, width, height = extents(node)
         window = toplevel(node)
-        left, top = self._origin(window)
+        left, top = self.origin(window)
         return left + x + width // 2, top + y + height // 2
 
     def click(self, node, times=1):

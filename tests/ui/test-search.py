@@ -43,4 +43,15 @@ def test_everywhere():
         assert text_of(program.text_within(street)), [node.get_name() for node in walk(street)]
 
 
+def test_narrow():
+    """In a narrow window one click on a row leads to the organisation, Alt+Left back to the list"""
+    with Program(example("narrow.netzwerk"), size=(360, 740)) as program:
+        row = program.find(ROW, re.compile(r"^Agentur für Arbeit"))
+        program.click(row)
+        program.find(ENTRY, "Straße")
+        assert program.all(ROW, re.compile(r"^Amt für Gebäude")) == []
+        key("alt+Left")
+        program.find(ROW, re.compile(r"^Amt für Gebäude"))
+
+
 main(globals())
