@@ -28,6 +28,7 @@ struct _NzConferenceSection
   GtkWidget *year_pane;
   AdwHeaderBar *year_header;
   GtkWidget *back;
+  GtkBox *year_box;
   GtkWidget *previous;
   GtkWidget *next;
   GtkLabel *year_label;
@@ -468,6 +469,14 @@ set_width (NzSection *section, NzWidth width)
   gtk_widget_set_visible (self->line, !narrow);
   gtk_widget_set_visible (self->list_header, !narrow);
   gtk_widget_set_visible (self->narrow_menu, narrow);
+  /* Beside "Back", "Add", the menu and the window's three buttons there is room for little more than four
+   * digits. */
+  gtk_box_set_spacing (self->year_box, narrow ? 0 : 4);
+  gtk_label_set_width_chars (self->year_label, narrow ? -1 : 5);
+  if (narrow)
+    gtk_widget_add_css_class (GTK_WIDGET (self->year_box), "narrow");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->year_box), "narrow");
   gtk_widget_set_visible (self->today, !narrow);
   adw_clamp_set_maximum_size (self->list_clamp, narrow ? 600 : 343);
   gtk_widget_set_vexpand (GTK_WIDGET (self->list_column), narrow);
@@ -519,6 +528,7 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, NzConferenceSection, year_pane);
   gtk_widget_class_bind_template_child (klass, NzConferenceSection, year_header);
   gtk_widget_class_bind_template_child (klass, NzConferenceSection, back);
+  gtk_widget_class_bind_template_child (klass, NzConferenceSection, year_box);
   gtk_widget_class_bind_template_child (klass, NzConferenceSection, previous);
   gtk_widget_class_bind_template_child (klass, NzConferenceSection, next);
   gtk_widget_class_bind_template_child (klass, NzConferenceSection, year_label);

@@ -15,6 +15,7 @@ struct _NzMeetingPage
   guint idle;
 
   GtkWidget *header;
+  GtkWidget *undo, *redo;
   GtkWidget *switcher, *bar;
   GtkWidget *stack;
   GtkWidget *details, *agenda, *invitations, *preview;
@@ -192,6 +193,11 @@ nz_meeting_page_set_width (NzMeetingPage *self, NzWidth width)
   nz_invitation_view_set_narrow (NZ_INVITATION_VIEW (self->invitations), narrow);
   nz_record_page_set_width (NZ_RECORD_PAGE (self->details), width);
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (self->header), width != NZ_WIDTH_WIDE);
+  /* Strict centring keeps as much room free on the left as the window's buttons take on the right. */
+  adw_header_bar_set_centering_policy (ADW_HEADER_BAR (self->header),
+                                       narrow ? ADW_CENTERING_POLICY_LOOSE : ADW_CENTERING_POLICY_STRICT);
+  gtk_widget_set_visible (self->undo, !narrow);
+  gtk_widget_set_visible (self->redo, !narrow);
 }
 
 /* --- making --- */
@@ -231,13 +237,13 @@ static void
 add_header (NzMeetingPage *self)
 {
   GtkWidget *back = icon_button ("go-previous-symbolic", _ ("Back to the year"));
-  GtkWidget *undo = icon_button ("edit-undo-symbolic", _ ("Undo (Ctrl+Z)"));
-  GtkWidget *redo = icon_button ("edit-redo-symbolic", _ ("Redo (Ctrl+Shift+Z)"));
 
+  self->undo = icon_button ("edit-undo-symbolic", _ ("Undo (Ctrl+Z)"));
+  self->redo = icon_button ("edit-redo-symbolic", _ ("Redo (Ctrl+Shift+Z)"));
   self->header = adw_header_bar_new ();
   self->switcher = adw_view_switcher_title_new ();
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (undo), "win.undo");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (redo), "win.redo");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->undo), "win.undo");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->redo), "win.redo");
   g_signal_connect_swapped (back, "clicked", G_CALLBACK (on_back), self);
   gtk_widget_add_css_class (self->header, "flat");
   adw_view_switcher_title_set_stack (ADW_VIEW_SWITCHER_TITLE (self->switcher), ADW_VIEW_STACK (self->stack));
@@ -245,8 +251,8 @@ add_header (NzMeetingPage *self)
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (self->header), self->switcher);
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (self->header), FALSE);
   adw_header_bar_pack_start (ADW_HEADER_BAR (self->header), back);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (self->header), undo);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (self->header), redo);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (self->header), self->undo);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (self->header), self->redo);
   adw_header_bar_pack_end (ADW_HEADER_BAR (self->header), menu_button_new ());
 }
 

@@ -5,12 +5,13 @@
 #include "nz-config.h"
 #include "store/nz-query.h"
 #include "ui/nz-sections.h"
+#include "ui/nz-shrink-layout.h"
 
 G_DEFINE_FINAL_TYPE (NzWindow, nz_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* Below these widths in pixels the sidebar, then the detail, folds away. */
 #define MEDIUM_BELOW 980
-#define NARROW_BELOW 700
+#define NARROW_BELOW 720
 
 /* --- sections
  * ---------------------------------------------------------------------------------------------------- */
@@ -322,6 +323,7 @@ nz_window_class_init (NzWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = nz_window_close_request;
   widget_class->realize = nz_window_realize;
 
+  g_type_ensure (NZ_TYPE_SHRINK_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zim/Netzwerk/ui/nz-window.ui");
   gtk_widget_class_bind_template_child (widget_class, NzWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, NzWindow, pages);

@@ -237,11 +237,7 @@ class Program:
         border = self._border(self.window, self.id)
 
         def fits_now():
-            if extents(self.window)[2:] == (width, height) and self._origin(self.window) == (border, border):
-                return True
-            # Folding makes room for the next step: what is wide becomes narrow by and by.
-            xdotool("windowmove", self.id, 0, 0, "windowsize", self.id, width + 2 * border, height + 2 * border)
-            return False
+            return extents(self.window)[2:] == (width, height) and self._origin(self.window) == (border, border)
 
         wait(fits_now, f"the window is {width} × {height}", patience)
         wait(self.is_active, "the window is active")
