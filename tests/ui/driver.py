@@ -247,6 +247,7 @@ class Program:
         return tuple(int(lines[name]) for name in ("X", "Y", "WIDTH", "HEIGHT"))
 
     def _border(self, window, number):
+        xdotool("windowmove", self.id, 0, 0, "windowsize", self.id, width + 2 * border, height + 2 * border)
         across, down = (a - b for a, b in zip(self._geometry(number)[2:], extents(window)[2:]))
         return across // 2 if across == down and 0 <= across <= 40 else None
 
