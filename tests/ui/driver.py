@@ -239,6 +239,7 @@ class Program:
         def fits_now():
             return extents(self.window)[2:] == (width, height) and self._origin(self.window) == (border, border)
 
+        xdotool("windowmove", self.id, 0, 0, "windowsize", self.id, width + 2 * border, height + 2 * border)
         wait(fits_now, f"the window is {width} × {height}", patience)
         wait(self.is_active, "the window is active")
 
@@ -247,7 +248,6 @@ class Program:
         return tuple(int(lines[name]) for name in ("X", "Y", "WIDTH", "HEIGHT"))
 
     def _border(self, window, number):
-        xdotool("windowmove", self.id, 0, 0, "windowsize", self.id, width + 2 * border, height + 2 * border)
         across, down = (a - b for a, b in zip(self._geometry(number)[2:], extents(window)[2:]))
         return across // 2 if across == down and 0 <= across <= 40 else None
 
