@@ -8,22 +8,12 @@
 
 /* The actions of the window that do not concern its file as a whole. */
 
-/* The form's row that a widget lies in. */
-static GtkWidget *
-field_row_of (GtkWidget *widget)
-{
-  while (widget != NULL
-         && !(GTK_IS_LIST_BOX_ROW (widget) && g_object_get_data (G_OBJECT (widget), "nz-field") != NULL))
-    widget = gtk_widget_get_parent (widget);
-  return widget;
-}
-
 /* Taking the focus away applies what is being typed. If it was refused it keeps the focus: FALSE. */
 gboolean
 nz_window_leave_entry (NzWindow *self)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-  GtkWidget *row = field_row_of (focus);
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, NZ_TYPE_FIELD_ROW) : NULL;
 
   if (row == NULL)
     {
@@ -32,7 +22,7 @@ nz_window_leave_entry (NzWindow *self)
     }
   g_object_ref (row);
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
-  gboolean refused = nz_field_row_is_refused (row);
+  gboolean refused = nz_field_row_is_refused (NZ_FIELD_ROW (row));
   if (refused)
     gtk_widget_grab_focus (focus);
   g_object_unref (row);

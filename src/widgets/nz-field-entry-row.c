@@ -1,118 +1,107 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "widgets/nz-field-row.h"
+#include "widgets/nz-field-rows.h"
 
-/* A value of one line: text, date, time, number. */
-
-typedef struct
+struct _NzFieldEntryRow
 {
-  NzRecordEditor *editor;
-  const NzField *field;
-  GtkWidget *row;
-  GtkWidget *reason;
-  gboolean editing;
-} Entry;
+  AdwEntryRow parent_instance;
+  NzFieldLink link;
+};
 
-static void
-entry_free (gpointer data)
+static void row_init (NzFieldRowInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (NzFieldEntryRow,
+                               nz_field_entry_row,
+                               ADW_TYPE_ENTRY_ROW,
+                               G_IMPLEMENT_INTERFACE (NZ_TYPE_FIELD_ROW, row_init))
+
+static NzFieldLink *
+get_link (NzFieldRow *row)
 {
-  Entry *self = data;
-  g_clear_object (&self->editor);
-  g_free (self);
+  return &NZ_FIELD_ENTRY_ROW (row)->link;
 }
 
-static void
-show_value (Entry *self)
-{
-  g_autofree char *text = nz_record_editor_dup_entry (self->editor, self->field);
-  g_autofree char *doubt = nz_record_editor_dup_doubt (self->editor, self->field);
-
-  if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->row)), text))
-    gtk_editable_set_text (GTK_EDITABLE (self->row), text);
-  nz_field_row_set_refused (self->row, self->row, self->reason, NULL);
-  nz_field_reason_set (self->reason, doubt, FALSE);
-}
-
-static void
-on_changed (gpointer data)
-{
-  Entry *self = data;
-
-  if (!self->editing && !nz_field_row_is_refused (self->row))
-    show_value (self);
-}
-
-/* Applies what was typed. TRUE if the entry shows the record's value now. */
+/* @text: (out) (transfer full): the value as it is written in an entry. Whether the row shows it. */
 static gboolean
-commit (Entry *self)
+shows_value (NzFieldEntryRow *self, char **text)
 {
-  g_autoptr (GError) error = NULL;
-
-  if (nz_record_editor_apply_text (self->editor, self->field,
-                                   gtk_editable_get_text (GTK_EDITABLE (self->row)), &error))
-    {
-      show_value (self);
-      return TRUE;
-    }
-  nz_field_row_set_refused (self->row, self->row, self->reason, error->message);
-  return FALSE;
+  *text = nz_record_editor_dup_entry (self->link.editor, self->link.field);
+  return g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self)), *text);
 }
 
 static void
-on_enter (gpointer data)
+update (NzFieldRow *row)
 {
-  Entry *self = data;
+  NzFieldEntryRow *self = NZ_FIELD_ENTRY_ROW (row);
+  g_autofree char *text = NULL;
 
-  self->editing = TRUE;
-}
-
-static void
-on_leave (gpointer data)
-{
-  Entry *self = data;
-
-  if (!self->editing)
-    return;
-  self->editing = FALSE;
-  commit (self);
-}
-
-static void
-on_activated (Entry *self)
-{
-  commit (self);
+  if (!shows_value (self, &text))
+    gtk_editable_set_text (GTK_EDITABLE (self), text);
 }
 
 static gboolean
-on_escape (gpointer data)
+apply (NzFieldRow *row, GError **error)
 {
-  Entry *self = data;
-  g_autofree char *text = nz_record_editor_dup_entry (self->editor, self->field);
+  NzFieldEntryRow *self = NZ_FIELD_ENTRY_ROW (row);
 
-  if (g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->row)), text)
-      && !nz_field_row_is_refused (self->row))
+  return nz_record_editor_apply_text (self->link.editor, self->link.field,
+                                      gtk_editable_get_text (GTK_EDITABLE (self)), error);
+}
+
+/* Where nothing was typed, Esc is for the widgets around: it leaves a page, closes a window. */
+static gboolean
+escape (NzFieldRow *row)
+{
+  NzFieldEntryRow *self = NZ_FIELD_ENTRY_ROW (row);
+  g_autofree char *text = NULL;
+
+  if (shows_value (self, &text) && !nz_field_row_is_refused (row))
     return GDK_EVENT_PROPAGATE;
-  show_value (self);
-  gtk_editable_set_position (GTK_EDITABLE (self->row), -1);
+  nz_field_row_update (row);
+  gtk_editable_set_position (GTK_EDITABLE (self), -1);
   return GDK_EVENT_STOP;
 }
 
-GtkWidget *
-nz_field_entry_row_new (NzRecordEditor *editor, const NzField *field)
+static void
+row_init (NzFieldRowInterface *iface)
 {
-  Entry *self = g_new0 (Entry, 1);
+  iface->get_link = get_link;
+  iface->update = update;
+  iface->apply = apply;
+  iface->escape = escape;
+}
 
-  self->editor = g_object_ref (editor);
-  self->field = field;
-  self->row = adw_entry_row_new ();
-  self->reason = nz_field_reason_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->row), nz_field_label (field, nz_get_language ()));
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->row), self->reason);
-  gtk_editable_set_editable (GTK_EDITABLE (self->row), !nz_record_editor_is_read_only (editor));
-  if ((field->flags & NZ_FIELD_EMAIL) != 0)
-    adw_entry_row_set_input_purpose (ADW_ENTRY_ROW (self->row), GTK_INPUT_PURPOSE_EMAIL);
-  nz_field_row_watch_focus (self->row, on_enter, on_leave, on_escape, self);
-  g_signal_connect_swapped (self->row, "entry-activated", G_CALLBACK (on_activated), self);
-  nz_field_row_follow (self->row, editor, on_changed, self, entry_free);
-  show_value (self);
-  return self->row;
+static void
+nz_field_entry_row_constructed (GObject *object)
+{
+  NzFieldRow *row = NZ_FIELD_ROW (object);
+
+  G_OBJECT_CLASS (nz_field_entry_row_parent_class)->constructed (object);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), nz_field_row_get_label (row));
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), nz_field_row_add_reason (row));
+  gtk_editable_set_editable (GTK_EDITABLE (row), !nz_field_row_is_read_only (row));
+  if ((nz_field_row_get_field (row)->flags & NZ_FIELD_EMAIL) != 0)
+    adw_entry_row_set_input_purpose (ADW_ENTRY_ROW (row), GTK_INPUT_PURPOSE_EMAIL);
+  nz_field_row_watch_input (row, GTK_WIDGET (row));
+  g_signal_connect (row, "entry-activated", G_CALLBACK (nz_field_row_apply), NULL);
+  nz_field_row_follow (row);
+}
+
+static void
+nz_field_entry_row_dispose (GObject *object)
+{
+  nz_field_row_let_go (NZ_FIELD_ROW (object));
+  G_OBJECT_CLASS (nz_field_entry_row_parent_class)->dispose (object);
+}
+
+static void
+nz_field_entry_row_class_init (NzFieldEntryRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->constructed = nz_field_entry_row_constructed;
+  G_OBJECT_CLASS (klass)->dispose = nz_field_entry_row_dispose;
+  nz_field_row_class_install (G_OBJECT_CLASS (klass));
+}
+
+static void
+nz_field_entry_row_init (NzFieldEntryRow *self)
+{
 }

@@ -1,28 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "widgets/nz-field-row.h"
+#include "widgets/nz-field-rows.h"
 
-/* A text of several lines. */
-
-typedef struct
+struct _NzFieldTextRow
 {
-  NzRecordEditor *editor;
-  const NzField *field;
-  GtkWidget *row;
+  AdwPreferencesRow parent_instance;
+  NzFieldLink link;
   GtkTextView *view;
-  GtkWidget *reason;
-  gboolean editing;
-} Text;
+};
 
-static void
-text_free (gpointer data)
+static void row_init (NzFieldRowInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (NzFieldTextRow,
+                               nz_field_text_row,
+                               ADW_TYPE_PREFERENCES_ROW,
+                               G_IMPLEMENT_INTERFACE (NZ_TYPE_FIELD_ROW, row_init))
+
+static NzFieldLink *
+get_link (NzFieldRow *row)
 {
-  Text *self = data;
-  g_clear_object (&self->editor);
-  g_free (self);
+  return &NZ_FIELD_TEXT_ROW (row)->link;
 }
 
 static char *
-dup_text (Text *self)
+dup_typed (NzFieldTextRow *self)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
   GtkTextIter start, end;
@@ -32,79 +32,68 @@ dup_text (Text *self)
 }
 
 static void
-show_value (Text *self)
+update (NzFieldRow *row)
 {
-  g_autofree char *text = nz_record_editor_dup_entry (self->editor, self->field);
-  g_autofree char *shown = dup_text (self);
-  g_autofree char *doubt = nz_record_editor_dup_doubt (self->editor, self->field);
+  NzFieldTextRow *self = NZ_FIELD_TEXT_ROW (row);
+  g_autofree char *text = nz_record_editor_dup_entry (self->link.editor, self->link.field);
+  g_autofree char *shown = dup_typed (self);
 
   if (!g_str_equal (shown, text))
     gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->view), text, -1);
-  nz_field_row_set_refused (self->row, GTK_WIDGET (self->view), self->reason, NULL);
-  nz_field_reason_set (self->reason, doubt, FALSE);
-}
-
-static void
-on_changed (gpointer data)
-{
-  Text *self = data;
-
-  if (!self->editing && !nz_field_row_is_refused (self->row))
-    show_value (self);
-}
-
-static void
-on_enter (gpointer data)
-{
-  Text *self = data;
-
-  self->editing = TRUE;
-}
-
-static void
-on_leave (gpointer data)
-{
-  Text *self = data;
-
-  g_autofree char *text = dup_text (self);
-  g_autoptr (GError) error = NULL;
-
-  if (!self->editing)
-    return;
-  self->editing = FALSE;
-  if (nz_record_editor_apply_text (self->editor, self->field, text, &error))
-    show_value (self);
-  else
-    nz_field_row_set_refused (self->row, GTK_WIDGET (self->view), self->reason, error->message);
 }
 
 static gboolean
-on_escape (gpointer data)
+apply (NzFieldRow *row, GError **error)
 {
-  Text *self = data;
-  show_value (self);
-  return GDK_EVENT_STOP;
+  NzFieldTextRow *self = NZ_FIELD_TEXT_ROW (row);
+  g_autofree char *text = dup_typed (self);
+
+  return nz_record_editor_apply_text (self->link.editor, self->link.field, text, error);
 }
 
-GtkWidget *
-nz_field_text_row_new (NzRecordEditor *editor, const NzField *field)
+static void
+row_init (NzFieldRowInterface *iface)
 {
-  Text *self = g_new0 (Text, 1);
+  iface->get_link = get_link;
+  iface->update = update;
+  iface->apply = apply;
+}
 
-  self->editor = g_object_ref (editor);
-  self->field = field;
-  self->row = adw_preferences_row_new ();
+static void
+nz_field_text_row_constructed (GObject *object)
+{
+  NzFieldTextRow *self = NZ_FIELD_TEXT_ROW (object);
+  NzFieldRow *row = NZ_FIELD_ROW (object);
+
+  G_OBJECT_CLASS (nz_field_text_row_parent_class)->constructed (object);
+  gtk_text_view_set_editable (self->view, !nz_field_row_is_read_only (row));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  nz_field_row_get_label (row), -1);
+  nz_field_row_add_frame (row, GTK_WIDGET (self->view));
+  nz_field_row_watch_input (row, GTK_WIDGET (self->view));
+  nz_field_row_follow (row);
+}
+
+static void
+nz_field_text_row_dispose (GObject *object)
+{
+  nz_field_row_let_go (NZ_FIELD_ROW (object));
+  G_OBJECT_CLASS (nz_field_text_row_parent_class)->dispose (object);
+}
+
+static void
+nz_field_text_row_class_init (NzFieldTextRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->constructed = nz_field_text_row_constructed;
+  G_OBJECT_CLASS (klass)->dispose = nz_field_text_row_dispose;
+  nz_field_row_class_install (G_OBJECT_CLASS (klass));
+}
+
+static void
+nz_field_text_row_init (NzFieldTextRow *self)
+{
   self->view = GTK_TEXT_VIEW (gtk_text_view_new ());
-  self->reason = nz_field_reason_new ();
   gtk_text_view_set_wrap_mode (self->view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (self->view, FALSE);
-  gtk_text_view_set_editable (self->view, !nz_record_editor_is_read_only (editor));
   gtk_widget_set_size_request (GTK_WIDGET (self->view), -1, 44);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  nz_field_label (field, nz_get_language ()), -1);
-  nz_field_row_frame (self->row, field, GTK_WIDGET (self->view), self->reason);
-  nz_field_row_watch_focus (GTK_WIDGET (self->view), on_enter, on_leave, on_escape, self);
-  nz_field_row_follow (self->row, editor, on_changed, self, text_free);
-  show_value (self);
-  return self->row;
 }

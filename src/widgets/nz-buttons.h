@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* A flat button that shows only an icon. @label: what it does, as its tooltip and its accessible name. (transfer floating) */
+GtkWidget *nz_icon_button_new (const char *icon, const char *label);
+/* The same that opens @popover. */
+GtkWidget *nz_icon_menu_button_new (const char *icon, const char *label, GtkWidget *popover);
+
+G_END_DECLS
