@@ -201,6 +201,27 @@ test_same_record (Fixture *f, gconstpointer data)
 }
 
 static void
+test_namesakes (Fixture *f, gconstpointer data)
+{
+  const char *text = "Art;Name;PLZ;Ort\nVerein;Chor;99084;Erfurt\nVerein;Bund;;Erfurt\n";
+  g_autoptr (NzImportResult) result = NULL;
+  g_autofree char *words = NULL;
+
+  must_import (f, "organisation.csv", text, 2, 0, 0);
+  result = import_table (f, "organisation.csv",
+                         "Art;Name;PLZ;Ort\nVerein;Chor;99423;Weimar\nVerein;Bund;99084;\nVerein;Chor;07743;"
+                         "Jena\nVerein;Neu;;Gera\nVerein;Neu;;Jena\n",
+                         TRUE);
+  g_assert_cmpuint (result->n_namesakes, ==, 2);
+  g_assert_true (has_message (result->notes, "2 records have the name of one that exists"));
+  g_assert_true (has_message (result->notes, "organisation.csv:2 Chor (99423 Weimar)"));
+  g_assert_true (has_message (result->notes, "organisation.csv:4 Chor (07743 Jena)"));
+  words = nz_import_result_dup_words (result);
+  g_assert_true (g_str_has_suffix (words, "1 changed, 2 of them with names that were there before"));
+  g_assert_cmpint (count (f, &nz_entity_organisation), ==, 2 + 4);
+}
+
+static void
 test_ids (Fixture *f, gconstpointer data)
 {
   g_autoptr (NzRecord) record = NULL;
@@ -437,6 +458,35 @@ test_all_faults (Fixture *f, gconstpointer data)
 }
 
 /* What is doubtful is kept and noted. */
+/* Positions are read after the people that they name; the person's column is missed in the last row only. */
+static void
+test_order_of_faults (Fixture *f, gconstpointer data)
+{
+  const char *positions = "Person;Akteur;seit\nNiemand;Nirgends;gestern\n";
+  const char *people = "Name;Vorname;E-Mail\nA;B;\n;C;\n;D;\n";
+  const NzImportSource sources[] = {
+    { .name = "position.csv", .data = positions, .size = strlen (positions) },
+    { .name = "person.csv", .data = people, .size = strlen (people) },
+  };
+  g_autoptr (NzImportResult) result = NULL;
+  const char *last = "position.csv:0";
+
+  g_assert_false (nz_import_files (f->store, sources, 2, NULL, &result, NULL));
+  g_assert_cmpuint (result->faults->len, >=, 4);
+  g_assert_true (g_str_has_prefix (result->faults->pdata[0], "position.csv:2: "));
+  g_assert_true (g_str_has_prefix (result->faults->pdata[result->faults->len - 2], "person.csv:3: "));
+  g_assert_true (g_str_has_prefix (result->faults->pdata[result->faults->len - 1], "person.csv:4: "));
+  for (guint i = 0; i < result->faults->len; i++)
+    {
+      const char *fault = result->faults->pdata[i];
+
+      /* one digit of line */
+      if (g_str_has_prefix (fault, "position.csv"))
+        g_assert_true (g_str_has_prefix (last, "position.csv"));
+      last = fault;
+    }
+}
+
 static void
 test_marks (Fixture *f, gconstpointer data)
 {
@@ -514,6 +564,7 @@ main (int argc, char *argv[])
   ADD ("several-columns", test_several_columns);
   ADD ("encodings", test_encodings);
   ADD ("same-record", test_same_record);
+  ADD ("namesakes", test_namesakes);
   ADD ("ids", test_ids);
   ADD ("repeated-rows", test_repeated_rows);
   ADD ("joining-records", test_joining_records);
@@ -525,6 +576,7 @@ main (int argc, char *argv[])
   ADD ("cancel", test_cancel);
   ADD ("faults", test_faults);
   ADD ("all-faults", test_all_faults);
+  ADD ("order-of-faults", test_order_of_faults);
   ADD ("marks", test_marks);
   ADD ("long-texts", test_long_texts);
   ADD ("files", test_files);

@@ -29,7 +29,8 @@ static const Rule rules[] = {
 typedef struct
 {
   NzTwin twin;
-  char **weak; /* values as the file has them, "" for none */
+  gboolean is_stored; /* was there before the import */
+  char **weak;        /* values as the file has them, "" for none */
 } Candidate;
 
 struct _NzIdentity
@@ -161,7 +162,7 @@ candidate_free (gpointer data)
   g_free (candidate);
 }
 
-/* Takes @key and @weak. */
+/* Takes @key and @weak. @place %NULL: of the store. */
 static void
 add_candidate (NzIdentity *self, char *key, gint64 id, char **weak, const char *place)
 {
@@ -170,6 +171,7 @@ add_candidate (NzIdentity *self, char *key, gint64 id, char **weak, const char *
 
   candidate->twin = (NzTwin){ id, place };
   candidate->weak = weak;
+  candidate->is_stored = place == NULL;
   if (list == NULL)
     {
       list = g_ptr_array_new_full (1, candidate_free);
@@ -275,6 +277,25 @@ nz_identity_find (NzIdentity *self, NzRecord *record)
         g_array_append_val (twins, candidate->twin);
     }
   return twins;
+}
+
+gboolean
+nz_identity_has_namesake (NzIdentity *self, NzRecord *record)
+{
+  if (self->entity != &nz_entity_organisation)
+    return FALSE;
+  g_autofree char *key = key_of (self, record);
+  g_auto (GStrv) weak = weak_of (self, record);
+  GPtrArray *list = g_hash_table_lookup (self->candidates, key);
+
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    {
+      const Candidate *candidate = list->pdata[i];
+
+      if (candidate->is_stored && contradict (candidate->weak, weak))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 void

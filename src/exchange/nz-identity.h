@@ -39,6 +39,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NzIdentity, nz_identity_free)
 
 /* The records that may be @record. (transfer full) (element-type NzTwin) */
 GArray *nz_identity_find (NzIdentity *identity, NzRecord *record);
+/* Whether the store has an organisation of the same name that town or postcode tell from @record. */
+gboolean nz_identity_has_namesake (NzIdentity *identity, NzRecord *record);
 /* @record, with its id, belongs to the row at @place, which must live as long as the identity. */
 void nz_identity_claim (NzIdentity *identity, NzRecord *record, const char *place);
 /* Whether several rows with equal fields are several records: two breaks of one agenda. */

@@ -290,8 +290,11 @@ plan_foreign_row (NzImportRow *row, NzIdentity *identity, GError **error)
       fault_for_several (row, twins, nz_identity_get_field (identity));
       return TRUE;
     }
+  gboolean is_namesake = nz_identity_has_namesake (identity, record);
   nz_record_set_id (record, nz_id_new ());
   add_plan (row, identity, g_steal_pointer (&record), NULL);
+  if (is_namesake)
+    g_ptr_array_add (row->import->namesakes, row->import->plans->pdata[row->import->plans->len - 1]);
   return TRUE;
 }
 

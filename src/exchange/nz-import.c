@@ -40,6 +40,7 @@ import_new (NzStore *store, const NzImportOptions *options)
     import->planned[i] = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   import->term_ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   import->new_terms = g_ptr_array_new_with_free_func (g_object_unref);
+  import->namesakes = g_ptr_array_new ();
   return import;
 }
 
@@ -59,6 +60,7 @@ import_free (NzImport *import)
   g_ptr_array_unref (import->plans);
   g_hash_table_unref (import->term_ids);
   g_ptr_array_unref (import->new_terms);
+  g_ptr_array_unref (import->namesakes);
   g_free (import);
 }
 
@@ -95,6 +97,7 @@ open_sheets (NzImport *import, const NzImportSource *sources, guint n_sources, G
       if (sheet == NULL)
         return FALSE;
       g_ptr_array_add (import->sheets, sheet);
+      nz_import_result_add_file (import->result, sheet->name);
     }
   /* What is referred to comes first. */
   g_ptr_array_sort (import->sheets, compare_sheets);
@@ -204,6 +207,48 @@ note_new_terms (NzImport *import)
     }
 }
 
+/* "akteure.csv:4 Chor Erfurt (99423 Weimar)" */
+static void
+append_namesake (GString *text, const NzImportPlan *plan)
+{
+  const char *name = nz_record_get_text (plan->record, "name");
+  const char *postcode = nz_record_get_text (plan->record, "postcode");
+  const char *town = nz_record_get_text (plan->record, "town");
+
+  g_string_append_printf (text, "%s %s", plan->place, name);
+  if (postcode != NULL || town != NULL)
+    g_string_append_printf (text, " (%s%s%s)", postcode != NULL ? postcode : "",
+                            postcode != NULL && town != NULL ? " " : "", town != NULL ? town : "");
+}
+
+/* Two choirs of one name may be two choirs, or a typing error in a postcode: who imports should know. */
+static void
+note_namesakes (NzImport *import)
+{
+  guint n = import->namesakes->len;
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  import->result->n_namesakes = n;
+  if (n == 0)
+    return;
+  for (guint i = 0; i < MIN (n, MOST_WORDS); i++)
+    {
+      g_string_append (names, i > 0 ? "; " : "");
+      append_namesake (names, import->namesakes->pdata[i]);
+    }
+  if (n > MOST_WORDS)
+    g_string_append (names, " …");
+  g_autofree char *text = g_strdup_printf (
+      nz_ngettext ("%u record has the name of one that exists, but another town or postcode; it "
+                   "becomes a record of its own: %s",
+                   "%u records have the name of one that exists, but another town or postcode; "
+                   "they become records of their own: %s",
+                   n),
+      n, names->str);
+  nz_import_add_note (import->result, nz_entity_plural (&nz_entity_organisation, nz_get_language ()), 0, NULL,
+                      text);
+}
+
 /* --- the second half: writing -----------------------------------------------------------------------------
  */
 
@@ -265,6 +310,7 @@ plan_and_save (NzImport *import, GError **error)
   if (!plan_sheets (import, error) || !refuse_faults (import, error))
     return FALSE;
   count_plans (import);
+  note_namesakes (import);
   note_new_terms (import);
   return import->options->dry_run || save_all (import, error);
 }
@@ -300,6 +346,7 @@ nz_import_files (NzStore *store,
 
   import = import_new (store, options);
   done = open_sheets (import, sources, n_sources, error) && run (import, error);
+  nz_import_result_sort (import->result);
   if (result != NULL)
     *result = g_steal_pointer (&import->result);
   return done;

@@ -60,11 +60,15 @@ typedef struct
   guint n_new, n_changed, n_same;
 } NzImportCount;
 
+/* Messages while they come in; see nz-import-messages.c. */
+typedef struct _NzImportLog NzImportLog;
+
 /**
  * NzImportResult:
  * @counts: (array length=nz_n_entities()): by nz_entity_index()
- * @faults: (element-type utf8): "file:line: column: reason", in the order of the files, at most NZ_IMPORT_MOST_MESSAGES
- * @notes: (element-type utf8): what was left aside, made or looks wrong, "file:line: column: …" or "file: …"
+ * @faults: (element-type utf8): "file:line: column: reason", by file in the order given and by line, at most NZ_IMPORT_MOST_MESSAGES
+ * @notes: (element-type utf8): what was left aside, made or looks wrong, "file:line: column: …" or "file: …"; by file and line too
+ * @n_namesakes: new records that have the name of one that was there before, but another town or postcode; the notes name them
  */
 typedef struct
 {
@@ -74,6 +78,9 @@ typedef struct
   guint n_faults;
   GPtrArray *notes;
   guint n_notes;
+  guint n_namesakes;
+  /*< private >*/
+  NzImportLog *log;
 } NzImportResult;
 
 void nz_import_result_free (NzImportResult *result);
@@ -83,6 +90,8 @@ char *nz_import_result_dup_faults (const NzImportResult *result);
 char *nz_import_result_dup_notes (const NzImportResult *result);
 /* (transfer full): one line per entity: "Organisations: 64 new, 2 changed, 0 unchanged". */
 char *nz_import_result_dup_summary (const NzImportResult *result);
+/* (transfer full): what has come in, in a few words: "3 new, 1 changed, 2 of them with a name that was there before". */
+char *nz_import_result_dup_words (const NzImportResult *result);
 
 /**
  * nz_import_files:

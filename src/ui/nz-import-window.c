@@ -159,8 +159,18 @@ import_now (gpointer data)
   g_autoptr (NzImportResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (still_open (self) && !run (self, FALSE, &result, &error))
-    show_failure (self, result, error);
+  if (!still_open (self))
+    return;
+  if (!run (self, FALSE, &result, &error))
+    {
+      show_failure (self, result, error);
+      return;
+    }
+  gboolean is_step = result->n_new + result->n_changed > 0;
+  g_autofree char *words = nz_import_result_dup_words (result);
+  g_autofree char *text = is_step ? g_strdup_printf (_ ("Imported: %s"), words)
+                                  : g_strdup (_ ("All of it was there already; nothing has changed"));
+  nz_window_notice (self->window, text, is_step);
 }
 
 static void
