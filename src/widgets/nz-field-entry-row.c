@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "widgets/nz-cut-text.h"
 #include "widgets/nz-field-rows.h"
 
 struct _NzFieldEntryRow
@@ -70,6 +71,30 @@ row_init (NzFieldRowInterface *iface)
   iface->escape = escape;
 }
 
+/* --- a text longer than its room
+ * ---------------------------------------------------------------------------------- */
+
+static GtkWidget *
+text_of (NzFieldEntryRow *self)
+{
+  return GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self)));
+}
+
+/* GtkText breaks a long text off without a sign. While nobody types, style.css makes its letters transparent
+ * and the row paints them itself, with dots where they do not fit. */
+static void
+nz_field_entry_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  NzFieldEntryRow *self = NZ_FIELD_ENTRY_ROW (widget);
+
+  GTK_WIDGET_CLASS (nz_field_entry_row_parent_class)->snapshot (widget, snapshot);
+  if ((gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_WITHIN) == 0)
+    nz_cut_text_snapshot (widget, text_of (self), snapshot);
+}
+
+/* --- the object
+ * --------------------------------------------------------------------------------------------------- */
+
 static void
 nz_field_entry_row_constructed (GObject *object)
 {
@@ -82,6 +107,7 @@ nz_field_entry_row_constructed (GObject *object)
   if ((nz_field_row_get_field (row)->flags & NZ_FIELD_EMAIL) != 0)
     adw_entry_row_set_input_purpose (ADW_ENTRY_ROW (row), GTK_INPUT_PURPOSE_EMAIL);
   nz_field_row_watch_input (row, GTK_WIDGET (row));
+  nz_cut_text_add_tooltip (GTK_WIDGET (row), text_of (NZ_FIELD_ENTRY_ROW (row)));
   g_signal_connect (row, "entry-activated", G_CALLBACK (nz_field_row_apply), NULL);
   nz_field_row_follow (row);
 }
@@ -96,6 +122,7 @@ nz_field_entry_row_dispose (GObject *object)
 static void
 nz_field_entry_row_class_init (NzFieldEntryRowClass *klass)
 {
+  GTK_WIDGET_CLASS (klass)->snapshot = nz_field_entry_row_snapshot;
   G_OBJECT_CLASS (klass)->constructed = nz_field_entry_row_constructed;
   G_OBJECT_CLASS (klass)->dispose = nz_field_entry_row_dispose;
   nz_field_row_class_install (G_OBJECT_CLASS (klass));
@@ -104,4 +131,5 @@ nz_field_entry_row_class_init (NzFieldEntryRowClass *klass)
 static void
 nz_field_entry_row_init (NzFieldEntryRow *self)
 {
+  gtk_widget_add_css_class (GTK_WIDGET (self), "field");
 }

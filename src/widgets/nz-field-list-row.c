@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "widgets/nz-buttons.h"
+#include "widgets/nz-cut-text.h"
 #include "widgets/nz-field-rows.h"
 
 /* A line for each value, and a button for one more. */
@@ -38,6 +39,7 @@ add_line (NzFieldListRow *self, const char *text)
   gtk_accessible_update_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   nz_field_row_get_label (row), -1);
   g_signal_connect_swapped (line, "activate", G_CALLBACK (nz_field_row_apply), self);
+  nz_cut_text_add_tooltip (line, line);
   gtk_box_append (self->lines, line);
   return line;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/nz-id.h"
 #include "widgets/nz-buttons.h"
+#include "widgets/nz-cut-text.h"
 #include "widgets/nz-field-rows.h"
 #include "widgets/nz-record-chooser.h"
 
@@ -121,6 +122,7 @@ nz_field_reference_row_init (NzFieldReferenceRow *self)
   self->value = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->value), 0);
   gtk_label_set_ellipsize (GTK_LABEL (self->value), PANGO_ELLIPSIZE_END);
+  nz_cut_text_add_tooltip (self->value, self->value);
   self->clear = nz_icon_button_new ("edit-clear-symbolic", _ ("Take away"));
   self->open = nz_icon_button_new ("go-next-symbolic", _ ("Show this entry"));
 }
