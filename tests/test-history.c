@@ -317,6 +317,47 @@ test_trail (Fixture *f, gconstpointer data)
   g_assert_cmpuint (two->len, ==, 2);
 }
 
+static void
+assert_last_step (Fixture *f, const NzEntity *entity, gint64 id, guint n, const char *label)
+{
+  g_autoptr (GPtrArray) steps = nz_store_history (f->store, entity, id, 0, NULL);
+
+  g_assert_cmpuint (steps->len, ==, n);
+  g_assert_cmpstr (((NzStep *)steps->pdata[0])->label, ==, label);
+}
+
+/* What joins two records is part of the history of both, also when it is gone. */
+static void
+test_joints (Fixture *f, gconstpointer data)
+{
+  gint64 a = add_organisation (f, "A"), b = add_organisation (f, "B"), c = add_organisation (f, "C");
+  g_autoptr (NzRecord) tie = nz_record_new (&nz_entity_tie);
+  g_autoptr (GError) error = NULL;
+
+  nz_record_set_int (tie, "organisation", a);
+  nz_record_set_int (tie, "partner", b);
+  nz_record_set_text (tie, "intensity", "2");
+  nz_store_save_as (f->store, tie, "tie", &error);
+  g_assert_no_error (error);
+  assert_last_step (f, &nz_entity_organisation, a, 2, "tie");
+  assert_last_step (f, &nz_entity_organisation, b, 2, "tie");
+  nz_record_set_text (tie, "intensity", "3");
+  nz_store_save_as (f->store, tie, "closer", NULL);
+  assert_last_step (f, &nz_entity_organisation, a, 3, "closer");
+  assert_last_step (f, &nz_entity_organisation, b, 3, "closer");
+  assert_last_step (f, &nz_entity_organisation, c, 1, "Add C");
+  nz_record_set_int (tie, "partner", c);
+  nz_store_save_as (f->store, tie, "other", NULL);
+  assert_last_step (f, &nz_entity_organisation, b, 4, "other");
+  assert_last_step (f, &nz_entity_organisation, c, 2, "other");
+  undo (f);
+  assert_last_step (f, &nz_entity_organisation, c, 1, "Add C");
+  nz_store_delete (f->store, &nz_entity_tie, nz_record_get_id (tie), &error);
+  g_assert_no_error (error);
+  assert_last_step (f, &nz_entity_organisation, b, 4, "Delete A – B");
+  assert_last_step (f, &nz_entity_organisation, a, 4, "Delete A – B");
+}
+
 /* The oldest change sets go, newest stay; labels and touched records stay of all; undo ends where they end.
  */
 static void
@@ -401,6 +442,7 @@ main (int argc, char *argv[])
   ADD ("gone-already", NULL, test_gone_already);
   ADD ("refusals", NULL, test_refusals);
   ADD ("trail", NULL, test_trail);
+  ADD ("joints", NULL, test_joints);
   ADD ("thinning", NULL, test_thinning);
   ADD ("budget", NULL, test_budget);
 #undef ADD

@@ -107,6 +107,7 @@ nz_history_push (NzStore *store, const char *label, GBytes *changeset, NzChanges
   return cut_redo_tail (store, error)
          && insert_step (store, label, g_bytes_get_size (changeset), &step, error)
          && insert_change_set (store, step, changeset, error) && insert_records (store, step, changes, error)
+         && nz_history_insert_hosts (store, step, changes, changeset, error)
          && (step % STEPS_BETWEEN_THINNING != 0
              || nz_history_thin (store, NZ_HISTORY_KEEP, NZ_HISTORY_BUDGET, NZ_HISTORY_MOST, error));
 }

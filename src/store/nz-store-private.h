@@ -87,6 +87,8 @@ char nz_changes_operation (const NzChanges *changes, const NzEntity *entity, gin
 /* nz-history.c. Commit is: nz_session_end(), nz_changes_from_changeset(), nz_text_index_update(), nz_history_push(), COMMIT,
  * nz_store_emit_changed(); without a change nothing but ROLLBACK. */
 gboolean nz_history_push (NzStore *store, const char *label, GBytes *changeset, NzChanges *changes, GError **error);
+/* nz-history-hosts.c: the step also counts as one of the records that a changed membership, position, tie or sponsorship joins. */
+gboolean nz_history_insert_hosts (NzStore *store, gint64 step, NzChanges *changes, GBytes *changeset, GError **error);
 /* The newest steps keep their change sets whatever their size; of the older ones only as many as fit into the budget together with them. */
 #define NZ_HISTORY_KEEP 1000
 #define NZ_HISTORY_BUDGET (32 * 1024 * 1024)

@@ -103,7 +103,8 @@ typedef struct
   char operation; /* 'i' inserted, 'u' updated, 'd' deleted */
 } NzStep;
 void nz_step_free (NzStep *step);
-/* The newest steps that touched the record, newest first. (transfer full) (element-type NzStep) */
+/* The newest steps that touched the record, its contacts and terms, or a position, membership, tie or sponsorship that joins it;
+ * newest first. (transfer full) (element-type NzStep) */
 GPtrArray *nz_store_history (NzStore *store, const NzEntity *entity, gint64 id, guint limit, GError **error);
 
 /* --- outside the history ------------------------------------------------------------------------------------ */

@@ -443,8 +443,12 @@ static void
 add_entry (NzRelatedCard *self, gint64 other, const char *typed)
 {
   g_autofree char *title = nz_store_title (self->store, nz_entity_by_name (self->related->host), self->host);
+  const NzEntity *target = nz_field_target (nz_entity_field (self->entity, self->related->other));
+  g_autofree char *joined = other != 0 ? nz_store_title (self->store, target, other) : g_strdup (typed);
+  g_autofree char *both = g_strdup_printf ("%s – %s", title, joined);
+  /* The step stands in the history of both. */
   g_autofree char *label
-      = g_strdup_printf (_ ("Add %s: %s"), nz_entity_label (self->entity, nz_get_language ()), title);
+      = g_strdup_printf (_ ("Add %s: %s"), nz_entity_label (self->entity, nz_get_language ()), both);
   g_autoptr (GError) error = NULL;
   gboolean good = nz_store_begin (self->store, label, &error);
 
