@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "entity/nz-contact.h"
 #include "base/nz-error.h"
 #include "base/nz-text.h"
 #include "entity/nz-record.h"
@@ -17,7 +18,8 @@ each_field (FieldTest test)
       test (nz_entity_nth (e), &nz_entity_nth (e)->fields[f]);
 }
 
-/* --- descriptions -------------------------------------------------------------------------------------------------- */
+/* --- descriptions
+ * -------------------------------------------------------------------------------------------------- */
 
 static void
 check_description (const NzEntity *entity, const NzField *field)
@@ -62,7 +64,8 @@ check_choices (const NzEntity *entity, const NzField *field)
       g_assert_true (nz_field_parse_choice (field, c->de) == c);
       for (guint i = 0; synonyms[i] != NULL; i++)
         if (*synonyms[i] != '\0' && nz_field_parse_choice (field, synonyms[i]) != c)
-          g_error ("%s.%s: the synonym “%s” of %s means another choice", entity->name, field->name, synonyms[i], c->code);
+          g_error ("%s.%s: the synonym “%s” of %s means another choice", entity->name, field->name,
+                   synonyms[i], c->code);
     }
   g_assert_null (nz_field_parse_choice (field, "gibt es nicht"));
 }
@@ -109,7 +112,8 @@ test_entities (void)
   g_assert_null (nz_entity_parse ("Kuchen"));
 }
 
-/* --- records -------------------------------------------------------------------------------------------------------- */
+/* --- records
+ * -------------------------------------------------------------------------------------------------------- */
 
 /* A hard value that the field must keep to the letter, in plain form. */
 static char *
@@ -246,7 +250,7 @@ n_findings (NzRecord *record, NzFindingLevel level)
   g_autoptr (GPtrArray) findings = nz_record_check (record);
   guint n = 0;
   for (guint i = 0; i < findings->len; i++)
-    n += ((NzFinding *) findings->pdata[i])->level >= level;
+    n += ((NzFinding *)findings->pdata[i])->level >= level;
   return n;
 }
 
@@ -263,7 +267,9 @@ test_check (void)
   g_assert_true (nz_record_is_valid (record, NULL));
   nz_record_set_text (record, "name", too_long);
   g_assert_false (nz_record_is_valid (record, NULL));
-  nz_record_set_text (record, "name", "Ver\xe2\x80\xae" "ein");
+  nz_record_set_text (record, "name",
+                      "Ver\xe2\x80\xae"
+                      "ein");
   g_assert_cmpuint (n_findings (record, NZ_FINDING_WARNING), ==, 1);
   nz_record_set_text (record, "name", "Verein");
   nz_record_set_text (record, "postcode", "9908");
@@ -306,6 +312,46 @@ test_personal (void)
   g_assert_false (nz_record_get_int (person, "public_name"));
 }
 
+static void
+test_contact (void)
+{
+  static const struct
+  {
+    const char *text, *value, *label;
+    gboolean is_private;
+  } cases[] = {
+    { "0361 1234567 (Sekretariat)", "0361 1234567", "Sekretariat", FALSE },
+    { "0170 1 (privat)", "0170 1", "privat", TRUE },
+    { "a@example.org (Home)", "a@example.org", "Home", TRUE },
+    { "0361 123 (45)", "0361 123 (45)", NULL, FALSE },
+    { "(0361) 123", "(0361) 123", NULL, FALSE },
+    { "(Büro)", "(Büro)", NULL, FALSE },
+    { "x ((Büro))", "x ((Büro))", NULL, FALSE },
+    { "x  (Büro)", "x ", "Büro", FALSE },
+    { "x(Büro)", "x(Büro)", NULL, FALSE },
+    { "x ()", "x ()", NULL, FALSE },
+    { "x (y) (z)", "x (y)", "z", FALSE },
+    { "x (ein sehr langes Wort, das kein Name einer Nummer mehr ist)",
+      "x (ein sehr langes Wort, das kein Name einer Nummer mehr ist)", NULL, FALSE },
+    { "\xff (Büro)", "\xff (Büro)", NULL, FALSE },
+    { "", "", NULL, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *value = NULL;
+      g_autofree char *label = NULL;
+      g_autofree char *again = NULL;
+
+      nz_contact_split (cases[i].text, &value, &label);
+      again = nz_contact_join (value, label);
+      g_assert_cmpstr (value, ==, cases[i].value);
+      g_assert_cmpstr (label, ==, cases[i].label);
+      g_assert_cmpstr (again, ==, cases[i].text);
+      g_assert_cmpint (nz_contact_is_private (cases[i].text), ==, cases[i].is_private);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -320,5 +366,6 @@ main (int argc, char **argv)
   g_test_add_func ("/record/check", test_check);
   g_test_add_func ("/record/active", test_active);
   g_test_add_func ("/record/personal", test_personal);
+  g_test_add_func ("/entity/contact", test_contact);
   return g_test_run ();
 }

@@ -20,11 +20,15 @@ make_older (Fixture *f)
   g_assert_cmpint (sqlite3_open (f->path, &store->db), ==, SQLITE_OK);
   nz_migration_apply (store, 0, 1, &error);
   g_assert_no_error (error);
-  g_assert_true (
-      nz_sql_exec (store,
-                   "PRAGMA application_id = 0x4e7a576b; INSERT INTO network (id) VALUES (1); "
-                   "INSERT INTO organisation (id, name, kind) VALUES (9, 'Förderzentrum', 'association')",
-                   NULL));
+  g_assert_true (nz_sql_exec (
+      store,
+      "PRAGMA application_id = 0x4e7a576b; INSERT INTO network (id) VALUES (1); "
+      "INSERT INTO organisation (id, name, kind) VALUES (9, 'Förderzentrum', 'association'); "
+      "INSERT INTO contact (id, organisation, kind, value, label, position) "
+      "VALUES (5, 9, 'telephone', '030 23125-001', 'Büro', 0); "
+      "INSERT INTO term (id, kind, name) VALUES (77, 'topic', 'Chor'); "
+      "INSERT INTO term_use (id, organisation, field, term, position) VALUES (6, 9, 'topics', 77, 0)",
+      NULL));
   nz_store_close (store);
 }
 
@@ -42,6 +46,15 @@ test_migration (Fixture *f, gconstpointer data)
   g_assert_cmpint (nz_sql_int (f->store, "PRAGMA user_version", 0), ==, nz_migration_newest ());
   hits = nz_query_ids (f->store, &(NzQuery){ .entity = &nz_entity_organisation, .search = "foerder" }, NULL);
   g_assert_cmpint (hits->len, ==, 1);
+  {
+    g_autoptr (NzRecord) record = nz_store_get (f->store, &nz_entity_organisation, 9, &error);
+    guint n;
+
+    g_assert_no_error (error);
+    g_assert_cmpstr (nz_record_get_list (record, "telephone")[0], ==, "030 23125-001 (Büro)");
+    g_assert_cmpint (nz_record_get_ids (record, "topics", &n)[0], ==, 77);
+    g_assert_cmpuint (n, ==, 1);
+  }
   fixture_assert_index (f->store);
   nz_store_close (f->store);
 

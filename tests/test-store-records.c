@@ -555,6 +555,39 @@ test_check (Fixture *f, gconstpointer data)
   g_assert_cmpint (((NzFinding *)g_ptr_array_index (findings, 1))->level, ==, NZ_FINDING_WARNING);
 }
 
+/* A contact's label lies apart from its value, so that a search for the number finds it. */
+static void
+test_labels (Fixture *f, gconstpointer data)
+{
+  g_autoptr (NzRecord) record = nz_record_new (&nz_entity_organisation);
+  const char *const numbers[] = { "0361 1 (Büro)", "0361 2", NULL };
+  const char *const others[] = { "0361 2 (Fax)", "0361 1 (Büro)", NULL };
+  g_autoptr (NzRecord) read = NULL;
+  g_autoptr (NzRecord) changed = NULL;
+
+  nz_record_set_text (record, "name", "Verein");
+  nz_record_set_text (record, "kind", "association");
+  nz_record_set_list (record, "telephone", numbers);
+  g_assert_true (nz_store_save (f->store, record, NULL));
+  read = nz_store_get (f->store, &nz_entity_organisation, nz_record_get_id (record), NULL);
+  g_assert_true (nz_record_equal (record, read));
+  g_assert_cmpint (
+      nz_sql_int (f->store, "SELECT count(*) FROM contact WHERE value = '0361 1' AND label = 'Büro'", 0), ==,
+      1);
+  g_assert_cmpint (
+      nz_sql_int (f->store, "SELECT count(*) FROM contact WHERE value = '0361 2' AND label IS NULL", 0), ==,
+      1);
+
+  nz_record_set_list (read, "telephone", others);
+  g_assert_true (nz_store_save (f->store, read, NULL));
+  changed = nz_store_get (f->store, &nz_entity_organisation, nz_record_get_id (record), NULL);
+  g_assert_true (nz_record_equal (read, changed));
+  g_assert_true (nz_store_undo (f->store, NULL));
+  g_clear_object (&changed);
+  changed = nz_store_get (f->store, &nz_entity_organisation, nz_record_get_id (record), NULL);
+  g_assert_true (nz_record_equal (record, changed));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -563,6 +596,7 @@ main (int argc, char *argv[])
   g_test_add ("/store/records/" name, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
   TEST ("every-field", test_every_field);
   TEST ("longest", test_longest);
+  TEST ("labels", test_labels);
   TEST ("rows-stay", test_rows_stay);
   TEST ("nothing-changed", test_nothing_changed);
   TEST ("given-id", test_given_id);

@@ -25,7 +25,7 @@ typedef enum
   NZ_TYPE_CHOICE,    /* code of one of the choices; TEXT */
   NZ_TYPE_REFERENCE, /* id of a record of entity `target`; INTEGER */
   NZ_TYPE_TERMS,     /* ids of several terms of kind `target`, in order; rows of term_use */
-  NZ_TYPE_CONTACTS,  /* several texts of contact kind `target`, in order; rows of contact */
+  NZ_TYPE_CONTACTS,  /* several texts of contact kind `target`, in order, each perhaps with a label (nz-contact.h); rows of contact */
 } NzFieldType;
 
 typedef enum
@@ -47,6 +47,8 @@ typedef enum
   NZ_FIELD_TELEPHONE = 1 << 13,
   NZ_FIELD_WEB = 1 << 14,
   NZ_FIELD_OWNER = 1 << 15, /* a reference to the record that this one belongs to: it goes when that goes */
+  NZ_FIELD_IMAGE = 1 << 16, /* a text that is the hash of an image in the store (nz_store_add_image()); a picture where it is shown */
+  NZ_FIELD_FILE = 1 << 17,  /* paths or addresses of files and folders */
 } NzFieldFlags;
 
 /**
@@ -179,10 +181,18 @@ const char *nz_choice_hint (const NzChoice *choice, NzLanguage language);
   ENTITY (meeting)                                                                                                     \
   ENTITY (agenda_item)                                                                                                 \
   ENTITY (invitation)                                                                                                  \
+  ENTITY (report)                                                                                                      \
+  ENTITY (entry)                                                                                                       \
   ENTITY (sponsorship)                                                                                                 \
   ENTITY (network)                                                                                                     \
   ENTITY (holiday)                                                                                                     \
-  ENTITY (pin)
+  ENTITY (pin)                                                                                                         \
+  ENTITY (distribution_list)                                                                                           \
+  ENTITY (list_entry)                                                                                                  \
+  ENTITY (returned)                                                                                                    \
+  ENTITY (saved_filter)                                                                                                \
+  ENTITY (distinct_pair)                                                                                               \
+  ENTITY (column_mapping)
 
 #define NZ_DECLARE_ENTITY(name) extern const NzEntity nz_entity_##name;
 NZ_ENTITIES (NZ_DECLARE_ENTITY)

@@ -8,6 +8,17 @@ static const NzChoice salutations[] = {
   { NULL },
 };
 
+/* Art. 6 (1) GDPR. */
+static const NzChoice legal_bases[] = {
+  { "public_task", "Public task", "Öffentliche Aufgabe", "Art. 6 Abs. 1 e|6 (1) e",
+    "Official contacts of the network (Art. 6 (1) (e) GDPR)", "Dienstliche Kontakte des Netzwerks (Art. 6 Abs. 1 Buchst. e DSGVO)" },
+  { "interest", "Legitimate interest", "Berechtigtes Interesse", "Art. 6 Abs. 1 f|6 (1) f",
+    "Art. 6 (1) (f) GDPR", "Art. 6 Abs. 1 Buchst. f DSGVO" },
+  { "contract", "Contract", "Vertrag", "Art. 6 Abs. 1 b|6 (1) b", "Art. 6 (1) (b) GDPR", "Art. 6 Abs. 1 Buchst. b DSGVO" },
+  { "consent", "Consent", "Einwilligung", "Art. 6 Abs. 1 a|6 (1) a", "Art. 6 (1) (a) GDPR", "Art. 6 Abs. 1 Buchst. a DSGVO" },
+  { NULL },
+};
+
 static const NzField fields[] = {
   { "title", NZ_TYPE_TEXT, NZ_FIELD_SEARCHABLE | NZ_FIELD_PERSONAL, "Title", "Titel", "Akademischer Titel|academic title",
     .group_en = "Name", .group_de = "Name" },
@@ -23,8 +34,17 @@ static const NzField fields[] = {
   { "web", NZ_TYPE_CONTACTS, NZ_FIELD_SEARCHABLE | NZ_FIELD_WEB | NZ_FIELD_PERSONAL, "Website", "Website", "Web|Internet|Homepage|URL|Webseite", .target = "web" },
   { "letter_channel", NZ_TYPE_CHOICE, NZ_FIELD_NONE, "Invited by", "Versandart", "Letter channel|channel|Versand|Weg|Kanal|Einladung per", .choices = nz_choices_channel },
   { "languages", NZ_TYPE_TERMS, NZ_FIELD_SEARCHABLE | NZ_FIELD_PERSONAL, "Languages", "Sprachen", "Language|Sprache", .target = "language" },
+  { "street", NZ_TYPE_TEXT, NZ_FIELD_SEARCHABLE | NZ_FIELD_PERSONAL, "Street", "Straße", "Strasse|Str.|Anschrift|Adresse|address|Straße und Hausnummer|Privatanschrift",
+    .group_en = "Private address", .group_de = "Privatanschrift" },
+  { "addition", NZ_TYPE_TEXT, NZ_FIELD_PERSONAL, "Address addition", "Adresszusatz", "Zusatz|c/o" },
+  { "postcode", NZ_TYPE_TEXT, NZ_FIELD_PERSONAL | NZ_FIELD_POSTCODE, "Postcode", "Postleitzahl", "PLZ|ZIP|Zip code|postal code" },
+  { "town", NZ_TYPE_TEXT, NZ_FIELD_SEARCHABLE | NZ_FIELD_PERSONAL, "Town", "Ort", "Stadt|City|Wohnort" },
   { "public_name", NZ_TYPE_BOOLEAN, NZ_FIELD_NONE, "May be named publicly", "Darf öffentlich genannt werden", "public|öffentlich|Nennung",
     .group_en = "Privacy", .group_de = "Datenschutz" },
+  { "legal_basis", NZ_TYPE_CHOICE, NZ_FIELD_NONE, "Legal basis", "Rechtsgrundlage", "Rechtsgrund|basis", .choices = legal_bases },
+  { "source", NZ_TYPE_TEXT, NZ_FIELD_PERSONAL, "Source of the data", "Herkunft der Daten", "Quelle|source|Herkunft" },
+  { "informed_on", NZ_TYPE_DATE, NZ_FIELD_FULL_DATE | NZ_FIELD_PERSONAL, "Privacy note given on", "Datenschutzhinweise erhalten am", "informiert am|privacy note|Datenschutzhinweis" },
+  { "checked_on", NZ_TYPE_DATE, NZ_FIELD_FULL_DATE, "Checked on", "Geprüft am", "checked|geprüft|Stand" },
   { "notes", NZ_TYPE_LONG_TEXT, NZ_FIELD_SEARCHABLE | NZ_FIELD_PERSONAL, "Notes", "Notiz", "Note|Notizen|Bemerkung|Bemerkungen|Anmerkung|comment",
     .group_en = "Notes", .group_de = "Notiz" },
 };

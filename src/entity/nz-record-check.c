@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "entity/nz-contact.h"
 #include "entity/nz-record.h"
 
 #include <string.h>
@@ -79,7 +80,7 @@ check_text (Check *check, const char *text)
          (gulong)strlen (text), (gulong)limit);
   else if (nz_text_has_hidden (text, multiline))
     add (check, NZ_FINDING_WARNING, _ ("“%s” has invisible control characters."), label (check));
-  else
+  else if (check->field->type != NZ_TYPE_CONTACTS)
     check_shape (check, text);
 }
 
@@ -136,7 +137,11 @@ check_field (Check *check)
       }
     case NZ_TYPE_CONTACTS:
       for (const char *const *value = nz_record_get_list (record, field->name); *value != NULL; value++)
-        check_text (check, *value);
+        {
+          g_autofree char *bare = nz_contact_dup_value (*value);
+          check_text (check, *value);
+          check_shape (check, bare);
+        }
       break;
     case NZ_TYPE_BOOLEAN:
     case NZ_TYPE_REFERENCE:

@@ -208,6 +208,35 @@ may_skip (const NzImportRow *row, const NzColumn *column, const char *text)
   return is_blank (text) && (!row->is_own || column->field->type == NZ_TYPE_BOOLEAN);
 }
 
+static gboolean
+is_own_reference (const NzSheet *sheet, const NzColumn *column)
+{
+  return column->field != NULL && column->field->type == NZ_TYPE_REFERENCE
+         && nz_field_target (column->field) == sheet->entity;
+}
+
+gboolean
+nz_sheet_has_own_references (const NzSheet *sheet)
+{
+  for (guint i = 0; i < sheet->columns->len; i++)
+    if (is_own_reference (sheet, sheet->columns->pdata[i]))
+      return TRUE;
+  return FALSE;
+}
+
+void
+nz_import_fill_own_references (NzImportRow *row, NzRecord *record)
+{
+  for (guint i = 0; i < row->sheet->columns->len; i++)
+    {
+      NzColumn *column = row->sheet->columns->pdata[i];
+      const char *text = nz_csv_unguard (nz_csv_table_get_cell (row->sheet->table, row->row, i));
+
+      if (is_own_reference (row->sheet, column) && !may_skip (row, column, text))
+        set_cell (row, column, text, record);
+    }
+}
+
 void
 nz_import_fill (NzImportRow *row, NzRecord *record)
 {
@@ -219,7 +248,7 @@ nz_import_fill (NzImportRow *row, NzRecord *record)
       NzColumn *column = row->sheet->columns->pdata[i];
       const char *text = nz_csv_unguard (nz_csv_table_get_cell (table, row->row, i));
 
-      if (column->is_id)
+      if (column->is_id || is_own_reference (row->sheet, column))
         continue;
       if (column->field == NULL)
         column->n_left_aside += !row->is_quiet && *text != '\0';

@@ -10,8 +10,9 @@ G_BEGIN_DECLS
 
 /* What the files of the import share. Nobody else includes this.
  *
- * An import has two halves. First every row of every table becomes a record in memory, with all faults collected and nothing written; then, if there is
- * no fault, the records that are new or changed are saved in one action. */
+ * An import has two halves. First every row of every table becomes a record in memory, with all faults
+ * collected and nothing written; then, if there is no fault, the records that are new or changed are saved in
+ * one action. */
 
 /* One column of a table. */
 typedef struct
@@ -19,9 +20,9 @@ typedef struct
   char *heading;        /* as in the file, for messages */
   const NzField *field; /* NULL: left aside, or the id */
   gboolean is_id;
-  gboolean adds;        /* a further column of a list: "Mobile" beside "Telephone" */
-  guint n_left_aside;   /* cells with something in them, of an unknown column */
-  GHashTable *cache;    /* text → choice or id, so that ten thousand rows look up a dozen words once */
+  gboolean adds;      /* a further column of a list: "Mobile" beside "Telephone" */
+  guint n_left_aside; /* cells with something in them, of an unknown column */
+  GHashTable *cache;  /* text → choice or id, so that ten thousand rows look up a dozen words once */
 } NzColumn;
 
 /* One table of the import. */
@@ -30,13 +31,15 @@ typedef struct
   char *name;
   NzCsvTable *table;
   const NzEntity *entity;
-  GPtrArray *columns;      /* (element-type NzColumn) */
-  gboolean *missing_told;  /* per field: that its column is missing stands in the faults */
+  GPtrArray *columns;     /* (element-type NzColumn) */
+  gboolean *missing_told; /* per field: that its column is missing stands in the faults */
 } NzSheet;
 
-/* What an import does to one record. */
+/* What an import does to one record: what the row @row of @sheet says. */
 typedef struct
 {
+  NzSheet *sheet;
+  gsize row;
   NzRecord *record;
   NzRecord *before; /* (nullable): as it is in the store; NULL: new */
   char *place;      /* "organisation.csv:12" */
@@ -89,10 +92,15 @@ const NzColumn *nz_sheet_column_of (const NzSheet *sheet, const NzField *field);
 /* Names the columns that were left aside. */
 void nz_sheet_note_left_aside (const NzSheet *sheet, NzImportResult *result);
 
-/* nz-import-cell.c: the cells of a row into a record. Faults go to the result, unless the row is quiet. @is_new: an empty cell of a row without
- * id has nothing to leave alone. */
+/* nz-import-cell.c: the cells of a row into a record. Faults go to the result, unless the row is quiet.
+ * @is_new: an empty cell of a row without id has nothing to leave alone. */
 void nz_import_fill (NzImportRow *row, NzRecord *record);
-/* The row's id: FALSE and a fault if the cell has something that is none; 0 if it is empty or there is no such column. */
+/* The rest of it, once every row of the table has its record: references to records of the same table, also
+ * to those further down. */
+gboolean nz_sheet_has_own_references (const NzSheet *sheet);
+void nz_import_fill_own_references (NzImportRow *row, NzRecord *record);
+/* The row's id: FALSE and a fault if the cell has something that is none; 0 if it is empty or there is no
+ * such column. */
 gboolean nz_import_read_id (NzImportRow *row, gint64 *id);
 void nz_import_row_fault (NzImportRow *row, const NzField *field, const char *reason);
 
@@ -100,5 +108,7 @@ void nz_import_row_fault (NzImportRow *row, const NzField *field, const char *re
 void nz_import_collect_term_ids (NzImport *import, NzSheet *sheet);
 /* One row to a plan. FALSE only when the store fails. */
 gboolean nz_import_plan_row (NzImport *import, NzSheet *sheet, gsize row, GError **error);
+/* After the last row of a table: what its rows say of each other. */
+void nz_import_plan_own_references (NzImport *import, NzSheet *sheet);
 
 G_END_DECLS

@@ -94,6 +94,8 @@ add_plan (NzImportRow *row, NzIdentity *identity, NzRecord *record, NzRecord *be
   NzImportPlan *plan = g_new0 (NzImportPlan, 1);
   gint64 id = nz_record_get_id (record);
 
+  plan->sheet = row->sheet;
+  plan->row = row->row;
   plan->record = record;
   plan->before = before;
   plan->place = g_strdup_printf ("%s:%d", row->sheet->name, row->line);
@@ -298,17 +300,43 @@ plan_foreign_row (NzImportRow *row, NzIdentity *identity, GError **error)
   return TRUE;
 }
 
-gboolean
-nz_import_plan_row (NzImport *import, NzSheet *sheet, gsize index, GError **error)
+static NzImportRow
+row_of (NzImport *import, NzSheet *sheet, gsize index, gboolean *faulty)
 {
-  g_autofree gboolean *faulty = g_new0 (gboolean, sheet->entity->n_fields);
-  NzImportRow row = {
+  return (NzImportRow){
     .import = import,
     .sheet = sheet,
     .row = index,
     .line = nz_csv_table_get_line (sheet->table, index),
     .faulty = faulty,
   };
+}
+
+void
+nz_import_plan_own_references (NzImport *import, NzSheet *sheet)
+{
+  g_autofree gboolean *faulty = g_new0 (gboolean, sheet->entity->n_fields);
+
+  if (!nz_sheet_has_own_references (sheet))
+    return;
+  for (guint i = 0; i < import->plans->len; i++)
+    {
+      NzImportPlan *plan = import->plans->pdata[i];
+      NzImportRow row = row_of (import, sheet, plan->row, faulty);
+      gint64 id;
+
+      if (plan->sheet != sheet || !nz_import_read_id (&row, &id))
+        continue;
+      row.is_own = id != 0;
+      nz_import_fill_own_references (&row, plan->record);
+    }
+}
+
+gboolean
+nz_import_plan_row (NzImport *import, NzSheet *sheet, gsize index, GError **error)
+{
+  g_autofree gboolean *faulty = g_new0 (gboolean, sheet->entity->n_fields);
+  NzImportRow row = row_of (import, sheet, index, faulty);
   NzIdentity *identity = identity_of (import, sheet->entity, error);
   gint64 id;
 

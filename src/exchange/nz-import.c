@@ -118,6 +118,7 @@ plan_sheet (NzImport *import, NzSheet *sheet, double from, double to, GError **e
       if (!nz_import_plan_row (import, sheet, row, error))
         return FALSE;
     }
+  nz_import_plan_own_references (import, sheet);
   nz_sheet_note_left_aside (sheet, import->result);
   return nz_lookup_is_complete (import->lookup, error);
 }
@@ -312,7 +313,8 @@ plan_and_save (NzImport *import, GError **error)
   count_plans (import);
   note_namesakes (import);
   note_new_terms (import);
-  return import->options->dry_run || save_all (import, error);
+  return import->options->dry_run
+         || (nz_store_defer_references (import->store, error) && save_all (import, error));
 }
 
 /* All of it in one action, reading too: ten thousand questions need not lock the file one by one. */

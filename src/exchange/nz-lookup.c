@@ -457,7 +457,10 @@ nz_lookup_name (NzLookup *self, const NzEntity *entity, const char *kind, gint64
 
   if (names != NULL)
     name = names->names[language] != NULL ? names->names[language] : names->names[NZ_LANGUAGE_EN];
-  if (name != NULL && nz_lookup_find (self, entity, kind, name, &found) == NZ_LOOKUP_FOUND && found == id)
+  /* A cell of nothing but white space is an empty one. */
+  g_autofree char *visible = name != NULL ? nz_text_normalise (name, FALSE) : NULL;
+  if (visible != NULL && *visible != '\0'
+      && nz_lookup_find (self, entity, kind, name, &found) == NZ_LOOKUP_FOUND && found == id)
     return g_strdup (name);
   return g_strdup (nz_id_to_text (id, text));
 }

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/nz-id.h"
+#include "entity/nz-contact.h"
 #include "store/nz-store-private.h"
 
-/* Fields with several values: rows of contact (texts of a kind) and of term_use (terms of a field), in order.
- */
+/* Fields with several values: rows of contact (texts of a kind, with a label apart) and of term_use (terms of
+ * a field), in order. */
 
 /* A row as it stands in the file. */
 typedef struct
@@ -42,7 +43,9 @@ prepare_select (NzStore *store, const NzEntity *entity, const NzField *field, GE
             ? g_strdup_printf ("SELECT id, term, position FROM term_use WHERE \"%s\" = ?1 AND field = ?2 "
                                "ORDER BY position, id",
                                entity->name)
-            : g_strdup_printf ("SELECT id, value, position FROM contact WHERE \"%s\" = ?1 AND kind = ?2 "
+            : g_strdup_printf ("SELECT id, CASE WHEN label IS NULL THEN value ELSE value || ' (' || label || "
+                               "')' END, position "
+                               "FROM contact WHERE \"%s\" = ?1 AND kind = ?2 "
                                "ORDER BY position, id",
                                entity->name);
   return nz_sql_prepare (store, sql, error);
@@ -158,13 +161,21 @@ value_is (const Values *values, guint index, const Row *row)
                                   : g_strcmp0 (values->texts[index], row->value) == 0;
 }
 
+/* A term to @parameter; a contact's value to it and its label to the next. */
 static void
 bind_value (sqlite3_stmt *statement, int parameter, const Values *values, guint index)
 {
+  g_autofree char *value = NULL;
+  g_autofree char *label = NULL;
+
   if (is_terms (values->field))
-    sqlite3_bind_int64 (statement, parameter, values->terms[index]);
-  else
-    sqlite3_bind_text (statement, parameter, values->texts[index], -1, SQLITE_TRANSIENT);
+    {
+      sqlite3_bind_int64 (statement, parameter, values->terms[index]);
+      return;
+    }
+  nz_contact_split (values->texts[index], &value, &label);
+  sqlite3_bind_text (statement, parameter, value, -1, SQLITE_TRANSIENT);
+  nz_sql_bind_text (statement, parameter + 1, label);
 }
 
 static gboolean
@@ -173,12 +184,13 @@ insert_value (NzStore *store, NzRecord *record, const Values *values, guint inde
   const NzEntity *entity = nz_record_get_entity (record);
   g_autofree char *sql
       = is_terms (values->field)
-            ? g_strdup_printf ("INSERT INTO term_use (id, \"%s\", field, term, position) VALUES (?1, ?2, ?3, "
+            ? g_strdup_printf ("INSERT INTO term_use (id, \"%s\", field, position, term) VALUES (?1, ?2, ?3, "
                                "?4, ?5)",
                                entity->name)
-            : g_strdup_printf ("INSERT INTO contact (id, \"%s\", kind, value, position) VALUES (?1, ?2, ?3, "
-                               "?4, ?5)",
-                               entity->name);
+            : g_strdup_printf (
+                "INSERT INTO contact (id, \"%s\", kind, position, value, label) VALUES (?1, ?2, ?3, "
+                "?4, ?5, ?6)",
+                entity->name);
   sqlite3_stmt *statement = nz_sql_prepare (store, sql, error);
 
   if (statement == NULL)
@@ -186,12 +198,12 @@ insert_value (NzStore *store, NzRecord *record, const Values *values, guint inde
   sqlite3_bind_int64 (statement, 1, nz_id_new ());
   sqlite3_bind_int64 (statement, 2, nz_record_get_id (record));
   sqlite3_bind_text (statement, 3, row_key (values->field), -1, SQLITE_STATIC);
-  bind_value (statement, 4, values, index);
-  sqlite3_bind_int64 (statement, 5, index);
+  sqlite3_bind_int64 (statement, 4, index);
+  bind_value (statement, 5, values, index);
   return nz_sql_run (store, statement, error);
 }
 
-/* Gives an existing row another place or another value. A new text drops the old one's label. */
+/* Gives an existing row another place or another value. */
 static gboolean
 update_value (NzStore *store, const Values *values, guint index, const Row *row, GError **error)
 {
@@ -206,7 +218,7 @@ update_value (NzStore *store, const Values *values, guint index, const Row *row,
                : "UPDATE term_use SET position = ?2, term = ?3 WHERE id = ?1";
   else
     sql = same ? "UPDATE contact SET position = ?2 WHERE id = ?1"
-               : "UPDATE contact SET position = ?2, value = ?3, label = NULL WHERE id = ?1";
+               : "UPDATE contact SET position = ?2, value = ?3, label = ?4 WHERE id = ?1";
   statement = nz_sql_prepare (store, sql, error);
   if (statement == NULL)
     return FALSE;

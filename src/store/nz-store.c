@@ -136,6 +136,13 @@ nz_store_begin (NzStore *self, const char *label, GError **error)
   return TRUE;
 }
 
+gboolean
+nz_store_defer_references (NzStore *self, GError **error)
+{
+  g_return_val_if_fail (nz_store_in_action (self), FALSE);
+  return nz_sql_exec (self, "PRAGMA defer_foreign_keys = ON", error);
+}
+
 /* A statement of ours that a failure left in the middle would keep the transaction open. An NzRows that
  * somebody is reading would begin anew: it goes on behind the rollback where it is. */
 static void

@@ -9,10 +9,12 @@ G_BEGIN_DECLS
 /**
  * NzStore:
  *
- * One *.netzwerk file (SQLite), open for reading or writing. Belongs to the thread that made it; slow work in another thread opens a store of its
- * own with nz_store_open_again(). Every write happens inside one labelled transaction: the user's action, one step of undo.
+ * One *.netzwerk file (SQLite), open for reading or writing. Belongs to the thread that made it; slow work in
+ * another thread opens a store of its own with nz_store_open_again(). Every write happens inside one labelled
+ * transaction: the user's action, one step of undo.
  *
- * Signals: "changed" (NzChanges *changes) after COMMIT of an action, an undo or a redo, in the thread of the store.
+ * Signals: "changed" (NzChanges *changes) after COMMIT of an action, an undo or a redo, in the thread of the
+ * store.
  */
 #define NZ_TYPE_STORE (nz_store_get_type ())
 G_DECLARE_FINAL_TYPE (NzStore, nz_store, NZ, STORE, GObject)
@@ -27,15 +29,18 @@ typedef enum
 /* The file format: application_id ("NzWk") and user_version (number of the last migration). */
 #define NZ_STORE_APPLICATION_ID 0x4e7a576b
 
-/* Makes a new file with mode 0600 with the shipped vocabulary and holidays; NZ_ERROR_EXISTS if there is one, of whatever kind. */
+/* Makes a new file with mode 0600 with the shipped vocabulary and holidays; NZ_ERROR_EXISTS if there is one,
+ * of whatever kind. */
 NzStore *nz_store_create (const char *path, GError **error);
-/* Opens a file. A newer, foreign, damaged, cut off, empty, missing or unreadable file, a picture, a folder: each its own message, what, which
- * file, what to do, and nothing is ever written to it. A file that may not be written opens for reading with NZ_STORE_READ only; without it
- * the error is NZ_ERROR_READ_ONLY. NZ_ERROR_IN_USE says by whom, on which computer, since when; NZ_ERROR_STALE_LOCK too, where
+/* Opens a file. A newer, foreign, damaged, cut off, empty, missing or unreadable file, a picture, a folder:
+ * each its own message, what, which file, what to do, and nothing is ever written to it. A file that may not
+ * be written opens for reading with NZ_STORE_READ only; without it the error is NZ_ERROR_READ_ONLY.
+ * NZ_ERROR_IN_USE says by whom, on which computer, since when; NZ_ERROR_STALE_LOCK too, where
  * NZ_STORE_TAKE_OVER can be offered. An older file is migrated after a copy. */
 NzStore *nz_store_open (const char *path, NzStoreFlags flags, GError **error);
-/* Another connection to the same file for another thread, for reading only. To be called in the store's own thread; the new store belongs to the
- * thread that then uses it. On a network file system it is a copy in memory of this moment. */
+/* Another connection to the same file for another thread, for reading only. To be called in the store's own
+ * thread; the new store belongs to the thread that then uses it. On a network file system it is a copy in
+ * memory of this moment. */
 NzStore *nz_store_open_again (NzStore *store, GError **error);
 /* Closes now (also the last unref does); checkpoints and gives the lock back. */
 void nz_store_close (NzStore *store);
@@ -45,23 +50,32 @@ gboolean nz_store_is_read_only (NzStore *store);
 /* The name under which this desk's steps stand in the history; default "user@host". */
 void nz_store_set_desk (NzStore *store, const char *name);
 
-/* --- one action ------------------------------------------------------------------------------------------- */
+/* --- one action -------------------------------------------------------------------------------------------
+ */
 
-/* Starts an action. @label is what the undo menu shows: "Delete Förderzentrum Regenbogen", in the language of the program. */
+/* Starts an action. @label is what the undo menu shows: "Delete Förderzentrum Regenbogen", in the language of
+ * the program. */
 gboolean nz_store_begin (NzStore *store, const char *label, GError **error);
-/* Ends it: index, history, COMMIT, "changed". An action that changed nothing leaves no step. On failure all is rolled back. */
+/* Ends it: index, history, COMMIT, "changed". An action that changed nothing leaves no step. On failure all
+ * is rolled back. */
 gboolean nz_store_commit (NzStore *store, GError **error);
 void nz_store_rollback (NzStore *store);
 gboolean nz_store_in_action (NzStore *store);
+/* For the rest of this action a record may be saved before one that it refers to (a branch before its
+ * parent); COMMIT looks whether all are there. */
+gboolean nz_store_defer_references (NzStore *store, GError **error);
 
-/* Inserts a record with id 0 (and gives it one) or updates the one with its id (inserts if there is none, so imports keep ids).
- * Refuses an invalid record (nz_record_is_valid()). Outside an action it is one of its own with a label made from the record. */
+/* Inserts a record with id 0 (and gives it one) or updates the one with its id (inserts if there is none, so
+ * imports keep ids). Refuses an invalid record (nz_record_is_valid()). Outside an action it is one of its own
+ * with a label made from the record. */
 gboolean nz_store_save (NzStore *store, NzRecord *record, GError **error);
 /* The same with an action of its own, named @label. */
 gboolean nz_store_save_as (NzStore *store, NzRecord *record, const char *label, GError **error);
-/* Deletes a record and what belongs to it (cascade). Outside an action it is one of its own: "Delete Förderzentrum Regenbogen". */
+/* Deletes a record and what belongs to it (cascade). Outside an action it is one of its own: "Delete
+ * Förderzentrum Regenbogen". */
 gboolean nz_store_delete (NzStore *store, const NzEntity *entity, gint64 id, GError **error);
-/* What deleting a record would take with it or detach: counts per entity, (transfer full) (element-type NzDependent). */
+/* What deleting a record would take with it or detach: counts per entity, (transfer full) (element-type
+ * NzDependent). */
 typedef struct
 {
   const NzEntity *entity;
@@ -70,27 +84,31 @@ typedef struct
 } NzDependent;
 GArray *nz_store_dependents (NzStore *store, const NzEntity *entity, gint64 id, GError **error);
 
-/* --- reading ----------------------------------------------------------------------------------------------- */
+/* --- reading -----------------------------------------------------------------------------------------------
+ */
 
 /* (transfer full) (nullable): NZ_ERROR_NOT_FOUND if there is none. */
 NzRecord *nz_store_get (NzStore *store, const NzEntity *entity, gint64 id, GError **error);
 /* The network's settings (always there). (transfer full) */
 NzRecord *nz_store_get_network (NzStore *store, GError **error);
 /* Several at once, in the order of @ids, missing ones left out. (transfer full) (element-type NzRecord) */
-GPtrArray *nz_store_get_many (NzStore *store, const NzEntity *entity, const gint64 *ids, gsize n, GError **error);
+GPtrArray *
+nz_store_get_many (NzStore *store, const NzEntity *entity, const gint64 *ids, gsize n, GError **error);
 /* What a record is called, by the description's title. (transfer full): never %NULL, "" for none. */
 char *nz_store_title (NzStore *store, const NzEntity *entity, gint64 id);
 /* A field for eyes, references and terms by their titles too. (transfer full) */
 char *nz_store_display (NzStore *store, NzRecord *record, const NzField *field, NzLanguage language);
 
-/* --- undo --------------------------------------------------------------------------------------------------- */
+/* --- undo
+ * --------------------------------------------------------------------------------------------------- */
 
 /* (transfer full) (nullable): label of the step that undo or redo would take; %NULL if there is none. */
 char *nz_store_dup_undo_label (NzStore *store);
 char *nz_store_dup_redo_label (NzStore *store);
 gboolean nz_store_undo (NzStore *store, GError **error);
 gboolean nz_store_redo (NzStore *store, GError **error);
-/* Undo ends here: what was done so far stays in the history of its records, but cannot be taken back (a file that has just been filled). */
+/* Undo ends here: what was done so far stays in the history of its records, but cannot be taken back (a file
+ * that has just been filled). */
 gboolean nz_store_end_undo (NzStore *store, GError **error);
 
 /* One step that touched a record. */
@@ -107,20 +125,24 @@ void nz_step_free (NzStep *step);
  * newest first. (transfer full) (element-type NzStep) */
 GPtrArray *nz_store_history (NzStore *store, const NzEntity *entity, gint64 id, guint limit, GError **error);
 
-/* --- outside the history ------------------------------------------------------------------------------------ */
+/* --- outside the history
+ * ------------------------------------------------------------------------------------ */
 
 /* Records that a letter was really printed or sent; undo never touches this. */
-gboolean nz_store_record_sending (NzStore *store, gint64 meeting, gint64 organisation, gint64 person, const char *channel, GError **error);
+gboolean nz_store_record_sending (
+    NzStore *store, gint64 meeting, gint64 organisation, gint64 person, const char *channel, GError **error);
 
 /* Images lie once, by the hash of their bytes. (transfer full) */
 char *nz_store_add_image (NzStore *store, GBytes *data, const char *mime, GError **error);
 GBytes *nz_store_get_image (NzStore *store, const char *hash, GError **error);
 
-/* Copies the whole file with the backup API, into a file of mode 0600. One that is there is replaced, but not one that is open (NZ_ERROR_IN_USE),
- * beside which a log lies (NZ_ERROR_EXISTS), or the store's own (NZ_ERROR_INVALID). */
+/* Copies the whole file with the backup API, into a file of mode 0600. One that is there is replaced, but not
+ * one that is open (NZ_ERROR_IN_USE), beside which a log lies (NZ_ERROR_EXISTS), or the store's own
+ * (NZ_ERROR_INVALID). */
 gboolean nz_store_backup (NzStore *store, const char *path, GError **error);
 
-/* Structure: integrity_check, foreign_key_check, text index complete. (transfer full) (element-type NzFinding); rules are domain/'s. */
+/* Structure: integrity_check, foreign_key_check, text index complete. (transfer full) (element-type
+ * NzFinding); rules are domain/'s. */
 GPtrArray *nz_store_check (NzStore *store, GError **error);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "base/nz-id.h"
 #include "base/nz-text.h"
+#include "entity/nz-contact.h"
 #include "model/nz-summary.h"
 #include "ui/nz-dialogs.h"
 #include "ui/nz-history-card.h"
@@ -90,13 +91,14 @@ add_quick_action (NzRecordPage *self, const char *icon, const char *label, char 
   gtk_box_append (self->actions, box);
 }
 
-/* (transfer none) (nullable): the first value of a list of contacts. */
-static const char *
+/* (transfer full) (nullable): the first value of a list of contacts, without its label. */
+static char *
 first_value (NzRecord *record, const char *field)
 {
   if (nz_entity_field (nz_record_get_entity (record), field) == NULL)
     return NULL;
-  return nz_record_get_list (record, field)[0];
+  const char *first = nz_record_get_list (record, field)[0];
+  return first != NULL ? nz_contact_dup_value (first) : NULL;
 }
 
 /* What stands in a record was typed, or came with a spreadsheet from somebody: only what has the form of an
@@ -133,9 +135,12 @@ web_uri (const char *web)
 static void
 show_quick_actions (NzRecordPage *self, NzRecord *record)
 {
-  g_autofree char *mail = mail_uri (first_value (record, "email"));
-  g_autofree char *telephone = telephone_uri (first_value (record, "telephone"));
-  g_autofree char *web = web_uri (first_value (record, "web"));
+  g_autofree char *first_mail = first_value (record, "email");
+  g_autofree char *mail = mail_uri (first_mail);
+  g_autofree char *first_telephone = first_value (record, "telephone");
+  g_autofree char *telephone = telephone_uri (first_telephone);
+  g_autofree char *first_web = first_value (record, "web");
+  g_autofree char *web = web_uri (first_web);
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->actions))) != NULL)

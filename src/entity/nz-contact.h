@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* One value of a list of contacts with its label, as it stands in a record, in an entry and in a cell: "0361
+ * 1234567 (Sekretariat)".
+ *
+ * The label is what stands in the parentheses at the end, behind one space: at most NZ_CONTACT_LABEL_MAX
+ * characters, a letter first, no further parentheses. Whatever does not end like that has none, so splitting
+ * and joining always gives the same text again. */
+#define NZ_CONTACT_LABEL_MAX 40
+
+/* @value: (out) (transfer full); @label: (out) (transfer full) (nullable): set to %NULL where there is none.
+ */
+void nz_contact_split (const char *text, char **value, char **label);
+/* (transfer full): @label may be %NULL or empty. */
+char *nz_contact_join (const char *value, const char *label);
+/* (transfer full): without its label. */
+char *nz_contact_dup_value (const char *text);
+/* Whether the label says that the number or address is somebody's own: "privat", "private", "home". Personal
+ * whatever record it belongs to. */
+gboolean nz_contact_is_private (const char *text);
+
+G_END_DECLS
