@@ -28,4 +28,8 @@ GPtrArray *nz_groups_of_organisation (NzStore *store, gint64 organisation, NzDat
 /* The groups where a person stands for an organisation, by name. */
 GPtrArray *nz_groups_of_person (NzStore *store, gint64 person, NzDate day, GError **error);
 
+/* SQL that goes behind FROM: m the membership, g its working group, o its organisation. */
+#define NZ_SQL_MEMBERS                                                                                       \
+  "membership AS m JOIN working_group AS g ON g.id = m.working_group JOIN organisation AS o ON o.id = m.organisation"
+
 G_END_DECLS

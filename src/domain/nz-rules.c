@@ -2,6 +2,7 @@
 #include "domain/nz-rules.h"
 
 #include "domain/nz-load.h"
+#include "domain/nz-members.h"
 
 /* Records are read in pages of so many. */
 #define PAGE 500
@@ -45,23 +46,17 @@ static const Rule rules[] = {
   { NZ_FINDING_WARNING,
     &nz_entity_membership,
     "until",
-    "SELECT m.id, o.name, g.name, g.until FROM membership AS m JOIN working_group AS g ON g.id = "
-    "m.working_group "
-    "JOIN organisation AS o ON o.id = m.organisation WHERE ",
+    "SELECT m.id, o.name, g.name, g.until FROM " NZ_SQL_MEMBERS " WHERE ",
     N_ ("%s is a member of “%s” beyond the group’s end (%s)."),
     { "m", "g" } },
   { NZ_FINDING_WARNING,
     &nz_entity_membership,
     "until",
-    "SELECT m.id, o.name, g.name, o.until FROM membership AS m JOIN working_group AS g ON g.id = "
-    "m.working_group "
-    "JOIN organisation AS o ON o.id = m.organisation WHERE ",
+    "SELECT m.id, o.name, g.name, o.until FROM " NZ_SQL_MEMBERS " WHERE ",
     N_ ("%s is a member of “%s” beyond its own end in the network (%s)."),
     { "m", "o" } },
   { NZ_FINDING_NOTE, &nz_entity_membership, "since",
-    "SELECT m.id, o.name, g.name, g.since FROM membership AS m JOIN working_group AS g ON g.id = "
-    "m.working_group "
-    "JOIN organisation AS o ON o.id = m.organisation WHERE " BEGINS_BEFORE ("m", "g"),
+    "SELECT m.id, o.name, g.name, g.since FROM " NZ_SQL_MEMBERS " WHERE " BEGINS_BEFORE ("m", "g"),
     N_ ("%s is a member of “%s” from before the group began (%s).") },
   { NZ_FINDING_WARNING, &nz_entity_membership, "organisation",
     "SELECT a.id, o.name, g.name FROM membership AS a JOIN membership AS b ON b.working_group = "
@@ -72,10 +67,9 @@ static const Rule rules[] = {
     N_ ("%s is in “%s” twice at one time.") },
   { NZ_FINDING_WARNING, &nz_entity_membership, "person",
     "SELECT m.id, " PERSON (
-        "p") ", g.name, o.name FROM membership AS m JOIN person AS p ON p.id = m.person "
-             "JOIN working_group AS g ON g.id = m.working_group JOIN organisation AS o ON o.id = "
-             "m.organisation "
-             "WHERE m.role = 'chair' AND m.until IS NULL AND EXISTS (SELECT 1 FROM position AS q WHERE "
+        "p") ", g.name, o.name FROM " NZ_SQL_MEMBERS
+             " JOIN person AS p ON p.id = m.person WHERE m.role = 'chair' AND m.until IS NULL AND EXISTS "
+             "(SELECT 1 FROM position AS q WHERE "
              "q.person = m.person AND q.organisation = m.organisation) "
              "AND NOT EXISTS (SELECT 1 FROM position AS q WHERE q.person = m.person AND q.organisation = "
              "m.organisation AND q.until IS NULL)",

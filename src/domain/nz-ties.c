@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain/nz-ties.h"
 
-#include <string.h>
-
-#include "base/nz-text.h"
 #include "domain/nz-load.h"
+#include "domain/nz-sort.h"
 
 void
 nz_tie_free (NzTie *tie)
@@ -13,47 +11,12 @@ nz_tie_free (NzTie *tie)
   g_free (tie);
 }
 
-typedef struct
+/* The strongest first. */
+static NzSortPlace
+place_of (gconstpointer item)
 {
-  NzTie *tie;
-  char *key;
-} Sorted;
-
-static void
-sorted_clear (gpointer data)
-{
-  g_free (((Sorted *)data)->key);
-}
-
-static int
-compare (gconstpointer a, gconstpointer b)
-{
-  const Sorted *one = a, *other = b;
-
-  if (one->tie->intensity != other->tie->intensity)
-    return other->tie->intensity - one->tie->intensity;
-  int order = strcmp (one->key, other->key);
-  if (order != 0)
-    return order;
-  return one->tie->tie < other->tie->tie ? -1 : one->tie->tie > other->tie->tie;
-}
-
-/* The strongest first, then by name (DIN 5007-1: these are names of organisations, which lists sort as
- * words). */
-static void
-sort_ties (GPtrArray *ties)
-{
-  g_autoptr (GArray) sorted = g_array_sized_new (FALSE, FALSE, sizeof (Sorted), ties->len);
-  g_array_set_clear_func (sorted, sorted_clear);
-  for (guint i = 0; i < ties->len; i++)
-    {
-      NzTie *tie = ties->pdata[i];
-      Sorted one = { tie, nz_text_sort_key_words (tie->name) };
-      g_array_append_val (sorted, one);
-    }
-  g_array_sort (sorted, compare);
-  for (guint i = 0; i < ties->len; i++)
-    ties->pdata[i] = g_array_index (sorted, Sorted, i).tie;
+  const NzTie *tie = item;
+  return (NzSortPlace){ -tie->intensity, tie->name, tie->tie };
 }
 
 static char *
@@ -100,7 +63,7 @@ nz_ties_of (NzStore *store, gint64 organisation, NzDate day, GError **error)
     }
   if (!nz_load_done (&local, error))
     return NULL;
-  sort_ties (ties);
+  nz_sort (ties, place_of);
   return g_steal_pointer (&ties);
 }
 
