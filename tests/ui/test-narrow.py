@@ -49,7 +49,7 @@ def test_one_step_is_enough():
 def test_conference_page():
     with Program(example("conference.netzwerk"), size=WIDE) as program:
         program.section(4)
-        program.click(program.reveal(BUTTON, re.compile(rf" {_('_Open')}$")))
+        program.click(program.reveal(BUTTON, re.compile(rf"(^| ){_('_Open')}$")))
         program.find(BUTTON, _("Back to the year"))
         shrink(program, "a conference's page")
         program.resize(*WIDE)
