@@ -184,7 +184,7 @@ test_agenda (Fixture *f, gconstpointer data)
   g_assert_cmpint (agenda->ends, ==, 14 * 60 + 15);
   g_assert_cmpint (agenda->overrun, ==, 15);
   const NzAgendaRow *report = agenda->rows->pdata[1];
-  g_assert_cmpstr (report->by, ==, "Dr. Natalia Becker, Jugendamt");
+  g_assert_cmpstr (report->by, ==, "Dr. Natalia Becker, Jugendamt der Stadt");
   g_assert_cmpstr (((NzAgendaRow *)agenda->rows->pdata[2])->title, ==, "Pause");
 
   g_autoptr (GError) error = NULL;

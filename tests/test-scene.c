@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/nz-organisation-label.h"
 #include "network/nz-layout.h"
 #include "network/nz-polish.h"
 #include "networks.h"
@@ -553,7 +554,7 @@ test_private (void)
 static void
 assert_label (const char *name, const char *short_name, const char *expected)
 {
-  g_autofree char *label = nz_scene_label (name, short_name);
+  g_autofree char *label = nz_organisation_label (name, short_name);
 
   g_assert_cmpstr (label, ==, expected);
 }

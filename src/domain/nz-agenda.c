@@ -2,6 +2,7 @@
 #include "domain/nz-agenda.h"
 
 #include "base/nz-error.h"
+#include "base/nz-organisation-label.h"
 #include "domain/nz-load.h"
 
 #define DAY_MINUTES (24 * 60)
@@ -49,7 +50,7 @@ static char *
 presented_by (NzRecord *person, NzRecord *organisation)
 {
   g_autofree char *name = NULL;
-  const char *where = NULL;
+  g_autofree char *where = NULL;
 
   if (person != NULL)
     {
@@ -62,11 +63,11 @@ presented_by (NzRecord *person, NzRecord *organisation)
       name = g_string_free (joined, FALSE);
     }
   if (organisation != NULL)
-    where = nz_record_get_text (organisation,
-                                nz_record_has (organisation, "short_name") ? "short_name" : "name");
+    where = nz_organisation_label (nz_record_get_text (organisation, "name"),
+                                   nz_record_get_text (organisation, "short_name"));
   if (name != NULL && where != NULL)
     return g_strdup_printf ("%s, %s", name, where);
-  return name != NULL ? g_steal_pointer (&name) : g_strdup (where);
+  return name != NULL ? g_steal_pointer (&name) : g_steal_pointer (&where);
 }
 
 NzAgenda *

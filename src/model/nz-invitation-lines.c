@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/nz-organisation-label.h"
 #include "base/nz-text.h"
 
 void
@@ -63,15 +64,17 @@ read_line (NzRows *rows)
   line->id = nz_rows_int (rows, 0);
   line->organisation_id = nz_rows_int (rows, 1);
   line->person_id = nz_rows_int (rows, 2);
-  line->name = g_strdup (nz_rows_text (rows, 3) != NULL ? nz_rows_text (rows, 3) : person->str);
-  line->person = nz_rows_text (rows, 3) != NULL && person->len > 0 ? g_strdup (person->str) : NULL;
+  const char *organisation = nz_rows_text (rows, 3), *short_name = nz_rows_text (rows, 4);
+  line->name
+      = organisation != NULL ? nz_organisation_label (organisation, short_name) : g_strdup (person->str);
+  line->person = organisation != NULL && person->len > 0 ? g_strdup (person->str) : NULL;
   line->sign = g_strdup (nz_rows_text (rows, 5));
   line->channel = g_strdup (nz_rows_text (rows, 9));
   line->sent_on = nz_rows_date (rows, 10);
   line->reply = g_strdup (nz_rows_text (rows, 11));
   line->attendance = g_strdup (nz_rows_text (rows, 12));
-  g_autofree char *all = g_strdup_printf ("%s %s %s", line->name, person->str,
-                                          nz_rows_text (rows, 4) != NULL ? nz_rows_text (rows, 4) : "");
+  g_autofree char *all = g_strdup_printf ("%s %s %s", organisation != NULL ? organisation : "", person->str,
+                                          short_name != NULL ? short_name : "");
   line->search_key = nz_text_match_key (all);
   line->sort_key = nz_text_sort_key_names (line->name);
   return line;
@@ -103,7 +106,7 @@ nz_invitation_lines_new (NzStore *store, gint64 meeting, const NzLetterSet *lett
   g_autoptr (GError) local = NULL;
   g_autoptr (NzRows) rows
       = nz_rows_new (store,
-                     "SELECT i.id, i.organisation, i.person, coalesce (o.short_name, o.name), o.name, "
+                     "SELECT i.id, i.organisation, i.person, o.name, o.short_name, "
                      "o.kind, p.title, p.given_name,"
                      " p.family_name, i.channel, i.sent_on, i.reply, i.attendance FROM invitation i"
                      " LEFT JOIN organisation o ON o.id = i.organisation LEFT JOIN person p ON p.id = "

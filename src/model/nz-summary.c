@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/nz-summary.h"
 
+#include "base/nz-organisation-label.h"
 #include "base/nz-text.h"
 #include "domain/nz-meeting.h"
 
@@ -59,6 +60,15 @@ first_row (NzStore *store, const char *sql, gint64 id, NzDate day)
   return nz_rows_next (rows, NULL) ? g_steal_pointer (&rows) : NULL;
 }
 
+/* (transfer full) (nullable): the organisation whose names stand in these columns. */
+static char *
+label_of (NzRows *row, int name, int short_name)
+{
+  return nz_rows_text (row, name) != NULL
+             ? nz_organisation_label (nz_rows_text (row, name), nz_rows_text (row, short_name))
+             : NULL;
+}
+
 static void
 load_organisation (NzStore *store, gint64 id, NzDate day, NzSummary *out)
 {
@@ -83,7 +93,7 @@ load_organisation (NzStore *store, gint64 id, NzDate day, NzSummary *out)
   gint64 groups = nz_rows_int (row, 5);
   NzDate since = nz_rows_date (row, 3);
   out->title = g_strdup (nz_rows_text (row, 0));
-  out->short_title = g_strdup (nz_rows_text (row, 7));
+  out->short_title = nz_organisation_label (out->title, nz_rows_text (row, 7));
   out->sign = g_strdup (nz_rows_text (row, 1));
   out->past = nz_rows_int (row, 4) == 0;
   out->subtitle = with_dot (choice_label (&nz_entity_organisation, "kind", out->sign),
@@ -121,8 +131,8 @@ load_person (NzStore *store, gint64 id, NzDate day, NzSummary *out)
       g_autofree char *holds = activity ("p");
       g_autofree char *other = activity ("c");
       char *text = g_strdup_printf (
-          "SELECT x.title, x.given_name, x.family_name, p.function, coalesce (o.short_name, o.name),"
-          " (SELECT count (*) FROM position c WHERE c.person = x.id AND %s)"
+          "SELECT x.title, x.given_name, x.family_name, p.function, o.name,"
+          " (SELECT count (*) FROM position c WHERE c.person = x.id AND %s), o.short_name"
           " FROM person x LEFT JOIN position p ON p.id ="
           " (SELECT p.id FROM position p WHERE p.person = x.id AND %s ORDER BY p.main DESC, p.since, p.id "
           "LIMIT 1)"
@@ -143,7 +153,7 @@ load_person (NzStore *store, gint64 id, NzDate day, NzSummary *out)
 
   out->title = nz_text_normalise (whole, FALSE);
   out->initials = nz_text_initials (plain);
-  out->subtitle = with_dot (g_strdup (nz_rows_text (row, 3)), g_strdup (nz_rows_text (row, 4)));
+  out->subtitle = with_dot (g_strdup (nz_rows_text (row, 3)), label_of (row, 4, 6));
   if (positions > 1)
     out->badge = g_strdup_printf (_ ("%d positions"), (int)positions);
   else if (positions == 0)
@@ -161,10 +171,11 @@ load_working_group (NzStore *store, gint64 id, NzDate day, NzSummary *out)
       char *text = g_strdup_printf (
           "SELECT g.name, g.kind, g.until, %s,"
           " (SELECT count (DISTINCT m.organisation) FROM membership m WHERE m.working_group = g.id AND %s),"
-          " (SELECT coalesce (o.short_name, o.name) FROM membership m JOIN organisation o ON o.id = "
-          "m.organisation"
+          " o.name, o.short_name"
+          " FROM working_group g LEFT JOIN organisation o ON o.id ="
+          " (SELECT m.organisation FROM membership m"
           "  WHERE m.working_group = g.id AND m.role = 'chair' AND %s ORDER BY m.since LIMIT 1)"
-          " FROM working_group g WHERE g.id = ?1",
+          " WHERE g.id = ?1",
           self, member, member);
       g_once_init_leave (&sql, text);
     }
@@ -188,9 +199,9 @@ load_working_group (NzStore *store, gint64 id, NzDate day, NzSummary *out)
     {
       out->subtitle = with_dot (out->subtitle,
                                 g_strdup_printf (nz_ngettext ("%d actor", "%d actors", members), members));
-      if (nz_rows_text (row, 5) != NULL)
-        out->subtitle
-            = with_dot (out->subtitle, g_strdup_printf (_ ("chaired by %s"), nz_rows_text (row, 5)));
+      g_autofree char *chair = label_of (row, 5, 6);
+      if (chair != NULL)
+        out->subtitle = with_dot (out->subtitle, g_strdup_printf (_ ("chaired by %s"), chair));
     }
 }
 

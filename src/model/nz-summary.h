@@ -15,7 +15,7 @@ typedef enum
 
 /**
  * NzSummary: what a row of a list shows of a record, in the language of the program. A plain struct that owns its texts.
- * @short_title: (nullable): a shorter name for narrow places
+ * @short_title: (nullable): an organisation as nz_organisation_label() has it, for narrow places
  * @sign: (nullable): the kind of an organisation, drawn as its sign; otherwise @initials are shown
  * @badge: (nullable): at most one small mark
  */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "network/nz-scene-private.h"
 
+#include "base/nz-organisation-label.h"
 #include "network/nz-layout.h"
 
 /* A label wider than this is wrapped, in units. */
@@ -64,7 +65,7 @@ wrap (const char *label, const NzSceneOptions *options, NzWrap *wraps)
 static void
 make_room_for_hidden (NzLabelJob *job, const NzNode *node, const NzSceneOptions *options)
 {
-  g_autofree char *name = nz_scene_label (node->name, node->short_name);
+  g_autofree char *name = nz_organisation_label (node->name, node->short_name);
   const char *texts[] = { name, nz_scene_hidden_label (node->kind, NZ_LANGUAGE_DE),
                           nz_scene_hidden_label (node->kind, NZ_LANGUAGE_EN) };
 

@@ -1,37 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "network/nz-scene-private.h"
 
+#include "base/nz-organisation-label.h"
 #include "base/nz-text.h"
 
 #include <string.h>
-
-/* From so many letters on, the short name stands in the picture where there is one. */
-#define LONG_NAME 28
-
-static const char *const legal_forms[] = {
-  " e. V.", " e.V.", " e. V", " e.V", " gGmbH", " GmbH",  " mbH",  " gUG",
-  " UG",    " eG",   " GbR",  " KG",  " OHG",   " e. K.", " e.K.",
-};
-
-static char *
-without_legal_form (const char *name)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (legal_forms); i++)
-    if (g_str_has_suffix (name, legal_forms[i]) && strlen (name) > strlen (legal_forms[i]) + 2)
-      return g_strndup (name, strlen (name) - strlen (legal_forms[i]));
-  return g_strdup (name);
-}
-
-char *
-nz_scene_label (const char *name, const char *short_name)
-{
-  g_autofree char *plain = without_legal_form (name);
-
-  if (short_name != NULL && *short_name != '\0'
-      && (g_utf8_strlen (plain, -1) >= LONG_NAME || *g_strstrip (plain) == '\0'))
-    return without_legal_form (short_name);
-  return g_steal_pointer (&plain);
-}
 
 const char *
 nz_scene_hidden_label (const char *kind, NzLanguage language)
@@ -112,7 +85,7 @@ nz_scene_label_of (const NzScene *scene, const NzGraph *graph, guint node)
   /* a name that is not shown has no short name to be shown either */
   if (strcmp (scene->nodes[node].name, full->name) != 0)
     return g_strdup (scene->nodes[node].name);
-  return nz_scene_label (full->name, full->short_name);
+  return nz_organisation_label (full->name, full->short_name);
 }
 
 /* (transfer full) */

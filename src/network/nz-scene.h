@@ -139,8 +139,4 @@ gboolean nz_scene_joined (const NzScene *scene, guint a, guint b);
 /* A place as a pin keeps it: thousandths of the picture's width and height. */
 void nz_scene_to_pin (const NzScene *scene, NzPoint place, int *x, int *y);
 
-/* What the label of an organisation says: its name without the legal form, or its short name where the name
- * is long. (transfer full) */
-char *nz_scene_label (const char *name, const char *short_name);
-
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/nz-network-inspector.h"
 
+#include "base/nz-organisation-label.h"
 #include "domain/nz-members.h"
 #include "domain/nz-ties.h"
 #include "ui/nz-related-card.h"
@@ -144,9 +145,9 @@ add_partners (NzNetworkInspector *self, const NzGraph *graph)
       gboolean ends;
       g_autofree char *words = tie_words (tie, graph->day.year, &ends);
       int partner = nz_graph_find (graph, tie->partner);
-      g_autofree char *name
-          = partner >= 0 ? nz_scene_label (graph->nodes[partner].name, graph->nodes[partner].short_name)
-                         : g_strdup (tie->name);
+      g_autofree char *name = partner >= 0 ? nz_organisation_label (graph->nodes[partner].name,
+                                                                    graph->nodes[partner].short_name)
+                                           : g_strdup (tie->name);
       GtkWidget *disc = nz_disc_new (28);
       GtkWidget *row = row_new (name, words, ends, disc, nz_strength_new (tie->intensity));
 
