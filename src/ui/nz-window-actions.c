@@ -147,6 +147,21 @@ on_menu (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_menu_button_popup (NZ_WINDOW (widget)->menu_button);
 }
 
+/* Made when it is first asked for. */
+static void
+on_show_help_overlay (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (widget);
+
+  if (gtk_application_window_get_help_overlay (window) == NULL)
+    {
+      g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/org/zim/Netzwerk/ui/help-overlay.ui");
+      gtk_application_window_set_help_overlay (
+          window, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
+    }
+  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
+}
+
 static GMenuModel *
 menu_new (const char *undo, const char *redo)
 {
@@ -245,4 +260,5 @@ nz_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.menu", NULL, on_menu);
   gtk_widget_class_install_action (klass, "win.notice", "s", on_notice);
   gtk_widget_class_install_action (klass, "win.section", "i", on_section);
+  gtk_widget_class_install_action (klass, "win.show-help-overlay", NULL, on_show_help_overlay);
 }
