@@ -12,20 +12,10 @@
 
 typedef struct
 {
-  gsize first_cell;
-  guint n_cells;
-  int line;
-} Row;
-
-/* All cells lie behind each other in one block, each with its NUL. */
-struct _NzCsvTable
-{
-  GString *text;
-  GArray *cells; /* (element-type gsize): where each begins in text */
-  GArray *rows;  /* (element-type Row) */
-  char delimiter;
-  int row_line; /* while reading: where the row under way begins; 0 between rows */
-};
+  NzTable *table;
+  int line; /* where the row under way begins; 0 between rows */
+  gboolean in_row;
+} Reading;
 
 /* --- the delimiter ----------------------------------------------------------------------------------------
  */
@@ -113,29 +103,21 @@ hint_length (const char *text, gsize size, char *delimiter)
 static void
 on_cell (void *data, size_t size, void *user_data)
 {
-  NzCsvTable *table = user_data;
-  gsize place = table->text->len;
+  Reading *reading = user_data;
 
-  g_array_append_val (table->cells, place);
-  g_string_append_len (table->text, data, (gssize)size);
-  g_string_append_c (table->text, '\0');
+  if (!reading->in_row)
+    nz_table_begin_row (reading->table, reading->line);
+  reading->in_row = TRUE;
+  nz_table_add_cell (reading->table, size > 0 ? data : "", (gssize)size);
 }
 
 static void
 on_row (int terminator, void *user_data)
 {
-  NzCsvTable *table = user_data;
-  gsize first = 0;
-  Row row;
+  Reading *reading = user_data;
 
-  if (table->rows->len > 0)
-    {
-      const Row *last = &g_array_index (table->rows, Row, table->rows->len - 1);
-      first = last->first_cell + last->n_cells;
-    }
-  row = (Row){ first, (guint)(table->cells->len - first), table->row_line };
-  g_array_append_val (table->rows, row);
-  table->row_line = 0;
+  reading->in_row = FALSE;
+  reading->line = 0;
 }
 
 static void
@@ -146,9 +128,9 @@ set_fault (GError **error, const char *name, int line, const char *message)
 
 /* Strictly, except for quotation marks in a cell that does not begin with one: Verein "Haus". */
 static gboolean
-parse_line (struct csv_parser *parser, NzCsvTable *table, const char *line, gsize size)
+parse_line (struct csv_parser *parser, Reading *reading, const char *line, gsize size)
 {
-  gsize done = csv_parse (parser, line, size, on_cell, on_row, table);
+  gsize done = csv_parse (parser, line, size, on_cell, on_row, reading);
 
   while (done < size)
     {
@@ -157,9 +139,9 @@ parse_line (struct csv_parser *parser, NzCsvTable *table, const char *line, gsiz
       if (!is_stray)
         return FALSE;
       csv_set_opts (parser, CSV_STRICT_FINI);
-      done += csv_parse (parser, line + done, 1, on_cell, on_row, table);
+      done += csv_parse (parser, line + done, 1, on_cell, on_row, reading);
       csv_set_opts (parser, CSV_STRICT | CSV_STRICT_FINI);
-      done += csv_parse (parser, line + done, size - done, on_cell, on_row, table);
+      done += csv_parse (parser, line + done, size - done, on_cell, on_row, reading);
     }
   return TRUE;
 }
@@ -190,7 +172,7 @@ is_blank (const char *line, gsize size)
  * that is not blank. */
 static gboolean
 parse (struct csv_parser *parser,
-       NzCsvTable *table,
+       Reading *reading,
        const char *text,
        gsize size,
        int line,
@@ -201,9 +183,9 @@ parse (struct csv_parser *parser,
     {
       gsize length = line_length (text + place, size - place);
 
-      if (table->row_line == 0 && (table->delimiter == '\t' || !is_blank (text + place, length)))
-        table->row_line = line;
-      if (!parse_line (parser, table, text + place, length))
+      if (reading->line == 0 && (csv_get_delim (parser) == '\t' || !is_blank (text + place, length)))
+        reading->line = line;
+      if (!parse_line (parser, reading, text + place, length))
         {
           set_fault (
               error, name, line,
@@ -212,102 +194,44 @@ parse (struct csv_parser *parser,
         }
       place += length;
     }
-  if (csv_fini (parser, on_cell, on_row, table) != 0)
+  if (csv_fini (parser, on_cell, on_row, reading) != 0)
     {
-      set_fault (error, name, table->row_line, _ ("A cell begins with a quotation mark and never ends."));
+      set_fault (error, name, reading->line, _ ("A cell begins with a quotation mark and never ends."));
       return FALSE;
     }
   return TRUE;
 }
 
-/* A line of nothing but tabs and spaces is no row of a table of tabs either. */
-static void
-drop_empty_rows (NzCsvTable *table)
+NzTable *
+nz_csv_read (const char *text, gsize size, const char *name, char *delimiter, GError **error)
 {
-  guint kept = 0;
-
-  for (guint i = 0; i < table->rows->len; i++)
-    {
-      gboolean is_empty = TRUE;
-
-      for (guint column = 0; column < nz_csv_table_get_n_cells (table, i) && is_empty; column++)
-        is_empty = nz_csv_table_get_cell (table, i, column)[0] == '\0';
-      if (!is_empty)
-        g_array_index (table->rows, Row, kept++) = g_array_index (table->rows, Row, i);
-    }
-  g_array_set_size (table->rows, kept);
-}
-
-NzCsvTable *
-nz_csv_table_new (const char *text, gsize size, const char *name, GError **error)
-{
-  g_autoptr (NzCsvTable) table = g_new0 (NzCsvTable, 1);
+  g_autoptr (NzTable) table = NULL;
+  char found = '\0';
+  Reading reading = { 0 };
   struct csv_parser parser;
   gboolean parsed;
   gsize hint;
 
   g_return_val_if_fail (text != NULL && name != NULL, NULL);
 
-  table->text = g_string_sized_new (size + size / 8);
-  table->cells = g_array_new (FALSE, FALSE, sizeof (gsize));
-  table->rows = g_array_new (FALSE, FALSE, sizeof (Row));
-  hint = hint_length (text, size, &table->delimiter);
-  if (hint == 0)
-    table->delimiter = find_delimiter (text, size);
+  table = reading.table = nz_table_new (name);
+  nz_table_set_guarded (table, TRUE);
+  hint = hint_length (text, size, &found);
+  if (delimiter != NULL && *delimiter != '\0')
+    found = *delimiter;
+  else if (hint == 0)
+    found = find_delimiter (text, size);
+  if (delimiter != NULL)
+    *delimiter = found;
 
   if (csv_init (&parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
     g_error ("libcsv cannot begin");
-  csv_set_delim (&parser, (guchar)table->delimiter);
+  csv_set_delim (&parser, (guchar)found);
   csv_set_blk_size (&parser, 64 * 1024);
-  parsed = parse (&parser, table, text + hint, size - hint, hint > 0 ? 2 : 1, name, error);
+  parsed = parse (&parser, &reading, text + hint, size - hint, hint > 0 ? 2 : 1, name, error);
   csv_free (&parser);
   if (!parsed)
     return NULL;
-  drop_empty_rows (table);
+  nz_table_end (table);
   return g_steal_pointer (&table);
-}
-
-void
-nz_csv_table_free (NzCsvTable *table)
-{
-  if (table == NULL)
-    return;
-  g_string_free (table->text, TRUE);
-  g_array_unref (table->cells);
-  g_array_unref (table->rows);
-  g_free (table);
-}
-
-char
-nz_csv_table_get_delimiter (const NzCsvTable *table)
-{
-  return table->delimiter;
-}
-
-gsize
-nz_csv_table_get_n_rows (const NzCsvTable *table)
-{
-  return table->rows->len;
-}
-
-int
-nz_csv_table_get_line (const NzCsvTable *table, gsize row)
-{
-  return g_array_index (table->rows, Row, row).line;
-}
-
-guint
-nz_csv_table_get_n_cells (const NzCsvTable *table, gsize row)
-{
-  return g_array_index (table->rows, Row, row).n_cells;
-}
-
-const char *
-nz_csv_table_get_cell (const NzCsvTable *table, gsize row, guint column)
-{
-  const Row *r = &g_array_index (table->rows, Row, row);
-
-  if (column >= r->n_cells)
-    return "";
-  return table->text->str + g_array_index (table->cells, gsize, r->first_cell + column);
 }

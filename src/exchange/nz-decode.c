@@ -38,37 +38,13 @@ static const Magic magics[] = {
          N_ ("“%s” is a web page, not a table. Open it in a spreadsheet program and save it as CSV.")),
   MAGIC ("<?xml",
          N_ ("“%s” is an XML file, not a table. Open it in a spreadsheet program and save it as CSV.")),
-  MAGIC ("BEGIN:VCARD", N_ ("“%s” has address cards (vCard), not a table. Tables are read as CSV.")),
+  MAGIC ("PK\3\4", N_ ("“%s” is a packed file. Unpack it and import the table that is in it.")),
   MAGIC ("BEGIN:VCALENDAR", N_ ("“%s” is a calendar, not a table. Tables are read as CSV.")),
 };
-
-static gboolean
-contains (const char *data, gsize size, const char *needle)
-{
-  return memmem (data, size, needle, strlen (needle)) != NULL;
-}
-
-/* Workbooks and documents of today are ZIP archives; the names of their parts stand in it as they are. */
-static const char *
-archive_message (const char *data, gsize size)
-{
-  if (contains (data, size, "xl/workbook"))
-    return N_ (
-        "“%s” is an Excel workbook (XLSX), not CSV. Open it and save the sheet as CSV, then import that.");
-  if (contains (data, size, "opendocument.spreadsheet"))
-    return N_ (
-        "“%s” is an OpenDocument workbook (ODS), not CSV. Open it and save the sheet as CSV, then import "
-        "that.");
-  if (contains (data, size, "word/document") || contains (data, size, "opendocument.text"))
-    return N_ ("“%s” is a text document, not a table. Save the table as CSV.");
-  return N_ ("“%s” is a packed file. Unpack it and import the table that is in it.");
-}
 
 static const char *
 foreign_message (const char *data, gsize size)
 {
-  if (size >= 4 && memcmp (data, "PK\3\4", 4) == 0)
-    return archive_message (data, size);
   for (gsize i = 0; i < G_N_ELEMENTS (magics); i++)
     if (size >= magics[i].size && memcmp (data, magics[i].magic, magics[i].size) == 0)
       return magics[i].message;
@@ -166,8 +142,23 @@ static const guint16 windows_1252[32] = {
   0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0x009d, 0x017e, 0x0178,
 };
 
+/* Of old programs under DOS and of the Windows command line in Western Europe
+ * (https://www.unicode.org/Public/MAPPINGS/VENDORS/MICSFT/PC/CP850.TXT). */
+static const guint16 ibm_850[128] = {
+  0x00c7, 0x00fc, 0x00e9, 0x00e2, 0x00e4, 0x00e0, 0x00e5, 0x00e7, 0x00ea, 0x00eb, 0x00e8, 0x00ef, 0x00ee,
+  0x00ec, 0x00c4, 0x00c5, 0x00c9, 0x00e6, 0x00c6, 0x00f4, 0x00f6, 0x00f2, 0x00fb, 0x00f9, 0x00ff, 0x00d6,
+  0x00dc, 0x00f8, 0x00a3, 0x00d8, 0x00d7, 0x0192, 0x00e1, 0x00ed, 0x00f3, 0x00fa, 0x00f1, 0x00d1, 0x00aa,
+  0x00ba, 0x00bf, 0x00ae, 0x00ac, 0x00bd, 0x00bc, 0x00a1, 0x00ab, 0x00bb, 0x2591, 0x2592, 0x2593, 0x2502,
+  0x2524, 0x00c1, 0x00c2, 0x00c0, 0x00a9, 0x2563, 0x2551, 0x2557, 0x255d, 0x00a2, 0x00a5, 0x2510, 0x2514,
+  0x2534, 0x252c, 0x251c, 0x2500, 0x253c, 0x00e3, 0x00c3, 0x255a, 0x2554, 0x2569, 0x2566, 0x2560, 0x2550,
+  0x256c, 0x00a4, 0x00f0, 0x00d0, 0x00ca, 0x00cb, 0x00c8, 0x0131, 0x00cd, 0x00ce, 0x00cf, 0x2518, 0x250c,
+  0x2588, 0x2584, 0x00a6, 0x00cc, 0x2580, 0x00d3, 0x00df, 0x00d4, 0x00d2, 0x00f5, 0x00d5, 0x00b5, 0x00fe,
+  0x00de, 0x00da, 0x00db, 0x00d9, 0x00fd, 0x00dd, 0x00af, 0x00b4, 0x00ad, 0x00b1, 0x2017, 0x00be, 0x00b6,
+  0x00a7, 0x00f7, 0x00b8, 0x00b0, 0x00a8, 0x00b7, 0x00b9, 0x00b3, 0x00b2, 0x25a0, 0x00a0,
+};
+
 static char *
-decode_windows_1252 (const guchar *data, gsize size, gsize *decoded_size)
+decode_bytes (const guchar *data, gsize size, NzEncoding encoding, gsize *decoded_size)
 {
   g_autoptr (GString) text = g_string_sized_new (size + size / 8);
 
@@ -175,6 +166,8 @@ decode_windows_1252 (const guchar *data, gsize size, gsize *decoded_size)
     {
       if (data[i] < 0x80)
         g_string_append_c (text, (char)data[i]);
+      else if (encoding == NZ_ENCODING_IBM_850)
+        g_string_append_unichar (text, ibm_850[data[i] - 0x80]);
       else
         g_string_append_unichar (text, data[i] < 0xa0 ? windows_1252[data[i] - 0x80] : data[i]);
     }
@@ -208,13 +201,59 @@ is_broken_utf8 (const char *data, gsize size)
   return n_sequences > n_broken;
 }
 
-char *
-nz_decode (const char *data, gsize size, const char *name, gsize *decoded_size, GError **error)
+const char *
+nz_encoding_name (NzEncoding encoding)
 {
-  const char *message;
+  static const char *const names[] = {
+    [NZ_ENCODING_UTF_8] = "UTF-8",
+    [NZ_ENCODING_WINDOWS_1252] = "Windows-1252",
+    [NZ_ENCODING_UTF_16] = "UTF-16",
+    [NZ_ENCODING_IBM_850] = "IBM 850 (DOS)",
+  };
+
+  g_return_val_if_fail (encoding < NZ_N_ENCODINGS, NULL);
+  return names[encoding];
+}
+
+/* Bytes without a mark of their order, found to be UTF-8 or of one byte each. */
+static char *
+decode_plain (
+    const char *data, gsize size, const char *name, NzEncoding *encoding, gsize *decoded_size, GError **error)
+{
+  gboolean has_bom = size >= 3 && memcmp (data, UTF8_BOM, 3) == 0;
+  gboolean is_valid;
   const char *invalid;
-  gboolean has_bom;
-  ByteOrder order;
+
+  data += has_bom ? 3 : 0;
+  size -= has_bom ? 3 : 0;
+  if (memchr (data, '\0', size) != NULL)
+    {
+      refuse (error, N_ ("“%s” is not a text file, so it cannot be read as a table."), name);
+      return NULL;
+    }
+  is_valid = g_utf8_validate_len (data, size, &invalid);
+  if (*encoding == NZ_ENCODING_UNKNOWN)
+    *encoding
+        = is_valid || has_bom || is_broken_utf8 (data, size) ? NZ_ENCODING_UTF_8 : NZ_ENCODING_WINDOWS_1252;
+  if (*encoding != NZ_ENCODING_UTF_8)
+    return decode_bytes ((const guchar *)data, size, *encoding, decoded_size);
+  if (!is_valid)
+    {
+      refuse_line (error, data, invalid, name);
+      return NULL;
+    }
+  *decoded_size = size;
+  return g_strndup (data, size);
+}
+
+char *
+nz_decode (
+    const char *data, gsize size, const char *name, NzEncoding *encoding, gsize *decoded_size, GError **error)
+{
+  NzEncoding found = encoding != NULL ? *encoding : NZ_ENCODING_UNKNOWN;
+  ByteOrder order = ORDER_NONE;
+  const char *message;
+  char *text;
 
   g_return_val_if_fail (data != NULL && name != NULL && decoded_size != NULL, NULL);
 
@@ -224,27 +263,18 @@ nz_decode (const char *data, gsize size, const char *name, gsize *decoded_size, 
       refuse (error, message, name);
       return NULL;
     }
-  order = utf16_order ((const guchar *)data, size);
+  if (found == NZ_ENCODING_UNKNOWN || found == NZ_ENCODING_UTF_16)
+    order = utf16_order ((const guchar *)data, size);
+  if (found == NZ_ENCODING_UTF_16 && order == ORDER_NONE)
+    order = ORDER_LITTLE;
   if (order != ORDER_NONE)
-    return decode_utf16 ((const guchar *)data, size, order, name, decoded_size, error);
-
-  has_bom = size >= 3 && memcmp (data, UTF8_BOM, 3) == 0;
-  data += has_bom ? 3 : 0;
-  size -= has_bom ? 3 : 0;
-  if (memchr (data, '\0', size) != NULL)
     {
-      refuse (error, N_ ("“%s” is not a text file, so it cannot be read as a table."), name);
-      return NULL;
+      found = NZ_ENCODING_UTF_16;
+      text = decode_utf16 ((const guchar *)data, size, order, name, decoded_size, error);
     }
-  if (g_utf8_validate_len (data, size, &invalid))
-    {
-      *decoded_size = size;
-      return g_strndup (data, size);
-    }
-  if (has_bom || is_broken_utf8 (data, size))
-    {
-      refuse_line (error, data, invalid, name);
-      return NULL;
-    }
-  return decode_windows_1252 ((const guchar *)data, size, decoded_size);
+  else
+    text = decode_plain (data, size, name, &found, decoded_size, error);
+  if (encoding != NULL)
+    *encoding = found;
+  return text;
 }

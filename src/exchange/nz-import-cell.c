@@ -230,7 +230,7 @@ nz_import_fill_own_references (NzImportRow *row, NzRecord *record)
   for (guint i = 0; i < row->sheet->columns->len; i++)
     {
       NzColumn *column = row->sheet->columns->pdata[i];
-      const char *text = nz_csv_unguard (nz_csv_table_get_cell (row->sheet->table, row->row, i));
+      const char *text = nz_csv_unguard (nz_table_get_cell (row->sheet->table, row->row, i));
 
       if (is_own_reference (row->sheet, column) && !may_skip (row, column, text))
         set_cell (row, column, text, record);
@@ -240,13 +240,13 @@ nz_import_fill_own_references (NzImportRow *row, NzRecord *record)
 void
 nz_import_fill (NzImportRow *row, NzRecord *record)
 {
-  NzCsvTable *table = row->sheet->table;
-  guint n_cells = nz_csv_table_get_n_cells (table, row->row);
+  NzTable *table = row->sheet->table;
+  guint n_cells = nz_table_get_n_cells (table, row->row);
 
   for (guint i = 0; i < row->sheet->columns->len; i++)
     {
       NzColumn *column = row->sheet->columns->pdata[i];
-      const char *text = nz_csv_unguard (nz_csv_table_get_cell (table, row->row, i));
+      const char *text = nz_csv_unguard (nz_table_get_cell (table, row->row, i));
 
       if (column->is_id || is_own_reference (row->sheet, column))
         continue;
@@ -256,7 +256,7 @@ nz_import_fill (NzImportRow *row, NzRecord *record)
         set_cell (row, column, text, record);
     }
   for (guint i = row->sheet->columns->len; i < n_cells; i++)
-    if (!is_blank (nz_csv_table_get_cell (table, row->row, i)))
+    if (!is_blank (nz_table_get_cell (table, row->row, i)))
       {
         nz_import_row_fault (
             row, NULL,
@@ -279,7 +279,7 @@ nz_import_read_id (NzImportRow *row, gint64 *id)
 
       if (!column->is_id)
         continue;
-      text = nz_text_normalise (nz_csv_table_get_cell (row->sheet->table, row->row, i), FALSE);
+      text = nz_text_normalise (nz_table_get_cell (row->sheet->table, row->row, i), FALSE);
       if (text[0] == '\0' || nz_id_parse (text, id))
         return TRUE;
       shown = nz_import_shorten (text);

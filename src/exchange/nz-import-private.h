@@ -29,7 +29,7 @@ typedef struct
 typedef struct
 {
   char *name;
-  NzCsvTable *table;
+  NzTable *table;
   const NzEntity *entity;
   GPtrArray *columns;     /* (element-type NzColumn) */
   gboolean *missing_told; /* per field: that its column is missing stands in the faults */
@@ -57,7 +57,8 @@ typedef struct
   GHashTable **planned;    /* by nz_entity_index(): id → NzImportPlan */
   GHashTable *term_ids;    /* ids of terms that stand in the tables themselves */
   GPtrArray *new_terms;    /* (element-type NzRecord): words that a list names and nobody has yet */
-  GPtrArray *namesakes;    /* (element-type NzImportPlan), not owned: new, with the name of a record of the store */
+  GPtrArray
+      *namesakes; /* (element-type NzImportPlan), not owned: new, with the name of a record of the store */
 } NzImport;
 
 /* The row under way. */
@@ -73,9 +74,12 @@ typedef struct
   guint n_faults;
 } NzImportRow;
 
-/* nz-import-messages.c: "file:line: column: reason". @line 0 and @column NULL are left out. They stand in the result once it is sorted. */
-void nz_import_add_fault (NzImportResult *result, const char *file, int line, const char *column, const char *reason);
-void nz_import_add_note (NzImportResult *result, const char *file, int line, const char *column, const char *text);
+/* nz-import-messages.c: "file:line: column: reason". @line 0 and @column NULL are left out. They stand in the
+ * result once it is sorted. */
+void nz_import_add_fault (
+    NzImportResult *result, const char *file, int line, const char *column, const char *reason);
+void
+nz_import_add_note (NzImportResult *result, const char *file, int line, const char *column, const char *text);
 NzImportResult *nz_import_result_new (void);
 /* Messages of @file come after those of the files that were named before. */
 void nz_import_result_add_file (NzImportResult *result, const char *file);

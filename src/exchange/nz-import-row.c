@@ -42,8 +42,7 @@ is_missing_column (NzImportRow *row, const NzFinding *finding, NzRecord *record)
   sheet->missing_told[index] = TRUE;
   reason = g_strdup_printf (_ ("The column “%s” is missing; new records need it."),
                             nz_field_label (finding->field, nz_get_language ()));
-  nz_import_add_fault (row->import->result, sheet->name, nz_csv_table_get_line (sheet->table, 0), NULL,
-                       reason);
+  nz_import_add_fault (row->import->result, sheet->name, nz_table_get_line (sheet->table, 0), NULL, reason);
   return TRUE;
 }
 
@@ -152,7 +151,7 @@ nz_import_collect_term_ids (NzImport *import, NzSheet *sheet)
 {
   if (sheet->entity != &nz_entity_term)
     return;
-  for (gsize row = 1; row < nz_csv_table_get_n_rows (sheet->table); row++)
+  for (gsize row = 1; row < nz_table_get_n_rows (sheet->table); row++)
     {
       NzImportRow r = { .import = import, .sheet = sheet, .row = row, .is_quiet = TRUE };
       gint64 id;
@@ -307,7 +306,7 @@ row_of (NzImport *import, NzSheet *sheet, gsize index, gboolean *faulty)
     .import = import,
     .sheet = sheet,
     .row = index,
-    .line = nz_csv_table_get_line (sheet->table, index),
+    .line = nz_table_get_line (sheet->table, index),
     .faulty = faulty,
   };
 }

@@ -35,9 +35,9 @@ entity_of_name (const char *name)
 }
 
 static char *
-dup_heading (NzCsvTable *table, guint column)
+dup_heading (NzTable *table, guint column)
 {
-  return nz_text_normalise (nz_csv_unguard (nz_csv_table_get_cell (table, 0, column)), FALSE);
+  return nz_text_normalise (nz_csv_unguard (nz_table_get_cell (table, 0, column)), FALSE);
 }
 
 static gboolean
@@ -48,13 +48,13 @@ is_id_heading (const char *heading)
 
 /* How well the headings fit: known fields, less the required ones that are missing. */
 static int
-score_of (NzCsvTable *table, const NzEntity *entity, guint *n_known)
+score_of (NzTable *table, const NzEntity *entity, guint *n_known)
 {
   g_autofree gboolean *found = g_new0 (gboolean, entity->n_fields);
   int score = 0;
 
   *n_known = 0;
-  for (guint column = 0; column < nz_csv_table_get_n_cells (table, 0); column++)
+  for (guint column = 0; column < nz_table_get_n_cells (table, 0); column++)
     {
       g_autofree char *heading = dup_heading (table, column);
       const NzField *field = nz_entity_parse_field (entity, heading);
@@ -71,7 +71,7 @@ score_of (NzCsvTable *table, const NzEntity *entity, guint *n_known)
 }
 
 static const NzEntity *
-entity_of_headings (NzCsvTable *table)
+entity_of_headings (NzTable *table)
 {
   const NzEntity *best = NULL;
   int best_score = LEAST_SCORE - 1;
@@ -125,7 +125,7 @@ find_entity (NzSheet *sheet, const NzImportSource *source, GError **error)
           error, NZ_ERROR, NZ_ERROR_INVALID,
           _ ("%s:%d: No heading is known for “%s”. The first row must have headings such as “%s”; it begins "
              "with “%s”."),
-          sheet->name, nz_csv_table_get_line (sheet->table, 0),
+          sheet->name, nz_table_get_line (sheet->table, 0),
           nz_entity_plural (sheet->entity, nz_get_language ()),
           nz_field_label (&sheet->entity->fields[0], nz_get_language ()), first);
       return FALSE;
@@ -178,8 +178,7 @@ add_column (NzSheet *sheet, guint index, gboolean *has_id, NzImportResult *resul
       g_autofree char *text
           = g_strdup_printf (_ ("This column is left aside: “%s” already has its place."), first->heading);
 
-      nz_import_add_note (result, sheet->name, nz_csv_table_get_line (sheet->table, 0), column->heading,
-                          text);
+      nz_import_add_note (result, sheet->name, nz_table_get_line (sheet->table, 0), column->heading, text);
       column->field = NULL;
     }
   if (column->heading[0] == '\0')
@@ -207,15 +206,14 @@ nz_sheet_note_left_aside (const NzSheet *sheet, NzImportResult *result)
                        "This column is not known and was left aside, with %u values in it.",
                        column->n_left_aside),
           column->n_left_aside);
-      nz_import_add_note (result, sheet->name, nz_csv_table_get_line (sheet->table, 0), column->heading,
-                          text);
+      nz_import_add_note (result, sheet->name, nz_table_get_line (sheet->table, 0), column->heading, text);
     }
 }
 
 /* --- the table -------------------------------------------------------------------------------------------
  */
 
-static NzCsvTable *
+static NzTable *
 read_table (const NzImportSource *source, const char *name, GError **error)
 {
   g_autofree char *content = NULL;
@@ -228,8 +226,8 @@ read_table (const NzImportSource *source, const char *name, GError **error)
       if (content == NULL)
         return NULL;
     }
-  text = nz_decode (source->data != NULL ? source->data : content, size, name, &text_size, error);
-  return text != NULL ? nz_csv_table_new (text, text_size, name, error) : NULL;
+  text = nz_decode (source->data != NULL ? source->data : content, size, name, NULL, &text_size, error);
+  return text != NULL ? nz_csv_read (text, text_size, name, NULL, error) : NULL;
 }
 
 NzSheet *
@@ -243,12 +241,12 @@ nz_sheet_new (const NzImportSource *source, NzImportResult *result, GError **err
   sheet->table = read_table (source, sheet->name, error);
   if (sheet->table == NULL)
     goto failed;
-  if (nz_csv_table_get_n_rows (sheet->table) == 0)
+  if (nz_table_get_n_rows (sheet->table) == 0)
     {
       g_set_error (error, NZ_ERROR, NZ_ERROR_INVALID, _ ("%s: The file is empty."), sheet->name);
       goto failed;
     }
-  if (nz_csv_table_get_n_cells (sheet->table, 0) > MOST_COLUMNS)
+  if (nz_table_get_n_cells (sheet->table, 0) > MOST_COLUMNS)
     {
       g_set_error (error, NZ_ERROR, NZ_ERROR_INVALID, _ ("%s: The table has more than %d columns."),
                    sheet->name, MOST_COLUMNS);
@@ -256,7 +254,7 @@ nz_sheet_new (const NzImportSource *source, NzImportResult *result, GError **err
     }
   if (!find_entity (sheet, source, error))
     goto failed;
-  for (guint i = 0; i < nz_csv_table_get_n_cells (sheet->table, 0); i++)
+  for (guint i = 0; i < nz_table_get_n_cells (sheet->table, 0); i++)
     add_column (sheet, i, &has_id, result);
   sheet->missing_told = g_new0 (gboolean, sheet->entity->n_fields);
   return sheet;
@@ -272,7 +270,7 @@ nz_sheet_free (NzSheet *sheet)
   if (sheet == NULL)
     return;
   g_free (sheet->name);
-  g_clear_pointer (&sheet->table, nz_csv_table_free);
+  g_clear_pointer (&sheet->table, nz_table_free);
   g_ptr_array_unref (sheet->columns);
   g_free (sheet->missing_told);
   g_free (sheet);

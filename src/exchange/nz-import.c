@@ -107,7 +107,7 @@ open_sheets (NzImport *import, const NzImportSource *sources, guint n_sources, G
 static gboolean
 plan_sheet (NzImport *import, NzSheet *sheet, double from, double to, GError **error)
 {
-  gsize n_rows = nz_csv_table_get_n_rows (sheet->table);
+  gsize n_rows = nz_table_get_n_rows (sheet->table);
 
   nz_import_collect_term_ids (import, sheet);
   for (gsize row = 1; row < n_rows; row++)
