@@ -3,13 +3,17 @@
 
 import re
 
-from driver import ENTRY, ROW, Program, _, example, key, main, text_of, type_text, wait, walk
+from driver import ENTRY, ROW, Program, _, example, has_state, key, main, text_of, type_text, wait, walk, xdotool
 
 HIT = re.compile(r"^Förderzentrum Regenbogen")
 
 
 def rows(program):
     return [row.get_name() for row in program.all(ROW)]
+
+
+def selected(program):
+    return [row.get_name() for row in program.all(ROW) if has_state(row, "selected")]
 
 
 def test_section():
@@ -23,6 +27,21 @@ def test_section():
         few = len(rows(program))
         key("Escape")
         wait(lambda: len(rows(program)) > few + 5, "all are listed again")
+
+
+def test_stays_open():
+    """What is open stays so while a search hides it, and Esc selects it again in the list"""
+    with Program(example("open.netzwerk")) as program:
+        name = re.compile(r"^Berufsbildende Schule")
+        program.click(program.find(ROW, name))
+        program.find("label", name)
+        key("ctrl+f")
+        type_text("sport")
+        program.gone(ROW, name)
+        program.find("label", name)
+        key("Escape")
+        wait(lambda: has_state(program.find(ROW, name), "selected"), "the row is selected again")
+        wait(lambda: has_state(program.find(ROW, name), "focused"), "the keyboard is on it")
 
 
 def test_everywhere():
@@ -47,7 +66,16 @@ def test_narrow():
     """In a narrow window one click on a row leads to the organisation, Alt+Left back to the list"""
     with Program(example("narrow.netzwerk"), size=(360, 740)) as program:
         row = program.find(ROW, re.compile(r"^Agentur für Arbeit"))
-        program.click(row)
+        before = selected(program)
+        xdotool("mousemove", *program.place(row))
+        # The program answers in turn: what it tells after a search that has come and gone, it tells after the pointer came.
+        key("ctrl+f")
+        type_text("sport")
+        wait(lambda: len(program.all(ROW)) < 5, "the search is there")
+        key("Escape")
+        wait(lambda: len(program.all(ROW)) > 5, "the search is gone")
+        wait(lambda: selected(program) == before, "the pointer has selected nothing")
+        program.click(program.find(ROW, re.compile(r"^Agentur für Arbeit")))
         program.find(ENTRY, "Straße")
         assert program.all(ROW, re.compile(r"^Amt für Gebäude")) == []
         key("alt+Left")
