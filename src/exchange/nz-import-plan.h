@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "exchange/nz-import.h"
+#include "exchange/nz-tables.h"
+
+G_BEGIN_DECLS
+
+/**
+ * NzImportPlan:
+ *
+ * An import under way, step by step: what a window shows and the command line runs through. nz_import_files()
+ * is the same without a choice.
+ *
+ * 1. nz_import_plan_add_file(): every table of the file becomes an NzImportSheet with a guess: the row of the
+ * headings, what a row is, what each column fills. A mapping that was chosen for the same headings before
+ * goes first.
+ * 2. The setters correct the guesses.
+ * 3. nz_import_plan_examine(): each row gets its state. Nothing is written.
+ * 4. nz_import_plan_set_choice() and nz_import_plan_set_cell(): rows are left out or mended; then step 3
+ * again.
+ * 5. nz_import_plan_apply(): all of it as one step that can be undone, or nothing.
+ *
+ * One row may make several records: an organisation, people (several names in a cell are several people),
+ * their positions at it, memberships, entries of distribution lists and attendance. Belongs to the thread of
+ * its store; the store may change between the steps, and is looked at anew in step 3.
+ */
+typedef struct _NzImportPlan NzImportPlan;
+
+/* --- columns ----------------------------------------------------------------------------------------------
+ */
+
+typedef enum
+{
+  NZ_IMPORT_ASIDE, /* not read; the notes name it */
+  NZ_IMPORT_ID,    /* the id of the row's main record */
+  NZ_IMPORT_FIELD, /* @field of @entity */
+  NZ_IMPORT_NAME, /* of @entity person: "Frau Dr. Anna Müller" into salutation, title, given and family name;
+                     several are several people */
+  NZ_IMPORT_ADDRESS,  /* of @entity: "Straße 5, 99084 Erfurt" into street, addition, postcode and town */
+  NZ_IMPORT_MEMBER,   /* x, ja, 1 or a role: a member of the working group @name */
+  NZ_IMPORT_LISTED,   /* x, ja, 1: an entry of the distribution list @name */
+  NZ_IMPORT_ATTENDED, /* x, ja, 1, e, fehlt: at the conference @name (its number, day or title) */
+} NzImportUse;
+
+/**
+ * NzImportTarget: what a column is for. Plain; compare with nz_import_target_equal().
+ * @entity: of which record of the row; for MEMBER, LISTED and ATTENDED the record that joins: organisation or
+ * person
+ * @field: (nullable): for FIELD
+ * @name: (nullable): for MEMBER, LISTED and ATTENDED; a group or list that does not exist is made, a
+ * conference must exist
+ */
+typedef struct
+{
+  NzImportUse use;
+  const NzEntity *entity;
+  const NzField *field;
+  const char *name;
+} NzImportTarget;
+
+gboolean nz_import_target_equal (const NzImportTarget *a, const NzImportTarget *b);
+/* (transfer full): "Vorname", with the record's kind where the sheet makes several: "Person: Vorname";
+ * "Mitglied in: AG Sport". */
+char *nz_import_target_dup_label (const NzImportTarget *target, gboolean with_entity);
+
+/**
+ * NzImportColumn:
+ * @heading: as in the file, "" where it has none
+ * @target: what it fills; its name is owned by the column
+ * @is_chosen: by the user or remembered, not guessed
+ * @n_filled: cells with text below the heading
+ * @why: (nullable): why a column with text in it is left aside, in words
+ */
+typedef struct
+{
+  char *heading;
+  NzImportTarget target;
+  gboolean is_chosen;
+  guint n_filled;
+  char *why;
+} NzImportColumn;
+
+/**
+ * NzImportSheet: one table of the import.
+ * @source: which file, by the order of adding
+ * @table: with the cells that were mended
+ * @is_used: %FALSE: the whole sheet is left aside (hidden sheets, and those of which nothing is understood)
+ * @heading: row of the headings; what stands above it is left aside
+ * @entity: (nullable): what a row is in the first place; %NULL if nothing tells
+ * @kind: (nullable): code of the kind that new organisations get where the sheet has no such column; %NULL:
+ * told from the name ("e. V.", "Amt")
+ * @columns: (element-type NzImportColumn)
+ */
+typedef struct
+{
+  guint source;
+  NzTable *table;
+  gboolean is_used;
+  gsize heading;
+  const NzEntity *entity;
+  char *kind;
+  GPtrArray *columns;
+} NzImportSheet;
+
+/* --- rows -------------------------------------------------------------------------------------------------
+ */
+
+typedef enum
+{
+  NZ_IMPORT_NEW,
+  NZ_IMPORT_SAME,
+  NZ_IMPORT_CHANGED,
+  NZ_IMPORT_DUPLICATE, /* new, but much like a record that exists: see @reason */
+  NZ_IMPORT_FAULTY, /* see @reason; as long as such a row is not left out or mended, nothing can be applied */
+  NZ_IMPORT_N_STATES,
+} NzImportState;
+
+typedef enum
+{
+  NZ_IMPORT_TAKE,      /* the default: what the state says; a likely duplicate becomes a record of its own */
+  NZ_IMPORT_LEAVE_OUT, /* the row makes nothing */
+  NZ_IMPORT_INTO_TWIN, /* a likely duplicate: its values go into the record that it resembles */
+} NzImportChoice;
+
+/**
+ * NzImportLine: one row of the import, as examined.
+ * @title: what its main record is called, or the beginning of its text
+ * @reason: (nullable): the fault, or why it looks like another record
+ * @twin_entity, @twin: of a likely duplicate: the record that it resembles; 0: none
+ * @n_records: how many records it makes or changes
+ */
+typedef struct
+{
+  guint sheet;
+  gsize row;
+  int line;
+  NzImportState state;
+  NzImportChoice choice;
+  char *title;
+  char *reason;
+  const NzEntity *twin_entity;
+  gint64 twin;
+  guint n_records;
+} NzImportLine;
+
+/**
+ * NzImportDifference: one field of a row's records, for a table "field, old, new".
+ * @column: of the sheet, to mend it there; G_MAXUINT: of no single column
+ * @old: (nullable): %NULL where the record is new
+ * @fault: (nullable)
+ */
+typedef struct
+{
+  const NzEntity *entity;
+  const NzField *field;
+  guint column;
+  char *old, *new;
+  char *fault;
+} NzImportDifference;
+
+/* A text of a column whose values are choices or words of a vocabulary, and what it is taken for. */
+typedef struct
+{
+  char *text;
+  guint count;
+  char *meaning; /* (nullable): code, or name of the term; %NULL: none is known (a new word, or a fault in a
+                    choice) */
+  gboolean is_chosen;
+} NzImportValue;
+
+/* --- the plan ---------------------------------------------------------------------------------------------
+ */
+
+NzImportPlan *nz_import_plan_new (NzStore *store);
+void nz_import_plan_free (NzImportPlan *plan);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NzImportPlan, nz_import_plan_free)
+
+/* @as: (nullable): what rows are, where it is known. @options: (nullable): encoding and delimiter chosen
+ * beforehand. */
+gboolean nz_import_plan_add_file (
+    NzImportPlan *plan, const char *path, const NzEntity *as, const NzTablesOptions *options, GError **error);
+/* The clipboard, a dropped text. */
+gboolean nz_import_plan_add_data (NzImportPlan *plan,
+                                  const char *data,
+                                  gsize size,
+                                  const char *name,
+                                  const NzEntity *as,
+                                  const NzTablesOptions *options,
+                                  GError **error);
+guint nz_import_plan_get_n_sources (NzImportPlan *plan);
+const char *nz_import_plan_get_source_name (NzImportPlan *plan, guint source);
+/* How the source was read. (transfer none) */
+const NzTablesOptions *nz_import_plan_get_source_options (NzImportPlan *plan, guint source);
+/* Reads a source anew with another encoding or delimiter; its sheets are guessed anew. On failure all stays
+ * as it was. */
+gboolean
+nz_import_plan_reread (NzImportPlan *plan, guint source, const NzTablesOptions *options, GError **error);
+
+guint nz_import_plan_get_n_sheets (NzImportPlan *plan);
+/* (transfer none): to look at; change it with the functions below. Lives until its source is read anew. */
+const NzImportSheet *nz_import_plan_get_sheet (NzImportPlan *plan, guint sheet);
+void nz_import_plan_set_used (NzImportPlan *plan, guint sheet, gboolean is_used);
+/* These two guess the columns anew. */
+void nz_import_plan_set_heading (NzImportPlan *plan, guint sheet, gsize row);
+void nz_import_plan_set_entity (NzImportPlan *plan, guint sheet, const NzEntity *entity);
+void nz_import_plan_set_kind (NzImportPlan *plan, guint sheet, const char *kind);
+void nz_import_plan_set_column (NzImportPlan *plan, guint sheet, guint column, const NzImportTarget *target);
+/* What a column of this sheet can be for, in the order of a menu; MEMBER, LISTED and ATTENDED once for each
+ * group, list and conference, and once with the column's own heading as a new name. (transfer full)
+ * (element-type NzImportTarget): lives as long as the plan */
+GArray *nz_import_plan_list_targets (NzImportPlan *plan, guint sheet, guint column);
+/* (transfer full) (element-type NzImportValue): the most frequent first; empty for a column of another type.
+ */
+GPtrArray *nz_import_plan_list_values (NzImportPlan *plan, guint sheet, guint column);
+/* @text means @meaning (a choice's code, a term's name, "" for nothing); %NULL: as guessed. */
+void nz_import_plan_set_value (
+    NzImportPlan *plan, guint sheet, guint column, const char *text, const char *meaning);
+/* Mends a cell. */
+void nz_import_plan_set_cell (NzImportPlan *plan, guint sheet, gsize row, guint column, const char *text);
+
+/* Looks at every row of every used sheet. %FALSE only where the store cannot be read, or NZ_ERROR_CANCELLED.
+ */
+gboolean
+nz_import_plan_examine (NzImportPlan *plan, NzImportProgress progress, gpointer data, GError **error);
+/* After examining. (transfer none) (element-type NzImportLine): in the order of the sheets. */
+GPtrArray *nz_import_plan_get_lines (NzImportPlan *plan);
+guint nz_import_plan_count (NzImportPlan *plan, NzImportState state);
+/* Counts, faults and notes in words. (transfer none) */
+const NzImportResult *nz_import_plan_get_result (NzImportPlan *plan);
+/* (transfer full) (element-type NzImportDifference): all fields that the row sets or changes, and its faults.
+ */
+GPtrArray *nz_import_plan_list_differences (NzImportPlan *plan, guint line);
+/* Takes effect with the next nz_import_plan_examine(), because rows may refer to each other. */
+void nz_import_plan_set_choice (NzImportPlan *plan, guint line, NzImportChoice choice);
+/* The same for all lines of a state. */
+void nz_import_plan_set_choices (NzImportPlan *plan, NzImportState state, NzImportChoice choice);
+
+/* Examines once more and writes all of it in one action, named @label (nullable), and remembers the mappings
+ * that were chosen. NZ_ERROR_INVALID while there are faults. A failure (a full disk, cancelled) leaves the
+ * store as it was. */
+gboolean nz_import_plan_apply (
+    NzImportPlan *plan, const char *label, NzImportProgress progress, gpointer data, GError **error);
+
+/* (transfer full): all of it for machines:
+ * {"new":…,"changed":…,"same":…,"duplicates":[…],"faults":[…],"notes":[…],"rows":[…],…}; see netzwerk(1). */
+char *nz_import_plan_dup_report (NzImportPlan *plan);
+
+G_END_DECLS
