@@ -1,33 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/nz-network-section.h"
 
-#include "render/nz-diagram.h"
 #include "store/nz-query.h"
 #include "ui/nz-day-button.h"
-#include "ui/nz-dialogs.h"
+#include "ui/nz-network-feed.h"
 #include "ui/nz-network-inspector.h"
 #include "ui/nz-network-legend.h"
 #include "ui/nz-network-list.h"
-#include "ui/nz-network-load.h"
+#include "ui/nz-network-paper.h"
 #include "ui/nz-network-pins.h"
-#include "ui/nz-print.h"
 #include "widgets/nz-diagram-canvas.h"
 #include "widgets/nz-record-chooser.h"
-
-/* Several changes in a row (undo, undo, undo) are laid out once. */
-#define SETTLE_MS 150
 
 struct _NzNetworkSection
 {
   NzSection parent_instance;
 
   NzStore *store;
-  gulong changed_handler;
+  NzNetworkFeed *feed;
   NzGraph *graph;
-  GCancellable *cancellable;
-  gboolean dirty;   /* the store or the day has changed since the last start */
-  gboolean loading; /* one at a time */
-  guint settle;
   gint64 selected;
   GSimpleActionGroup *actions;
 
@@ -51,10 +42,7 @@ struct _NzNetworkSection
 
 G_DEFINE_FINAL_TYPE (NzNetworkSection, nz_network_section, NZ_TYPE_SECTION)
 
-static void reload (NzNetworkSection *self);
-
-/* --- the selected actor -----------------------------------------------------------------------------------
- */
+/* --- the selected actor */
 
 static void
 select_actor (NzNetworkSection *self, gint64 id)
@@ -76,14 +64,9 @@ on_canvas_selected (NzNetworkSection *self, gint64 id)
   nz_network_list_select (self->list, id);
 }
 
+/* Selects an actor and brings it into view. */
 static void
-on_list_selected (NzNetworkSection *self, gint64 id)
-{
-  select_actor (self, id);
-}
-
-static void
-on_inspector_select (NzNetworkSection *self, gint64 id)
+find_actor (NzNetworkSection *self, gint64 id)
 {
   on_canvas_selected (self, id);
   nz_diagram_canvas_reveal (self->canvas, id);
@@ -110,8 +93,7 @@ on_reveal (NzNetworkSection *self)
     on_canvas_selected (self, 0);
 }
 
-/* --- pins -------------------------------------------------------------------------------------------------
- */
+/* --- pins */
 
 static void
 on_moved (NzNetworkSection *self, gint64 id, int x, int y)
@@ -121,7 +103,7 @@ on_moved (NzNetworkSection *self, gint64 id, int x, int y)
   if (nz_network_pin (self->store, id, x, y, &error))
     return;
   nz_section_show_error (NZ_SECTION (self), error);
-  reload (self);
+  nz_network_feed_reload (self->feed);
 }
 
 static void
@@ -160,22 +142,20 @@ on_unpin_all (GSimpleAction *action, GVariant *parameter, gpointer data)
     nz_section_notice (NZ_SECTION (self), _ ("All actors are placed by the layout again"), TRUE);
 }
 
-/* --- loading ----------------------------------------------------------------------------------------------
- */
+/* --- loading */
 
 static void
 show_summary (NzNetworkSection *self)
 {
-  g_autofree char *actors = NULL, *ties = NULL, *groups = NULL, *text = NULL;
   const NzGraph *graph = self->graph;
-
-  actors
+  g_autofree char *actors
       = g_strdup_printf (nz_ngettext ("<b>%u actor</b>", "<b>%u actors</b>", graph->n_nodes), graph->n_nodes);
-  ties
+  g_autofree char *ties
       = g_strdup_printf (nz_ngettext ("%u collaboration", "%u collaborations", graph->n_ties), graph->n_ties);
-  groups = g_strdup_printf (nz_ngettext ("%u working group", "%u working groups", graph->n_groups),
-                            graph->n_groups);
-  text = g_strjoin (" · ", actors, ties, groups, NULL);
+  g_autofree char *groups = g_strdup_printf (
+      nz_ngettext ("%u working group", "%u working groups", graph->n_groups), graph->n_groups);
+  g_autofree char *text = g_strjoin (" · ", actors, ties, groups, NULL);
+
   gtk_label_set_markup (self->summary, text);
 }
 
@@ -193,16 +173,18 @@ show_day (NzNetworkSection *self)
 }
 
 static void
-set_busy (NzNetworkSection *self, gboolean busy)
+on_busy (NzNetworkSection *self)
 {
-  self->loading = busy;
+  gboolean busy = nz_network_feed_is_busy (self->feed);
+
   gtk_spinner_set_spinning (self->busy, busy && self->graph != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->busy), busy && self->graph != NULL);
   gtk_spinner_set_spinning (self->first, busy && self->graph == NULL);
 }
 
+/* The old picture stays until the new one is there. */
 static void
-take_picture (NzNetworkSection *self, NzNetworkPicture *picture)
+on_picture (NzNetworkSection *self, NzNetworkPicture *picture)
 {
   g_clear_pointer (&self->graph, nz_graph_free);
   self->graph = g_steal_pointer (&picture->graph);
@@ -217,71 +199,17 @@ take_picture (NzNetworkSection *self, NzNetworkPicture *picture)
 }
 
 static void
-on_loaded (GObject *source, GAsyncResult *result, gpointer data)
+on_failed (NzNetworkSection *self, const GError *error)
 {
-  g_autoptr (NzNetworkSection) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (NzNetworkPicture) picture = nz_network_load_finish (result, &error);
-
-  if (self->store == NULL) /* closed meanwhile */
-    return;
-  set_busy (self, FALSE);
-  if (picture != NULL && !self->dirty)
-    take_picture (self, picture);
-  else if (picture == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      gtk_label_set_label (self->summary, error->message);
-      nz_section_show_error (NZ_SECTION (self), error);
-    }
-  if (self->dirty)
-    reload (self);
-}
-
-static gboolean
-on_settled (gpointer data)
-{
-  NzNetworkSection *self = data;
-
-  self->settle = 0;
-  if (self->loading || !gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return G_SOURCE_REMOVE; /* the end of the running one, or being shown, starts it */
-  self->dirty = FALSE;
-  set_busy (self, TRUE);
-  nz_network_load_async (self->store, nz_day_button_get (self->day), 0, 0, 0, self->cancellable, on_loaded,
-                         g_object_ref (self));
-  return G_SOURCE_REMOVE;
-}
-
-/* The old picture stays until the new one is there. */
-static void
-reload (NzNetworkSection *self)
-{
-  self->dirty = TRUE;
-  g_clear_handle_id (&self->settle, g_source_remove);
-  if (!self->loading && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    self->settle = g_timeout_add (self->graph != NULL ? SETTLE_MS : 0, on_settled, self);
-}
-
-static void
-on_store_changed (NzStore *store, const NzChanges *changes, NzNetworkSection *self)
-{
-  static const NzEntity *const concerned[]
-      = { &nz_entity_organisation,  &nz_entity_tie, &nz_entity_membership,
-          &nz_entity_working_group, &nz_entity_pin, &nz_entity_network };
-
-  for (guint i = 0; i < G_N_ELEMENTS (concerned); i++)
-    if (nz_changes_touch (changes, concerned[i]))
-      {
-        reload (self);
-        return;
-      }
+  gtk_label_set_label (self->summary, error->message);
+  nz_section_show_error (NZ_SECTION (self), error);
 }
 
 static void
 on_day (NzNetworkSection *self)
 {
   show_day (self);
-  reload (self);
+  nz_network_feed_set_day (self->feed, nz_day_button_get (self->day));
 }
 
 static void
@@ -290,21 +218,7 @@ on_today (NzNetworkSection *self)
   nz_day_button_set (self->day, nz_date_today ());
 }
 
-/* --- paper and files --------------------------------------------------------------------------------------
- */
-
-/* (transfer full): the document of the day that is shown, with the file's own rules of naming. */
-static NzDiagram *
-document_new (NzNetworkSection *self)
-{
-  g_autoptr (GError) error = NULL;
-  NzDiagram *diagram
-      = nz_diagram_new (self->store, nz_day_button_get (self->day), NZ_DIAGRAM_DEFAULT, &error);
-
-  if (diagram == NULL)
-    nz_section_show_error (NZ_SECTION (self), error);
-  return diagram;
-}
+/* --- paper and files */
 
 static gboolean
 can_print (NzSection *section)
@@ -317,50 +231,20 @@ can_print (NzSection *section)
 static void
 print (NzSection *section)
 {
-  g_autoptr (NzDiagram) diagram = document_new (NZ_NETWORK_SECTION (section));
+  NzNetworkSection *self = NZ_NETWORK_SECTION (section);
 
-  if (diagram != NULL)
-    {
-      nz_document_prepare (NZ_DOCUMENT (diagram), nz_paper (NZ_PAPER_A4, TRUE));
-      nz_print_document (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (section))), NZ_DOCUMENT (diagram),
-                         nz_document_get_title (NZ_DOCUMENT (diagram)), NULL, NULL, NULL);
-    }
-}
-
-static void
-on_save_chosen (GtkWidget *widget, const char *chosen, gpointer data)
-{
-  NzNetworkSection *self = NZ_NETWORK_SECTION (widget);
-  g_autoptr (NzDiagram) diagram = self->store != NULL ? document_new (self) : NULL;
-  g_autofree char *name = g_filename_display_basename (chosen), *text = NULL;
-  g_autofree char *path = strchr (name, '.') == NULL ? g_strconcat (chosen, ".pdf", NULL) : g_strdup (chosen);
-  g_autoptr (GError) error = NULL;
-
-  if (diagram == NULL)
-    return;
-  nz_document_prepare (NZ_DOCUMENT (diagram), nz_paper (NZ_PAPER_A3, TRUE));
-  text = g_strdup_printf (_ ("Picture saved as “%s”"), name);
-  if (nz_diagram_write (diagram, path, &error))
-    nz_section_notice (NZ_SECTION (self), text, FALSE);
-  else
-    nz_section_show_error (NZ_SECTION (self), error);
+  nz_network_paper_print (section, self->store, nz_day_button_get (self->day));
 }
 
 static void
 on_save (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   NzNetworkSection *self = data;
-  char iso[NZ_DATE_TEXT_SIZE];
-  g_autofree char *name
-      = g_strdup_printf (_ ("Network %s.pdf"), nz_date_to_iso (nz_day_button_get (self->day), iso));
-  const char *const filters[]
-      = { "PDF", "pdf", _ ("Vector graphic (SVG)"), "svg", _ ("Picture (PNG)"), "png", NULL };
 
-  nz_dialog_save_file (GTK_WIDGET (self), _ ("Save Picture"), name, filters, on_save_chosen, NULL, NULL);
+  nz_network_paper_save (NZ_SECTION (self), self->store, nz_day_button_get (self->day));
 }
 
-/* --- view -------------------------------------------------------------------------------------------------
- */
+/* --- view */
 
 static void
 on_zoom_in (NzNetworkSection *self)
@@ -453,12 +337,6 @@ focus_search (NzSection *section)
   gtk_menu_button_popup (NZ_NETWORK_SECTION (section)->find);
 }
 
-static void
-on_found (NzNetworkSection *self, gint64 id)
-{
-  on_inspector_select (self, id);
-}
-
 /* A tie or a pin from the search: its actor is what the diagram can show. */
 static gboolean
 show_record (NzSection *section, const NzEntity *entity, gint64 id)
@@ -473,12 +351,11 @@ show_record (NzSection *section, const NzEntity *entity, gint64 id)
     return FALSE;
   self->selected = nz_record_get_int (record, "organisation");
   if (self->graph != NULL)
-    on_inspector_select (self, self->selected);
+    find_actor (self, self->selected);
   return TRUE;
 }
 
-/* --- GObject ----------------------------------------------------------------------------------------------
- */
+/* --- GObject */
 
 static void
 nz_network_section_map (GtkWidget *widget)
@@ -486,8 +363,17 @@ nz_network_section_map (GtkWidget *widget)
   NzNetworkSection *self = NZ_NETWORK_SECTION (widget);
 
   GTK_WIDGET_CLASS (nz_network_section_parent_class)->map (widget);
-  if (self->dirty)
-    reload (self);
+  nz_network_feed_set_shown (self->feed, TRUE);
+}
+
+static void
+nz_network_section_unmap (GtkWidget *widget)
+{
+  NzNetworkSection *self = NZ_NETWORK_SECTION (widget);
+
+  if (self->feed != NULL)
+    nz_network_feed_set_shown (self->feed, FALSE);
+  GTK_WIDGET_CLASS (nz_network_section_parent_class)->unmap (widget);
 }
 
 static void
@@ -495,21 +381,13 @@ nz_network_section_dispose (GObject *object)
 {
   NzNetworkSection *self = NZ_NETWORK_SECTION (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_handle_id (&self->settle, g_source_remove);
-  if (self->store != NULL)
-    g_clear_signal_handler (&self->changed_handler, self->store);
+  if (self->feed != NULL)
+    nz_network_feed_stop (self->feed);
+  g_clear_object (&self->feed);
   g_clear_object (&self->store);
   g_clear_object (&self->actions);
   g_clear_pointer (&self->graph, nz_graph_free);
   G_OBJECT_CLASS (nz_network_section_parent_class)->dispose (object);
-}
-
-static void
-nz_network_section_finalize (GObject *object)
-{
-  g_clear_object (&NZ_NETWORK_SECTION (object)->cancellable);
-  G_OBJECT_CLASS (nz_network_section_parent_class)->finalize (object);
 }
 
 static void
@@ -557,8 +435,8 @@ nz_network_section_class_init (NzNetworkSectionClass *klass)
   NzSectionClass *section_class = NZ_SECTION_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = nz_network_section_dispose;
-  G_OBJECT_CLASS (klass)->finalize = nz_network_section_finalize;
   widget_class->map = nz_network_section_map;
+  widget_class->unmap = nz_network_section_unmap;
   section_class->focus_search = focus_search;
   section_class->can_print = can_print;
   section_class->print = print;
@@ -579,9 +457,7 @@ nz_network_section_init (NzNetworkSection *self)
                                           { .name = "legend", .state = "true", .change_state = on_legend } };
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->cancellable = g_cancellable_new ();
   self->actions = g_simple_action_group_new ();
-  self->dirty = TRUE;
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "network", G_ACTION_GROUP (self->actions));
   self->legend = nz_network_legend_new ();
@@ -591,7 +467,7 @@ nz_network_section_init (NzNetworkSection *self)
   g_signal_connect_swapped (self->canvas, "open", G_CALLBACK (on_open), self);
   g_signal_connect_swapped (self->canvas, "moved", G_CALLBACK (on_moved), self);
   g_signal_connect_swapped (self->canvas, "unpin", G_CALLBACK (on_unpin), self);
-  g_signal_connect_swapped (self->list, "selected", G_CALLBACK (on_list_selected), self);
+  g_signal_connect_swapped (self->list, "selected", G_CALLBACK (select_actor), self);
   g_signal_connect_swapped (self->list, "open", G_CALLBACK (on_open), self);
 }
 
@@ -607,14 +483,17 @@ nz_network_section_new (NzStore *store)
   self->inspector = NZ_NETWORK_INSPECTOR (nz_network_inspector_new (store));
   adw_bin_set_child (self->inspector_bin, GTK_WIDGET (self->inspector));
   g_signal_connect_swapped (self->inspector, "open", G_CALLBACK (on_open), self);
-  g_signal_connect_swapped (self->inspector, "select", G_CALLBACK (on_inspector_select), self);
+  g_signal_connect_swapped (self->inspector, "select", G_CALLBACK (find_actor), self);
   g_signal_connect_swapped (self->inspector, "pin", G_CALLBACK (on_inspector_pin), self);
   g_signal_connect_swapped (self->inspector, "close", G_CALLBACK (on_close), self);
   GtkWidget *chooser = nz_record_chooser_new (store, &nz_entity_organisation, NULL, FALSE);
   gtk_menu_button_set_popover (self->find, chooser);
-  g_signal_connect_swapped (chooser, "chosen", G_CALLBACK (on_found), self);
+  g_signal_connect_swapped (chooser, "chosen", G_CALLBACK (find_actor), self);
   nz_diagram_canvas_set_editable (self->canvas, editable);
   g_simple_action_set_enabled (G_SIMPLE_ACTION (unpin_all), editable);
-  self->changed_handler = g_signal_connect (store, "changed", G_CALLBACK (on_store_changed), self);
+  self->feed = nz_network_feed_new (store, nz_day_button_get (self->day));
+  g_signal_connect_object (self->feed, "busy", G_CALLBACK (on_busy), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->feed, "picture", G_CALLBACK (on_picture), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->feed, "failed", G_CALLBACK (on_failed), self, G_CONNECT_SWAPPED);
   return NZ_SECTION (self);
 }
