@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/nz-record-list.h"
 
+#include <string.h>
+
 struct _NzRecordList
 {
   GObject parent_instance;
@@ -14,8 +16,15 @@ struct _NzRecordList
   GArray *filters; /* NzFilter; field names are the description's, texts are owned */
 
   GArray *ids; /* gint64 */
+  guint rest;  /* source that reads the whole answer; 0: ids are all of it */
   NzListItemSource *items;
 };
+
+/* A search gives so many hits at once, more than GTK makes rows for; the others follow when those are
+ * painted. */
+#define FIRST_HITS 500
+
+static guint completed_signal;
 
 static void list_model_init (GListModelInterface *interface);
 
@@ -24,8 +33,9 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (NzRecordList,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
+/* @limit: 0: all */
 static GArray *
-read_ids (NzRecordList *self)
+read_ids (NzRecordList *self, guint limit)
 {
   const NzQuery query = {
     .entity = self->entity,
@@ -33,6 +43,7 @@ read_ids (NzRecordList *self)
     .search = self->search,
     .filters = (const NzFilter *)self->filters->data,
     .n_filters = self->filters->len,
+    .limit = limit,
   };
   g_autoptr (GError) error = NULL;
   GArray *ids = nz_query_ids (self->store, &query, &error);
@@ -51,12 +62,11 @@ id_at (GArray *ids, guint position)
   return g_array_index (ids, gint64, position);
 }
 
-/* Reads the ids again and tells of the smallest run of rows that differs. */
+/* Takes @ids (transfer full) and tells of the smallest run of rows that differs. */
 static void
-refresh (NzRecordList *self)
+take_ids (NzRecordList *self, GArray *ids)
 {
   g_autoptr (GArray) old = g_steal_pointer (&self->ids);
-  GArray *ids = read_ids (self);
   guint head = 0;
   guint tail = 0;
 
@@ -68,6 +78,41 @@ refresh (NzRecordList *self)
   self->ids = ids;
   if (old->len - head - tail > 0 || ids->len - head - tail > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), head, old->len - head - tail, ids->len - head - tail);
+}
+
+/* Reads all ids again. */
+static void
+refresh (NzRecordList *self)
+{
+  gboolean completes = self->rest != 0;
+
+  g_clear_handle_id (&self->rest, g_source_remove);
+  take_ids (self, read_ids (self, 0));
+  if (completes)
+    g_signal_emit (self, completed_signal, 0);
+}
+
+static gboolean
+on_rest (gpointer self)
+{
+  refresh (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The first hits now and the others when there is nothing better to do: whoever types the next letter before
+ * that does not wait for them. Where the first hits stay the same, nothing in view changes, and what stands
+ * behind them is left alone until it is known. */
+static void
+refresh_first (NzRecordList *self)
+{
+  g_autoptr (GArray) first = read_ids (self, FIRST_HITS);
+
+  g_clear_handle_id (&self->rest, g_source_remove);
+  if (first->len == FIRST_HITS)
+    self->rest = g_idle_add (on_rest, self);
+  if (self->rest == 0 || self->ids->len < first->len
+      || memcmp (self->ids->data, first->data, first->len * sizeof (gint64)) != 0)
+    take_ids (self, g_steal_pointer (&first));
 }
 
 /* A summary shows counts and names from other entities too, so each row in view is read again; the others
@@ -110,7 +155,25 @@ nz_record_list_set_search (NzRecordList *self, const char *search)
     return;
   g_free (self->search);
   self->search = g_strdup (search);
-  refresh (self);
+  if (search != NULL)
+    refresh_first (self);
+  else
+    refresh (self);
+}
+
+gboolean
+nz_record_list_is_complete (NzRecordList *self)
+{
+  g_return_val_if_fail (NZ_IS_RECORD_LIST (self), FALSE);
+  return self->rest == 0;
+}
+
+void
+nz_record_list_complete (NzRecordList *self)
+{
+  g_return_if_fail (NZ_IS_RECORD_LIST (self));
+  if (self->rest != 0)
+    refresh (self);
 }
 
 const char *
@@ -221,6 +284,7 @@ nz_record_list_finalize (GObject *object)
 {
   NzRecordList *self = NZ_RECORD_LIST (object);
 
+  g_clear_handle_id (&self->rest, g_source_remove);
   g_clear_signal_handler (&self->changed_handler, self->store);
   g_clear_object (&self->store);
   g_clear_pointer (&self->search, g_free);
@@ -234,6 +298,9 @@ static void
 nz_record_list_class_init (NzRecordListClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = nz_record_list_finalize;
+  /* The whole answer of a search is there, of which the first hits were shown before. */
+  completed_signal = g_signal_new ("completed", NZ_TYPE_RECORD_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
 }
 
 static void

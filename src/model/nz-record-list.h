@@ -23,6 +23,10 @@ const NzEntity *nz_record_list_get_entity (NzRecordList *list);
 /* What a user typed; %NULL or "" shows all. */
 void nz_record_list_set_search (NzRecordList *list, const char *search);
 const char *nz_record_list_get_search (NzRecordList *list);
+/* A search with many hits gives the first ones at once. The others follow in an idle moment, or when asked for here; signal "completed" tells. Until
+ * then those behind the first ones may be missing, or be those of the search before. */
+gboolean nz_record_list_is_complete (NzRecordList *list);
+void nz_record_list_complete (NzRecordList *list);
 /* Only records that hold on @day; NZ_DATE_NONE shows former ones too. */
 void nz_record_list_set_active_on (NzRecordList *list, NzDate day);
 /* One filter per field: a code of a choice (@text) or an id (@integer); neither: the field does not filter. */

@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/nz-store-private.h"
 
-/* The default order of an entity's records, kept in memory: a section that is opened again costs a copy of
- * numbers instead of a walk over the whole index. Good as long as neither this connection nor another one has
- * written anything. */
+/* Answers to questions that are asked again and again, kept in memory: a section that is opened again costs a
+ * copy of numbers instead of a walk over the whole index, and a letter typed in the search of active records
+ * does not ask for each of them anew whether it is active. Good as long as neither this connection nor
+ * another one has written anything. */
+
+/* Answers that are kept: each filter that is tried makes one, of eight bytes a record. */
+#define MOST_KEPT 24
 
 typedef struct
 {
@@ -43,27 +47,29 @@ is_good (NzStore *store, const Order *order)
 }
 
 GArray *
-nz_order_peek (NzStore *store, const NzEntity *entity)
+nz_order_peek (NzStore *store, const char *question)
 {
-  const Order *order = store->orders != NULL ? g_hash_table_lookup (store->orders, entity) : NULL;
+  const Order *order = store->orders != NULL ? g_hash_table_lookup (store->orders, question) : NULL;
 
   return is_good (store, order) ? order->ids : NULL;
 }
 
 void
-nz_order_keep (NzStore *store, const NzEntity *entity, GArray *ids)
+nz_order_keep (NzStore *store, const char *question, GArray *ids)
 {
   Order *order;
 
   if (store->session != NULL)
     return;
   if (store->orders == NULL)
-    store->orders = g_hash_table_new_full (NULL, NULL, NULL, order_free);
+    store->orders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, order_free);
+  if (g_hash_table_size (store->orders) >= MOST_KEPT)
+    g_hash_table_remove_all (store->orders);
   order = g_new0 (Order, 1);
   order->ids = g_array_ref (ids);
   order->own_changes = own_changes (store);
   order->version = version (store);
-  g_hash_table_insert (store->orders, (gpointer)entity, order);
+  g_hash_table_insert (store->orders, g_strdup (question), order);
 }
 
 void

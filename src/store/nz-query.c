@@ -276,71 +276,98 @@ collect (NzStore *store, const char *sql, const Builder *builder, GError **error
   return ok ? g_steal_pointer (&ids) : NULL;
 }
 
-/* Those of the ranked hits that meet the conditions too. */
+/* As collect (), without asking again what was asked before and is still true. */
 static GArray *
-ranked_ids (NzStore *store, const NzQuery *query, const char *match, GError **error)
+collect_once (NzStore *store, const char *sql, const Builder *builder, GError **error)
 {
-  g_auto (Builder) builder = build (query, match);
-  g_autoptr (GHashTable) allowed = g_hash_table_new (g_int64_hash, g_int64_equal);
-  g_autoptr (GArray) ranked = NULL;
-  g_autoptr (GArray) matching = NULL;
-  g_autofree char *sql = NULL;
+  g_autoptr (GString) question = g_string_new (sql);
   GArray *ids;
 
-  if (query->n_filters == 0 && !nz_date_is_set (query->day))
-    return nz_text_index_ids (store, query->entity, query->search, query->limit, error);
+  for (guint i = 0; i < builder->parameters->len; i++)
+    {
+      const Parameter *parameter = &g_array_index (builder->parameters, Parameter, i);
 
-  sql = g_strdup_printf ("SELECT t.id AS id FROM \"%s\" t WHERE 1%s", query->entity->name,
-                         builder.where->str);
-  matching = collect (store, sql, &builder, error);
-  ranked = matching != NULL ? nz_text_index_ids (store, query->entity, query->search, 0, error) : NULL;
-  if (ranked == NULL)
-    return NULL;
-  for (guint i = 0; i < matching->len; i++)
-    g_hash_table_add (allowed, &g_array_index (matching, gint64, i));
-  ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  for (guint i = 0; i < ranked->len && (query->limit == 0 || ids->len < query->limit); i++)
-    if (g_hash_table_contains (allowed, &g_array_index (ranked, gint64, i)))
-      g_array_append_val (ids, g_array_index (ranked, gint64, i));
+      g_string_append_printf (question, "\n%d %" G_GINT64_FORMAT " %s", parameter->is_null,
+                              parameter->integer, parameter->text != NULL ? parameter->text : "");
+    }
+  ids = nz_order_peek (store, question->str);
+  if (ids != NULL)
+    return g_array_ref (ids);
+  ids = collect (store, sql, builder, error);
+  if (ids != NULL)
+    nz_order_keep (store, question->str, ids);
   return ids;
+}
+
+/* The records that do not meet day and filters, by id. */
+static GArray *
+failing_ids (NzStore *store, const NzQuery *query, GError **error)
+{
+  g_auto (Builder) builder = build (query, NULL);
+  g_autofree char *sql
+      = g_strdup_printf ("SELECT t.id AS id FROM \"%s\" t WHERE (1%s) IS NOT 1 ORDER BY t.id",
+                         query->entity->name, builder.where->str);
+
+  return builder.where->len > 0 ? collect_once (store, sql, &builder, error)
+                                : g_array_new (FALSE, FALSE, sizeof (gint64));
 }
 
 /* All records of the entity: the first so many of them are quick to ask for, all of them are kept. */
 static GArray *
 all_ids (NzStore *store, const NzEntity *entity, GError **error)
 {
-  GArray *kept = nz_order_peek (store, entity);
-  g_autofree char *sql = NULL;
   g_auto (Builder) builder = build (&(NzQuery){ .entity = entity }, NULL);
-  g_autoptr (GArray) ids = NULL;
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT record AS id FROM sort_key WHERE entity = '%s' ORDER BY key, record", entity->name);
 
-  if (kept != NULL)
-    return g_array_ref (kept);
-  sql = g_strdup_printf ("SELECT record AS id FROM sort_key WHERE entity = '%s' ORDER BY key, record",
-                         entity->name);
-  ids = collect (store, sql, &builder, error);
-  if (ids != NULL)
-    nz_order_keep (store, entity, ids);
-  return g_steal_pointer (&ids);
+  return collect_once (store, sql, &builder, error);
 }
 
-/* A copy of @ids without those of @without (nullable), at most @limit of them, backwards if so asked. */
+/* (transfer full) (element-type gint64): to be freed before @ids */
+static GHashTable *
+set_of (GArray *ids)
+{
+  GHashTable *set = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < ids->len; i++)
+    g_hash_table_add (set, &g_array_index (ids, gint64, i));
+  return set;
+}
+
+/* A copy of @ids without those of @without, at most @limit of them, backwards if so asked. */
 static GArray *
-take (GArray *ids, GHashTable *without, gboolean backwards, guint limit)
+take (GArray *ids, GArray *without, gboolean backwards, guint limit)
 {
   GArray *taken
       = g_array_sized_new (FALSE, FALSE, sizeof (gint64), limit > 0 ? MIN (limit, ids->len) : ids->len);
+  g_autoptr (GHashTable) left_out = NULL;
 
-  if (without == NULL && !backwards)
+  if (without->len == 0 && !backwards)
     return g_array_append_vals (taken, ids->data, limit > 0 ? MIN (limit, ids->len) : ids->len);
+  left_out = set_of (without);
   for (guint i = 0; i < ids->len && (limit == 0 || taken->len < limit); i++)
     {
       gint64 *id = &g_array_index (ids, gint64, backwards ? ids->len - 1 - i : i);
 
-      if (without == NULL || !g_hash_table_contains (without, id))
+      if (!g_hash_table_contains (left_out, id))
         g_array_append_val (taken, *id);
     }
   return taken;
+}
+
+/* Those of the ranked hits that meet the conditions too. */
+static GArray *
+ranked_ids (NzStore *store, const NzQuery *query, GError **error)
+{
+  g_autoptr (GArray) failing = failing_ids (store, query, error);
+  /* However many of the first hits fail, those of the first page are among so many. */
+  guint most = query->limit > 0 && failing != NULL ? query->limit + failing->len : 0;
+  g_autoptr (GArray) ranked
+      = failing != NULL ? nz_text_index_ids (store, query->entity, query->search, most, error) : NULL;
+
+  if (ranked == NULL || failing->len == 0)
+    return g_steal_pointer (&ranked);
+  return take (ranked, failing, FALSE, query->limit);
 }
 
 /* The default order under conditions. To look each record up in that order would be to jump about in the
@@ -348,26 +375,10 @@ take (GArray *ids, GHashTable *without, gboolean backwards, guint limit)
 static GArray *
 ids_in_order (NzStore *store, const NzQuery *query, GError **error)
 {
-  g_auto (Builder) builder = build (query, NULL);
   g_autoptr (GArray) all = all_ids (store, query->entity, error);
-  g_autoptr (GHashTable) without = NULL;
-  g_autoptr (GArray) failing = NULL;
-  g_autofree char *sql = NULL;
+  g_autoptr (GArray) failing = all != NULL ? failing_ids (store, query, error) : NULL;
 
-  if (all == NULL || builder.where->len == 0)
-    return all == NULL ? NULL : take (all, NULL, query->descending, query->limit);
-
-  sql = g_strdup_printf ("SELECT t.id AS id FROM \"%s\" t WHERE (1%s) IS NOT 1", query->entity->name,
-                         builder.where->str);
-  failing = collect (store, sql, &builder, error);
-  if (failing == NULL)
-    return NULL;
-  if (failing->len == 0)
-    return take (all, NULL, query->descending, query->limit);
-  without = g_hash_table_new (g_int64_hash, g_int64_equal);
-  for (guint i = 0; i < failing->len; i++)
-    g_hash_table_add (without, &g_array_index (failing, gint64, i));
-  return take (all, without, query->descending, query->limit);
+  return failing != NULL ? take (all, failing, query->descending, query->limit) : NULL;
 }
 
 GArray *
@@ -380,7 +391,7 @@ nz_query_ids (NzStore *store, const NzQuery *query, GError **error)
   g_autofree char *match = query->search != NULL ? nz_text_index_match (query->search) : NULL;
 
   if (match != NULL && query->sort == NULL)
-    return ranked_ids (store, query, match, error);
+    return ranked_ids (store, query, error);
   /* A first page needs no more than the beginning of the index. */
   if (match == NULL && is_default_order (query) && query->limit == 0)
     return ids_in_order (store, query, error);

@@ -171,9 +171,10 @@ void nz_text_rows_forget (NzStore *store);
  * one per row. */
 #define NZ_COLLECT_POINTER "nz-ids"
 
-/* nz-order.c: the ids of all records of an entity in their default order, as read before. (transfer none) (nullable): must not be changed. */
-GArray *nz_order_peek (NzStore *store, const NzEntity *entity);
-void nz_order_keep (NzStore *store, const NzEntity *entity, GArray *ids);
+/* nz-order.c: the ids that answer a question (a text that says all of it, with its values), as read before. (transfer none) (nullable): must not be
+ * changed. */
+GArray *nz_order_peek (NzStore *store, const char *question);
+void nz_order_keep (NzStore *store, const char *question, GArray *ids);
 void nz_order_forget (NzStore *store);
 
 /* nz-title.c */

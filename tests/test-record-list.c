@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/nz-record-list.h"
+#include "nz-store-fixture.h"
+#include "store/nz-query.h"
+
+/* A list whose search has many hits shows the first ones at once and all of them a moment later. */
+
+#define MANY 1200
+#define FIRST 500
+
+static gint64
+organisation (Fixture *f, const char *name, const char *until)
+{
+  g_autoptr (NzRecord) record = nz_record_new (&nz_entity_organisation);
+  g_autoptr (GError) error = NULL;
+
+  nz_record_set_text (record, "name", name);
+  nz_record_set_text (record, "kind", "association");
+  if (until != NULL)
+    g_assert_true (
+        nz_record_set_input (record, nz_entity_field (&nz_entity_organisation, "until"), until, &error));
+  g_assert_no_error (error);
+  g_assert_true (nz_store_save (f->store, record, &error));
+  g_assert_no_error (error);
+  return nz_record_get_id (record);
+}
+
+/* Every third one has left; half of them are called Verein, the others have it in no field. */
+static void
+fill (Fixture *f)
+{
+  g_assert_true (nz_store_begin (f->store, "many", NULL));
+  for (guint i = 0; i < MANY * 2; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s %u", i % 2 == 0 ? "Verein" : "Amt", i);
+
+      organisation (f, name, i % 3 == 0 ? "2020-01-01" : NULL);
+    }
+  g_assert_true (nz_store_commit (f->store, NULL));
+}
+
+static guint
+n_items (NzRecordList *list)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (list));
+}
+
+/* What the list has is the beginning of, and when complete all of, what the store answers. */
+static void
+assert_answer (Fixture *f, NzRecordList *list, NzDate day, const char *typed, guint n)
+{
+  const NzQuery query = { .entity = &nz_entity_organisation, .day = day, .search = typed };
+  g_autoptr (GArray) all = nz_query_ids (f->store, &query, NULL);
+
+  g_assert_cmpuint (n_items (list), ==, n);
+  g_assert_cmpuint (n, <=, all->len);
+  if (nz_record_list_is_complete (list))
+    g_assert_cmpuint (n, ==, all->len);
+  for (guint i = 0; i < n; i++)
+    g_assert_cmpint (nz_record_list_get_id (list, i), ==, g_array_index (all, gint64, i));
+}
+
+static void
+count (guint *calls)
+{
+  (*calls)++;
+}
+
+static void
+wait_for (NzRecordList *list)
+{
+  while (!nz_record_list_is_complete (list))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+test_first_hits (Fixture *f, gconstpointer data)
+{
+  g_autoptr (NzRecordList) list = NULL;
+  guint completed = 0;
+
+  fill (f);
+  list = nz_record_list_new (f->store, &nz_entity_organisation);
+  g_signal_connect_swapped (list, "completed", G_CALLBACK (count), &completed);
+  assert_answer (f, list, NZ_DATE_NONE, NULL, MANY * 2);
+
+  nz_record_list_set_search (list, "v");
+  g_assert_false (nz_record_list_is_complete (list));
+  assert_answer (f, list, NZ_DATE_NONE, "v", FIRST);
+  wait_for (list);
+  g_assert_cmpuint (completed, ==, 1);
+  assert_answer (f, list, NZ_DATE_NONE, "v", MANY);
+
+  /* the same first hits: nothing moves meanwhile */
+  nz_record_list_set_search (list, "ve");
+  g_assert_false (nz_record_list_is_complete (list));
+  g_assert_cmpuint (n_items (list), ==, MANY);
+  nz_record_list_complete (list);
+  g_assert_cmpuint (completed, ==, 2);
+  assert_answer (f, list, NZ_DATE_NONE, "ve", MANY);
+
+  /* few hits are all there, also when those of the letter before are still under way */
+  nz_record_list_set_search (list, "a");
+  g_assert_false (nz_record_list_is_complete (list));
+  nz_record_list_set_search (list, "amt 2399");
+  g_assert_true (nz_record_list_is_complete (list));
+  assert_answer (f, list, NZ_DATE_NONE, "amt 2399", 1);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  assert_answer (f, list, NZ_DATE_NONE, "amt 2399", 1);
+  nz_record_list_set_search (list, "");
+  assert_answer (f, list, NZ_DATE_NONE, NULL, MANY * 2);
+}
+
+static void
+test_active (Fixture *f, gconstpointer data)
+{
+  NzDate today = nz_date (2026, 5, 1);
+  g_autoptr (NzRecordList) list = NULL;
+
+  fill (f);
+  list = nz_record_list_new (f->store, &nz_entity_organisation);
+  nz_record_list_set_active_on (list, today);
+  nz_record_list_set_search (list, "v");
+  assert_answer (f, list, today, "v", FIRST);
+  nz_record_list_complete (list);
+  assert_answer (f, list, today, "v", MANY * 2 / 3);
+
+  /* what is remembered of who is active follows an edit, its undo and another program */
+  gint64 gone = nz_record_list_get_id (list, 0);
+  g_autoptr (NzRecord) record = nz_store_get (f->store, &nz_entity_organisation, gone, NULL);
+  g_autofree char *elsewhere
+      = g_strdup_printf ("UPDATE organisation SET until = '2021' WHERE id = %" G_GINT64_FORMAT, gone);
+  g_assert_true (
+      nz_record_set_input (record, nz_entity_field (&nz_entity_organisation, "until"), "2020", NULL));
+  g_assert_true (nz_store_save (f->store, record, NULL));
+  g_assert_cmpuint (nz_record_list_find (list, gone), ==, G_MAXUINT);
+  assert_answer (f, list, today, "v", MANY * 2 / 3 - 1);
+  g_assert_true (nz_store_undo (f->store, NULL));
+  g_assert_cmpuint (nz_record_list_find (list, gone), ==, 0);
+  fixture_run_sql (f->path, elsewhere);
+  nz_record_list_set_search (list, "ve");
+  nz_record_list_complete (list);
+  g_assert_cmpuint (nz_record_list_find (list, gone), ==, G_MAXUINT);
+}
+
+/* An edit between the first hits and the others. */
+static void
+test_edit (Fixture *f, gconstpointer data)
+{
+  g_autoptr (NzRecordList) list = NULL;
+
+  fill (f);
+  list = nz_record_list_new (f->store, &nz_entity_organisation);
+  nz_record_list_set_search (list, "v");
+  g_assert_false (nz_record_list_is_complete (list));
+  organisation (f, "Verein, ein neuer", NULL);
+  g_assert_true (nz_record_list_is_complete (list));
+  assert_answer (f, list, NZ_DATE_NONE, "v", MANY + 1);
+
+  /* and a list that goes away before */
+  nz_record_list_set_search (list, "a");
+  g_clear_object (&list);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(path, function)                                                                                  \
+  g_test_add ("/record-list/" path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
+  ADD ("first-hits", test_first_hits);
+  ADD ("active", test_active);
+  ADD ("edit", test_edit);
+  return g_test_run ();
+}
