@@ -11,8 +11,10 @@ struct _NzListPane
   NzStore *store;
   NzRecordList *list;
   GtkSingleSelection *selection;
-  gboolean quiet;   /* the selection moves by our own hand */
-  gboolean painted; /* the first frame is over */
+  gint64 open;       /* the record that was selected last; a search may hide it for a while */
+  gboolean quiet;    /* the selection moves by our own hand */
+  gboolean painted;  /* the first frame is over */
+  gboolean is_alone; /* the list fills the window */
 
   AdwHeaderBar *header;
   AdwWindowTitle *title;
@@ -53,14 +55,59 @@ nz_list_pane_get_selected (NzListPane *self)
 static void
 on_selected (NzListPane *self)
 {
-  if (!self->quiet)
-    g_signal_emit (self, signals[SELECTED], 0, nz_list_pane_get_selected (self));
+  gint64 id = nz_list_pane_get_selected (self);
+
+  if (self->quiet)
+    return;
+  /* A record that only fell out of the list stays open, and is selected again when it comes back. */
+  if (id == 0 && self->open != 0 && nz_record_list_find (self->list, self->open) == G_MAXUINT)
+    {
+      g_autoptr (NzRecord) record
+          = nz_store_get (self->store, nz_record_list_get_entity (self->list), self->open, NULL);
+      if (record != NULL)
+        return;
+    }
+  self->open = id;
+  g_signal_emit (self, signals[SELECTED], 0, id);
+}
+
+static void
+scroll_to (NzListPane *self, guint position)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
+}
+
+static void
+select_open (NzListPane *self)
+{
+  guint position = self->open != 0 ? nz_record_list_find (self->list, self->open) : G_MAXUINT;
+
+  if (position == G_MAXUINT || nz_list_pane_get_selected (self) == self->open)
+    return;
+  self->quiet = TRUE;
+  gtk_single_selection_set_selected (self->selection, position);
+  self->quiet = FALSE;
+  scroll_to (self, position);
 }
 
 static void
 on_activated (GtkListView *view, guint position, NzListPane *self)
 {
   g_signal_emit (self, signals[ACTIVATED], 0, nz_record_list_get_id (self->list, position));
+}
+
+/* Where the list fills the window, a tap is all that leads to the record. GtkListView's single-click-activate
+ * would do that, and select whatever the pointer passes over. */
+static void
+on_released (GtkGestureClick *click, int n, double x, double y, NzListPane *self)
+{
+  if (!self->is_alone || n != 1)
+    return;
+  /* The press has selected the row; beside the rows there is nothing to open. */
+  GtkWidget *hit = gtk_widget_pick (GTK_WIDGET (self->view), x, y, GTK_PICK_DEFAULT);
+  gint64 id = nz_list_pane_get_selected (self);
+  if (hit != NULL && hit != GTK_WIDGET (self->view) && id != 0)
+    g_signal_emit (self, signals[ACTIVATED], 0, id);
 }
 
 static void
@@ -100,7 +147,7 @@ nz_list_pane_select (NzListPane *self, gint64 id)
                                      position == G_MAXUINT ? GTK_INVALID_LIST_POSITION : position);
   self->quiet = FALSE;
   if (position != G_MAXUINT)
-    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
+    scroll_to (self, position);
   on_selected (self);
 }
 
@@ -118,6 +165,7 @@ on_items_changed (NzListPane *self)
   /* How many hits a search has is said when all are there, a moment after the first ones. */
   if (nz_record_list_is_complete (self->list))
     adw_window_title_set_subtitle (self->title, nz_record_list_is_narrowed (self->list) ? count : "");
+  select_open (self);
 }
 
 static void
@@ -154,7 +202,8 @@ on_search_activate (GtkSearchEntry *entry, NzListPane *self)
 static void
 on_stop_search (GtkSearchEntry *entry, NzListPane *self)
 {
-  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  /* At once, not when the entry says so: the keyboard goes to the selected row. */
+  lift_search (self);
   nz_list_pane_focus_list (self);
 }
 
@@ -183,6 +232,13 @@ void
 nz_list_pane_focus_list (NzListPane *self)
 {
   g_return_if_fail (NZ_IS_LIST_PANE (self));
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->view)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if ((gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED) != 0)
+      {
+        gtk_widget_grab_focus (row);
+        return;
+      }
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
@@ -193,8 +249,7 @@ nz_list_pane_set_edges (NzListPane *self, gboolean last, gboolean with_back)
   adw_header_bar_set_show_end_title_buttons (self->header, last);
   adw_header_bar_set_show_start_title_buttons (self->header, with_back);
   gtk_widget_set_visible (self->back, with_back);
-  /* Where the list fills the window, a tap is all that leads to the record. */
-  gtk_list_view_set_single_click_activate (self->view, last);
+  self->is_alone = last;
 }
 
 /* --- made from the description
@@ -259,7 +314,7 @@ on_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   guint selected = gtk_single_selection_get_selected (self->selection);
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   if (selected != GTK_INVALID_LIST_POSITION && selected > 0)
-    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", selected);
+    scroll_to (self, selected);
   return G_SOURCE_REMOVE;
 }
 
@@ -285,6 +340,7 @@ nz_list_pane_new (NzStore *store, const NzEntity *entity)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "completed", G_CALLBACK (on_items_changed), self, G_CONNECT_SWAPPED);
   on_items_changed (self);
+  self->open = nz_list_pane_get_selected (self);
   return GTK_WIDGET (self);
 }
 
@@ -327,6 +383,7 @@ nz_list_pane_class_init (NzListPaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_stop_search);
   gtk_widget_class_bind_template_callback (widget_class, on_search_key);
   gtk_widget_class_bind_template_callback (widget_class, on_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_released);
 }
 
 static void
