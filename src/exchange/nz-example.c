@@ -11,9 +11,10 @@
 #define PREFIX "/org/zim/Netzwerk/example/"
 
 static const NzEntity *const tables[] = {
-  &nz_entity_network,  &nz_entity_organisation,  &nz_entity_person,
-  &nz_entity_position, &nz_entity_working_group, &nz_entity_membership,
-  &nz_entity_tie,      &nz_entity_sponsorship,   &nz_entity_meeting,
+  &nz_entity_network,       &nz_entity_organisation, &nz_entity_person,       &nz_entity_position,
+  &nz_entity_working_group, &nz_entity_membership,   &nz_entity_tie,          &nz_entity_sponsorship,
+  &nz_entity_meeting,       &nz_entity_report,       &nz_entity_entry,        &nz_entity_distribution_list,
+  &nz_entity_list_entry,    &nz_entity_returned,     &nz_entity_saved_filter,
 };
 
 static GBytes *
