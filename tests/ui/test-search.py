@@ -76,7 +76,7 @@ def test_narrow():
         wait(lambda: len(program.all(ROW)) > 5, "the search is gone")
         wait(lambda: selected(program) == before, "the pointer has selected nothing")
         program.click(program.find(ROW, re.compile(r"^Agentur für Arbeit")))
-        program.find(ENTRY, "Straße")
+        program.find(ENTRY, "Kurzname")
         assert program.all(ROW, re.compile(r"^Amt für Gebäude")) == []
         key("alt+Left")
         program.find(ROW, re.compile(r"^Amt für Gebäude"))
