@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain/nz-letter.h"
 
-#include "base/nz-address.h"
 #include "base/nz-text.h"
+#include "domain/nz-addressee.h"
 #include "domain/nz-agenda.h"
 #include "domain/nz-letter-text.h"
 #include "domain/nz-meeting.h"
@@ -82,79 +82,6 @@ text_of (NzRecord *record, const char *field)
   return text != NULL ? text : "";
 }
 
-/* An individual is an organisation of the network and a human being at once. */
-static gboolean
-is_individual (NzRecord *organisation)
-{
-  return g_str_equal (text_of (organisation, "kind"), "individual");
-}
-
-static char *
-missing_parts (NzRecord *organisation)
-{
-  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
-
-  if (*text_of (organisation, "street") == '\0' && *text_of (organisation, "addition") == '\0')
-    g_ptr_array_add (parts, (gpointer)_ ("street"));
-  if (*text_of (organisation, "postcode") == '\0')
-    g_ptr_array_add (parts, (gpointer)_ ("postcode"));
-  if (*text_of (organisation, "town") == '\0')
-    g_ptr_array_add (parts, (gpointer)_ ("town"));
-  g_ptr_array_add (parts, NULL);
-  return g_strjoinv (", ", (char **)parts->pdata);
-}
-
-/* Why the letter cannot be sent; NULL if it can. */
-static char *
-find_problem (const NzRecipient *recipient, const NzAddress *address)
-{
-  if (recipient->person == NULL && recipient->organisation == NULL)
-    return g_strdup (_ ("This invitation names neither a person nor an organisation."));
-  if (recipient->organisation == NULL)
-    return g_strdup_printf (_ ("%s has no position at an organisation, so there is no address."),
-                            address->person);
-  if (nz_address_is_complete (address))
-    return NULL;
-  g_autofree char *missing = missing_parts (recipient->organisation);
-  return g_strdup_printf (_ ("The address of %s is incomplete: %s."),
-                          text_of (recipient->organisation, "name"), missing);
-}
-
-/* Why it should be looked at; NULL if nothing is odd. */
-static char *
-find_doubt (const NzRecipient *recipient, const NzAddress *address, char *salutation_doubt)
-{
-  if (salutation_doubt != NULL)
-    return salutation_doubt;
-  if (recipient->doubt != NULL)
-    return g_strdup (recipient->doubt);
-  if (*text_of (recipient->organisation, "postcode") != '\0' && !nz_text_is_postcode (address->postcode))
-    return g_strdup_printf (_ ("“%s” cannot be a German postcode."), address->postcode);
-  return NULL;
-}
-
-/* The person who an individual is, for the salutation and the address, as far as a name tells. */
-static char *
-salute (const NzRecipient *recipient, NzLanguage language, char **doubt)
-{
-  if (recipient->person != NULL || !is_individual (recipient->organisation))
-    return nz_salutation (recipient->person, language, doubt);
-
-  /* The name alone does not tell family name and gender apart: all of it is said. */
-  g_autoptr (NzRecord) person = nz_record_new (&nz_entity_person);
-  nz_record_set_text (person, "family_name", text_of (recipient->organisation, "name"));
-  return nz_salutation (person, language, doubt);
-}
-
-static char *
-recipient_name (const NzRecipient *recipient)
-{
-  if (recipient->person != NULL)
-    return nz_person_list_name (recipient->person);
-  return g_strdup (recipient->organisation != NULL ? text_of (recipient->organisation, "name")
-                                                   : _ ("Nobody"));
-}
-
 static char **
 steal_strings (GPtrArray *strings)
 {
@@ -165,34 +92,31 @@ steal_strings (GPtrArray *strings)
   return (char **)g_ptr_array_free (copy, FALSE);
 }
 
+/* What an invitation adds to the reasons of the address itself. */
+static char *
+find_doubt (const NzRecipient *recipient, NzAddressee *addressee)
+{
+  if (addressee->doubt != NULL || recipient->doubt == NULL)
+    return g_steal_pointer (&addressee->doubt);
+  return g_strdup (recipient->doubt);
+}
+
 /* The letter's own part: address, salutation, doubts. */
 static NzLetter *
-letter_to (const NzRecipient *recipient, NzLanguage language)
+letter_to (NzStore *store, const NzRecipient *recipient, NzLanguage language)
 {
+  g_autoptr (NzAddressee) addressee
+      = nz_addressee_new (store, recipient->person, recipient->organisation, language);
   NzLetter *letter = g_new0 (NzLetter, 1);
-  NzRecord *organisation = recipient->organisation;
-  g_autofree char *person
-      = recipient->person != NULL ? nz_address_person (recipient->person, language) : NULL;
-  char *salutation_doubt = NULL;
-  /* A letter to an individual by name needs no organisation above it. */
-  gboolean alone = recipient->person != NULL && is_individual (organisation);
-  NzAddress address = {
-    .organisation = alone ? NULL : text_of (organisation, "name"),
-    .person = person,
-    .addition = text_of (organisation, "addition"),
-    .street = text_of (organisation, "street"),
-    .postcode = text_of (organisation, "postcode"),
-    .town = text_of (organisation, "town"),
-  };
 
-  letter->organisation = organisation != NULL ? nz_record_get_id (organisation) : 0;
-  letter->person = recipient->person != NULL ? nz_record_get_id (recipient->person) : 0;
-  letter->recipient = recipient_name (recipient);
+  letter->organisation = addressee->organisation;
+  letter->person = addressee->person;
+  letter->recipient = g_steal_pointer (&addressee->name);
   letter->sort_key = nz_text_sort_key_names (letter->recipient);
-  letter->address = nz_address_lines (&address);
-  letter->salutation = salute (recipient, language, &salutation_doubt);
-  letter->doubt = find_doubt (recipient, &address, salutation_doubt);
-  letter->problem = find_problem (recipient, &address);
+  letter->address = g_steal_pointer (&addressee->lines);
+  letter->salutation = g_steal_pointer (&addressee->salutation);
+  letter->doubt = find_doubt (recipient, addressee);
+  letter->problem = g_steal_pointer (&addressee->problem);
   letter->other_positions = steal_strings (recipient->others);
   return letter;
 }
@@ -282,7 +206,8 @@ is_wanted (const NzRecipient *recipient, gboolean paper_only)
 }
 
 static void
-write_letters (NzLetterSet *set,
+write_letters (NzStore *store,
+               NzLetterSet *set,
                GPtrArray *recipients,
                const NzAgenda *agenda,
                const NzLetterText *text,
@@ -295,7 +220,7 @@ write_letters (NzLetterSet *set,
       const NzRecipient *recipient = recipients->pdata[i];
       if (!is_wanted (recipient, paper_only))
         continue;
-      NzLetter *letter = letter_to (recipient, set->language);
+      NzLetter *letter = letter_to (store, recipient, set->language);
       add_shared (letter, set, text, rows);
       g_ptr_array_add (letter->problem != NULL ? set->problems : set->letters, letter);
     }
@@ -341,6 +266,6 @@ nz_letter_set_new (NzStore *store, gint64 meeting, NzDate date, gboolean paper_o
     return NULL;
   g_autoptr (NzLetterText) text = nz_letter_text_new (set->network, set->meeting, date, set->language);
   add_warnings (set, agenda, text);
-  write_letters (set, recipients, agenda, text, paper_only);
+  write_letters (store, set, recipients, agenda, text, paper_only);
   return g_steal_pointer (&set);
 }
