@@ -15,6 +15,7 @@ struct _NzConferenceList
   NzStore *store;
   int year;
   guint held, planned;
+  GtkWidget *next; /* the card of the next conference; NULL in other years */
 };
 
 G_DEFINE_FINAL_TYPE (NzConferenceList, nz_conference_list, GTK_TYPE_BOX)
@@ -174,7 +175,10 @@ add_conferences (NzConferenceList *self, GPtrArray *meetings, const NzPlanRules 
       self->planned += is_state (meeting, "planned");
       n += !is_state (meeting, "cancelled");
       gboolean is_next = nz_record_get_id (meeting) == next && is_to_come (meeting, today);
-      gtk_box_append (GTK_BOX (self), nz_conference_card_new (meeting, progress, today, is_next));
+      GtkWidget *card = nz_conference_card_new (meeting, progress, today, is_next);
+      if (is_next)
+        self->next = card;
+      gtk_box_append (GTK_BOX (self), card);
       nz_meeting_progress_free (progress);
     }
   /* Only of a year that is still to come or runs can conferences be planned. */
@@ -202,6 +206,7 @@ nz_conference_list_show_year (NzConferenceList *self, int year)
 
   self->year = year;
   self->held = self->planned = 0;
+  self->next = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_box_remove (GTK_BOX (self), child);
   if (meetings == NULL || network == NULL)
@@ -218,6 +223,13 @@ nz_conference_list_dup_summary (NzConferenceList *self)
 {
   g_return_val_if_fail (NZ_IS_CONFERENCE_LIST (self), NULL);
   return g_strdup_printf (_ ("%u held · %u planned"), self->held, self->planned);
+}
+
+GtkWidget *
+nz_conference_list_get_next (NzConferenceList *self)
+{
+  g_return_val_if_fail (NZ_IS_CONFERENCE_LIST (self), NULL);
+  return self->next;
 }
 
 static void

@@ -22,4 +22,7 @@ void nz_conference_list_show_year (NzConferenceList *list, int year);
 /* (transfer full): "2 held · 4 planned". */
 char *nz_conference_list_dup_summary (NzConferenceList *list);
 
+/* (transfer none) (nullable): the card of the next conference, until the year is shown anew. */
+GtkWidget *nz_conference_list_get_next (NzConferenceList *list);
+
 G_END_DECLS

@@ -13,6 +13,10 @@
 
 /* As wide as a narrow window can be. */
 #define NARROW_LIST 1000
+/* Pixels above the card of the next conference. */
+#define ABOVE_NEXT 8
+/* A new arrangement is laid out by then. */
+#define FRAMES_TO_NEXT 3
 
 struct _NzConferenceSection
 {
@@ -39,7 +43,9 @@ struct _NzConferenceSection
   GtkWidget *list_pane;
   GtkWidget *list_header;
   AdwWindowTitle *list_title;
+  GtkScrolledWindow *list_scroller;
   AdwClamp *list_clamp;
+  guint frames_to_next; /* until the next conference is scrolled into view; 0: it has been */
   GtkWidget *today;
 };
 
@@ -54,6 +60,43 @@ shown_year (NzConferenceSection *self)
   return view != NULL ? view->year : nz_date_today ().year;
 }
 
+/* Where the list shows as much of itself as it does now, the next conference stands first, unless all of it
+ * is in view. */
+static void
+scroll_to_next (NzConferenceSection *self)
+{
+  GtkWidget *card = nz_conference_list_get_next (self->list);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->list_scroller);
+  double value = gtk_adjustment_get_value (adjustment), page = gtk_adjustment_get_page_size (adjustment);
+  graphene_rect_t place;
+
+  if (card == NULL || !gtk_widget_compute_bounds (card, GTK_WIDGET (self->list_clamp), &place))
+    return;
+  double top = place.origin.y, bottom = top + place.size.height;
+  if (top < value || bottom > value + page)
+    gtk_adjustment_set_value (adjustment, MAX (0, top - ABOVE_NEXT));
+}
+
+/* The first frame lays the cards out. */
+static gboolean
+on_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  NzConferenceSection *self = NZ_CONFERENCE_SECTION (widget);
+
+  if (--self->frames_to_next > 0)
+    return G_SOURCE_CONTINUE;
+  scroll_to_next (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+scroll_to_next_soon (NzConferenceSection *self)
+{
+  if (self->frames_to_next == 0)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), on_frame, NULL, NULL);
+  self->frames_to_next = FRAMES_TO_NEXT;
+}
+
 static void
 show_year (NzConferenceSection *self, int year)
 {
@@ -65,6 +108,8 @@ show_year (NzConferenceSection *self, int year)
       g_warning ("%s", error->message);
       return;
     }
+  if (nz_year_grid_get_view (self->grid) == NULL || shown_year (self) != year)
+    scroll_to_next_soon (self);
   view->today = nz_date_today ();
   nz_year_grid_set_view (self->grid, view);
   nz_conference_list_show_year (self->list, year);
@@ -483,6 +528,7 @@ set_width (NzSection *section, NzWidth width)
   gtk_widget_set_hexpand (GTK_WIDGET (self->list_column), narrow);
   adw_clamp_set_maximum_size (self->list_column, narrow ? NARROW_LIST : 379);
   place_grid (self, narrow);
+  scroll_to_next_soon (self);
   gtk_widget_set_visible (self->back, width != NZ_WIDTH_WIDE);
   adw_header_bar_set_show_end_title_buttons (self->year_header, narrow);
   adw_header_bar_set_show_start_title_buttons (self->year_header, width != NZ_WIDTH_WIDE);
@@ -540,6 +586,7 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, NzConferenceSection, list_header);
   gtk_widget_class_bind_template_child (klass, NzConferenceSection, list_title);
   gtk_widget_class_bind_template_child (klass, NzConferenceSection, list_clamp);
+  gtk_widget_class_bind_template_child (klass, NzConferenceSection, list_scroller);
   gtk_widget_class_bind_template_child (klass, NzConferenceSection, today);
   gtk_widget_class_bind_template_callback (klass, on_previous);
   gtk_widget_class_bind_template_callback (klass, on_next);
