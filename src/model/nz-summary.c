@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/nz-summary.h"
 
+#include <string.h>
+
+#include "base/nz-error.h"
 #include "base/nz-organisation-label.h"
 #include "base/nz-text.h"
+#include "domain/nz-load.h"
 #include "domain/nz-meeting.h"
 
 void
@@ -36,30 +40,6 @@ choice_label (const NzEntity *entity, const char *field, const char *code)
   return g_strdup (choice != NULL ? nz_choice_label (choice, nz_get_language ()) : "");
 }
 
-/* (transfer full): @text with every @active replaced by the condition on the aliased table. */
-static char *
-activity (const char *alias)
-{
-  return nz_date_active_sql (alias, "since", "until", 2);
-}
-
-/* A reading statement with ?1 the id and ?2 the day, at its first row; NULL if there is none. */
-static NzRows *
-first_row (NzStore *store, const char *sql, gint64 id, NzDate day)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (NzRows) rows = nz_rows_new (store, sql, &error);
-
-  if (rows == NULL)
-    {
-      g_warning ("summary: %s", error->message);
-      return NULL;
-    }
-  nz_rows_bind_int (rows, 1, id);
-  nz_rows_bind_date (rows, 2, day);
-  return nz_rows_next (rows, NULL) ? g_steal_pointer (&rows) : NULL;
-}
-
 /* (transfer full) (nullable): the organisation whose names stand in these columns. */
 static char *
 label_of (NzRows *row, int name, int short_name)
@@ -69,27 +49,15 @@ label_of (NzRows *row, int name, int short_name)
              : NULL;
 }
 
+static const char organisation_sql[]
+    = "SELECT o.name, o.kind, d.name, o.since, {o}, (SELECT count (DISTINCT m.working_group) FROM "
+      "membership m WHERE m.organisation = o.id AND {m}), (SELECT count (*) FROM membership m WHERE "
+      "m.organisation = o.id AND m.role = 'chair' AND {m}), o.short_name FROM organisation o LEFT "
+      "JOIN term d ON d.id = o.district WHERE o.id = ?1";
+
 static void
-load_organisation (NzStore *store, gint64 id, NzDate day, NzSummary *out)
+fill_organisation (NzRows *row, NzDate day, NzSummary *out)
 {
-  static char *sql;
-  if (g_once_init_enter (&sql))
-    {
-      g_autofree char *member = activity ("m");
-      g_autofree char *self = activity ("o");
-      char *text = g_strdup_printf (
-          "SELECT o.name, o.kind, d.name, o.since, %s,"
-          " (SELECT count (DISTINCT m.working_group) FROM membership m WHERE m.organisation = o.id AND %s),"
-          " (SELECT count (*) FROM membership m WHERE m.organisation = o.id AND m.role = 'chair' AND %s)"
-          ", o.short_name FROM organisation o LEFT JOIN term d ON d.id = o.district WHERE o.id = ?1",
-          self, member, member);
-      g_once_init_leave (&sql, text);
-    }
-
-  g_autoptr (NzRows) row = first_row (store, sql, id, day);
-  if (row == NULL)
-    return;
-
   gint64 groups = nz_rows_int (row, 5);
   NzDate since = nz_rows_date (row, 3);
   out->title = g_strdup (nz_rows_text (row, 0));
@@ -122,29 +90,15 @@ load_organisation (NzStore *store, gint64 id, NzDate day, NzSummary *out)
     }
 }
 
+static const char person_sql[]
+    = "SELECT x.title, x.given_name, x.family_name, p.function, o.name, (SELECT count (*) FROM "
+      "position c WHERE c.person = x.id AND {c}), o.short_name FROM person x LEFT JOIN position p "
+      "ON p.id = (SELECT p.id FROM position p WHERE p.person = x.id AND {p} ORDER BY p.main DESC, "
+      "p.since, p.id LIMIT 1) LEFT JOIN organisation o ON o.id = p.organisation WHERE x.id = ?1";
+
 static void
-load_person (NzStore *store, gint64 id, NzDate day, NzSummary *out)
+fill_person (NzRows *row, NzDate day, NzSummary *out)
 {
-  static char *sql;
-  if (g_once_init_enter (&sql))
-    {
-      g_autofree char *holds = activity ("p");
-      g_autofree char *other = activity ("c");
-      char *text = g_strdup_printf (
-          "SELECT x.title, x.given_name, x.family_name, p.function, o.name,"
-          " (SELECT count (*) FROM position c WHERE c.person = x.id AND %s), o.short_name"
-          " FROM person x LEFT JOIN position p ON p.id ="
-          " (SELECT p.id FROM position p WHERE p.person = x.id AND %s ORDER BY p.main DESC, p.since, p.id "
-          "LIMIT 1)"
-          " LEFT JOIN organisation o ON o.id = p.organisation WHERE x.id = ?1",
-          other, holds);
-      g_once_init_leave (&sql, text);
-    }
-
-  g_autoptr (NzRows) row = first_row (store, sql, id, day);
-  if (row == NULL)
-    return;
-
   const char *title = nz_rows_text (row, 0);
   const char *given = nz_rows_text (row, 1);
   g_autofree char *plain = g_strconcat (given != NULL ? given : "", " ", nz_rows_text (row, 2), NULL);
@@ -160,30 +114,15 @@ load_person (NzStore *store, gint64 id, NzDate day, NzSummary *out)
     out->subtitle = g_strdup (_ ("no position"));
 }
 
+static const char working_group_sql[]
+    = "SELECT g.name, g.kind, g.until, {g}, (SELECT count (DISTINCT m.organisation) FROM membership "
+      "m WHERE m.working_group = g.id AND {m}), o.name, o.short_name FROM working_group g LEFT JOIN "
+      "organisation o ON o.id = (SELECT m.organisation FROM membership m  WHERE m.working_group = "
+      "g.id AND m.role = 'chair' AND {m} ORDER BY m.since LIMIT 1) WHERE g.id = ?1";
+
 static void
-load_working_group (NzStore *store, gint64 id, NzDate day, NzSummary *out)
+fill_working_group (NzRows *row, NzDate day, NzSummary *out)
 {
-  static char *sql;
-  if (g_once_init_enter (&sql))
-    {
-      g_autofree char *member = activity ("m");
-      g_autofree char *self = activity ("g");
-      char *text = g_strdup_printf (
-          "SELECT g.name, g.kind, g.until, %s,"
-          " (SELECT count (DISTINCT m.organisation) FROM membership m WHERE m.working_group = g.id AND %s),"
-          " o.name, o.short_name"
-          " FROM working_group g LEFT JOIN organisation o ON o.id ="
-          " (SELECT m.organisation FROM membership m"
-          "  WHERE m.working_group = g.id AND m.role = 'chair' AND %s ORDER BY m.since LIMIT 1)"
-          " WHERE g.id = ?1",
-          self, member, member);
-      g_once_init_leave (&sql, text);
-    }
-
-  g_autoptr (NzRows) row = first_row (store, sql, id, day);
-  if (row == NULL)
-    return;
-
   int members = (int)nz_rows_int (row, 4);
   out->title = g_strdup (nz_rows_text (row, 0));
   out->initials = g_strdup ("");
@@ -205,17 +144,13 @@ load_working_group (NzStore *store, gint64 id, NzDate day, NzSummary *out)
     }
 }
 
+static const char sponsorship_sql[]
+    = "SELECT s.mentee, s.state, p.given_name, p.family_name, d.name, ?2 FROM sponsorship s LEFT "
+      "JOIN person p ON p.id = s.sponsor LEFT JOIN term d ON d.id = s.district WHERE s.id = ?1";
+
 static void
-load_sponsorship (NzStore *store, gint64 id, NzDate day, NzSummary *out)
+fill_sponsorship (NzRows *row, NzDate day, NzSummary *out)
 {
-  static const char sql[]
-      = "SELECT s.mentee, s.state, p.given_name, p.family_name, d.name, ?2 FROM sponsorship s"
-        " LEFT JOIN person p ON p.id = s.sponsor LEFT JOIN term d ON d.id = s.district WHERE s.id = ?1";
-
-  g_autoptr (NzRows) row = first_row (store, sql, id, day);
-  if (row == NULL)
-    return;
-
   const char *state = nz_rows_text (row, 1);
   out->title = g_strdup (nz_rows_text (row, 0));
   out->initials = g_strdup ("");
@@ -236,13 +171,67 @@ load_sponsorship (NzStore *store, gint64 id, NzDate day, NzSummary *out)
     out->badge_style = NZ_BADGE_ATTENTION;
 }
 
-static void
-load_meeting (NzStore *store, gint64 id, NzSummary *out)
-{
-  g_autoptr (NzRecord) meeting = nz_store_get (store, &nz_entity_meeting, id, NULL);
-  if (meeting == NULL)
-    return;
+/* --- reading
+ * ------------------------------------------------------------------------------------------------------ */
 
+/**
+ * Row: an entity that one statement sums up.
+ * @sql: gives one row for the id ?1 on the day ?2; {x} stands for "x is active on the day"
+ */
+typedef struct
+{
+  const NzEntity *entity;
+  const char *sql;
+  void (*fill) (NzRows *row, NzDate day, NzSummary *out);
+} Row;
+
+static const Row rows_of[] = {
+  { &nz_entity_organisation, organisation_sql, fill_organisation },
+  { &nz_entity_person, person_sql, fill_person },
+  { &nz_entity_working_group, working_group_sql, fill_working_group },
+  { &nz_entity_sponsorship, sponsorship_sql, fill_sponsorship },
+};
+
+/* (transfer full): @sql with each {x} written out. */
+static char *
+write_out (const char *sql)
+{
+  g_autoptr (GString) text = g_string_new (sql);
+
+  for (const char *at; (at = strchr (text->str, '{')) != NULL;)
+    {
+      const char alias[] = { at[1], '\0' };
+      g_autofree char *active = nz_date_active_sql (alias, "since", "until", 2);
+      gssize place = at - text->str;
+      g_string_erase (text, place, strlen ("{x}"));
+      g_string_insert (text, place, active);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static gboolean
+load_row (NzStore *store, const Row *row, gint64 id, NzDate day, NzSummary *out, GError **error)
+{
+  static char *written[G_N_ELEMENTS (rows_of)];
+  char **sql = &written[row - rows_of];
+
+  if (g_once_init_enter (sql))
+    g_once_init_leave (sql, write_out (row->sql));
+
+  g_autoptr (NzRows) rows = nz_rows_new (store, *sql, error);
+  g_autoptr (GError) local = NULL;
+  if (rows == NULL)
+    return FALSE;
+  nz_rows_bind_int (rows, 1, id);
+  nz_rows_bind_date (rows, 2, day);
+  if (nz_rows_next (rows, &local))
+    row->fill (rows, day, out);
+  return nz_load_done (&local, error);
+}
+
+static void
+fill_meeting (NzRecord *meeting, NzSummary *out)
+{
   out->title = nz_meeting_title (meeting, nz_get_language ());
   out->initials = g_strdup ("");
   out->subtitle = with_dot (nz_meeting_when (meeting, nz_get_language ()),
@@ -251,13 +240,11 @@ load_meeting (NzStore *store, gint64 id, NzSummary *out)
 
 /* Any other entity: its title, and below it what a list shows as columns. */
 static void
-load_generic (NzStore *store, const NzEntity *entity, gint64 id, NzSummary *out)
+fill_generic (NzStore *store, NzRecord *record, NzSummary *out)
 {
-  g_autoptr (NzRecord) record = nz_store_get (store, entity, id, NULL);
-  if (record == NULL)
-    return;
+  const NzEntity *entity = nz_record_get_entity (record);
 
-  out->title = nz_store_title (store, entity, id);
+  out->title = nz_store_title (store, entity, nz_record_get_id (record));
   out->initials = g_strdup ("");
   for (guint i = 0; i < entity->n_fields; i++)
     {
@@ -269,23 +256,43 @@ load_generic (NzStore *store, const NzEntity *entity, gint64 id, NzSummary *out)
     }
 }
 
+static gboolean
+load_record (NzStore *store, const NzEntity *entity, gint64 id, NzSummary *out, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (NzRecord) record = nz_store_get (store, entity, id, &local);
+
+  if (record == NULL)
+    return g_error_matches (local, NZ_ERROR, NZ_ERROR_NOT_FOUND) || nz_load_done (&local, error);
+  if (entity == &nz_entity_meeting)
+    fill_meeting (record, out);
+  else
+    fill_generic (store, record, out);
+  return TRUE;
+}
+
+static gboolean
+load (NzStore *store, const NzEntity *entity, gint64 id, NzDate day, NzSummary *out, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (rows_of); i++)
+    if (rows_of[i].entity == entity)
+      return load_row (store, &rows_of[i], id, day, out, error);
+  return load_record (store, entity, id, out, error);
+}
+
 void
 nz_summary_load (NzStore *store, const NzEntity *entity, gint64 id, NzDate day, NzSummary *out)
 {
-  *out = (NzSummary){ 0 };
-  if (entity == &nz_entity_organisation)
-    load_organisation (store, id, day, out);
-  else if (entity == &nz_entity_person)
-    load_person (store, id, day, out);
-  else if (entity == &nz_entity_working_group)
-    load_working_group (store, id, day, out);
-  else if (entity == &nz_entity_meeting)
-    load_meeting (store, id, out);
-  else if (entity == &nz_entity_sponsorship)
-    load_sponsorship (store, id, day, out);
-  else
-    load_generic (store, entity, id, out);
+  g_autoptr (GError) error = NULL;
 
+  *out = (NzSummary){ 0 };
+  if (!load (store, entity, id, day, out, &error))
+    {
+      nz_summary_clear (out);
+      *out = (NzSummary){ .title = g_strdup (_ ("This entry cannot be read")),
+                          .subtitle = g_strdup (error->message),
+                          .initials = g_strdup ("") };
+    }
   if (out->title == NULL)
     out->title = g_strdup ("");
   if (out->subtitle == NULL)

@@ -33,7 +33,8 @@ typedef struct
 
 void nz_summary_clear (NzSummary *summary);
 
-/* Fills in the summary of one record as of @day. A record that is gone gives empty texts. Cheap: one prepared statement. */
+/* Fills in the summary of one record as of @day. A record that is gone gives empty texts, one that cannot be read a title that
+ * says so and the reason as its subtitle: that is where whoever looks for it will see it. Cheap: one prepared statement. */
 void nz_summary_load (NzStore *store, const NzEntity *entity, gint64 id, NzDate day, NzSummary *summary);
 
 G_END_DECLS
