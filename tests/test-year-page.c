@@ -30,7 +30,7 @@ year_2027 (guint n_conferences)
       nz_year_view_add (view, nz_date (2027, days[i % 6][0], days[i % 6][1] + (int)i / 6), TRUE, 780, 990,
                         title, "Rathaus, Festsaal");
     }
-  nz_year_view_add (view, nz_date (2027, 5, 20), FALSE, 540, 720, "Seminar", NULL);
+  nz_year_view_add (view, nz_date (2027, 5, 20), FALSE, 540, 720, "Seminar der Stadt", NULL);
   return view;
 }
 
@@ -129,8 +129,34 @@ test_page (void)
         const char *none = nz_text (NZ_LANGUAGE_DE, "No conference is planned in this year yet.");
         g_assert_cmpint (pdf_page_has (pdf, 0, none), ==, n == 0);
         g_assert_true (pdf_page_has (pdf, 0, nz_text (NZ_LANGUAGE_DE, "School holidays")));
+        pdf_find (pdf, 0, "Weitere Termine");
+        pdf_find (pdf, 0, "20. Mai");
+        pdf_find (pdf, 0, "Seminar der Stadt");
         g_object_unref (pdf);
       }
+}
+
+/* More dates than the sheet has room for: the last line counts the rest, and nothing leaves the paper. */
+static void
+test_many_events (void)
+{
+  NzPaper papers[] = { nz_paper (NZ_PAPER_A4, FALSE), nz_paper (NZ_PAPER_A4, TRUE) };
+
+  for (guint p = 0; p < G_N_ELEMENTS (papers); p++)
+    {
+      NzYearView *view = year_2027 (6);
+      for (int i = 0; i < 99; i++)
+        nz_year_view_add (view, nz_date (2027, 1 + i / 10, 2 + i % 10), FALSE, 540, 720,
+                          "Treffen, dessen Name für eine Spalte des Blattes viel zu lang ist", NULL);
+      g_autoptr (NzYearPage) page = nz_year_page_new (view);
+      PopplerDocument *pdf = pdf_of (NZ_DOCUMENT (page), papers[p]);
+      g_autofree char *rest = g_strdup_printf ("… und %d weitere", 100 - 8 * (p == 0 ? 3 : 4) + 1);
+
+      g_assert_cmpint (poppler_document_get_n_pages (pdf), ==, 1);
+      assert_on_paper (pdf, papers[p]);
+      pdf_find (pdf, 0, rest);
+      g_object_unref (pdf);
+    }
 }
 
 /* A year whose school holidays are not in the file says so. */
@@ -152,6 +178,7 @@ main (int argc, char **argv)
   g_test_add_func ("/year-page/days", test_days);
   g_test_add_func ("/year-page/hits", test_hits);
   g_test_add_func ("/year-page/page", test_page);
+  g_test_add_func ("/year-page/many-events", test_many_events);
   g_test_add_func ("/year-page/unknown-holidays", test_unknown_holidays);
   return g_test_run ();
 }

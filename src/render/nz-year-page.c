@@ -18,6 +18,11 @@
 #define LIST_GAP 22.0
 #define TILE 32.0
 #define MOST_SCALE 0.80
+/* The other meetings by name: so many lines at most, below each other. */
+#define EVENTS_HEAD 20.0
+#define EVENTS_PITCH 11.5
+#define MOST_EVENT_ROWS 8
+#define EVENT_DATE 38.0
 
 struct _NzYearPage
 {
@@ -38,6 +43,8 @@ typedef struct
   double gap_x, pitch_y;
   int cards; /* beside each other */
   double cards_left, cards_top, cards_width, card_height;
+  int event_columns, event_rows;
+  double events_height;
 } Plan;
 
 static void
@@ -75,6 +82,23 @@ place_months (Plan *plan, double room)
   plan->pitch_y = MIN (room / plan->rows, (NZ_MONTH_HEIGHT + 26) * plan->scale);
 }
 
+static int
+n_events (NzYearPage *self)
+{
+  return (int)(self->view->meetings->len - nz_year_view_n_conferences (self->view));
+}
+
+/* Across the sheet, above its foot. */
+static void
+place_events (NzYearPage *self, Plan *plan, int columns)
+{
+  int n = n_events (self);
+
+  plan->event_columns = columns;
+  plan->event_rows = MIN ((n + columns - 1) / columns, MOST_EVENT_ROWS);
+  plan->events_height = n > 0 ? EVENTS_HEAD + plan->event_rows * EVENTS_PITCH : 0;
+}
+
 /* Upright: the list below the months, three beside each other. Landscape: the list at the right, one below
  * the other. */
 static Plan
@@ -89,7 +113,8 @@ make_plan (NzYearPage *self, double width, double height)
       plan.cards_width = LIST_WIDTH;
       plan.cards_left = plan.width - LIST_WIDTH;
       plan.months_width = plan.cards_left - LIST_GAP;
-      place_months (&plan, plan.height - HEAD_HEIGHT - LEGEND_HEIGHT - FOOT_HEIGHT);
+      place_events (self, &plan, 4);
+      place_months (&plan, plan.height - HEAD_HEIGHT - LEGEND_HEIGHT - plan.events_height - FOOT_HEIGHT);
       plan.cards_top = HEAD_HEIGHT;
       plan.card_height = MIN (CARD_HEIGHT + 12, plan.rows * plan.pitch_y / n);
       return plan;
@@ -99,8 +124,9 @@ make_plan (NzYearPage *self, double width, double height)
   plan.months_width = plan.cards_width = plan.width;
   plan.card_height = CARD_HEIGHT;
   int card_rows = (n + plan.cards - 1) / plan.cards;
-  place_months (&plan,
-                plan.height - HEAD_HEIGHT - LEGEND_HEIGHT - card_rows * CARD_HEIGHT - CARD_GAP - FOOT_HEIGHT);
+  place_events (self, &plan, 3);
+  place_months (&plan, plan.height - HEAD_HEIGHT - LEGEND_HEIGHT - card_rows * CARD_HEIGHT - CARD_GAP
+                           - plan.events_height - FOOT_HEIGHT);
   plan.cards_top = HEAD_HEIGHT + plan.rows * plan.pitch_y + LEGEND_HEIGHT + CARD_GAP;
   return plan;
 }
@@ -249,6 +275,60 @@ draw_cards (NzYearPage *self, cairo_t *cr, const NzTheme *theme, const Plan *pla
                    plan->cards_top + 12);
 }
 
+/* "24. Juni  Einbürgerung: Wege und Fristen" */
+static void
+draw_event (NzYearPage *self,
+            cairo_t *cr,
+            const NzTheme *theme,
+            const NzYearMeeting *meeting,
+            double x,
+            double y,
+            double width)
+{
+  char day[32];
+  g_autofree char *month = nz_month_name (meeting->day.month, self->view->language, TRUE);
+  NzType bold = { .size = 8, .weight = 700, .width = EVENT_DATE };
+  NzType plain = { .size = 8, .width = width - EVENT_DATE };
+
+  g_snprintf (day, sizeof day, self->view->language == NZ_LANGUAGE_DE ? "%d. %s" : "%d %s", meeting->day.day,
+              month);
+  draw_line (self, cr, day, &bold, theme->text, x, y);
+  draw_line (self, cr, meeting->title, &plain, theme->text, x + EVENT_DATE, y);
+}
+
+/* What the dots stand for, column by column. */
+static void
+draw_events (NzYearPage *self, cairo_t *cr, const NzTheme *theme, const Plan *plan)
+{
+  int all = n_events (self), room = plan->event_columns * plan->event_rows, n = 0;
+  double pitch = (plan->width + CARD_GAP) / plan->event_columns;
+  double top = plan->height - FOOT_HEIGHT - plan->events_height + 12;
+  NzType bold = { .size = 9.5, .weight = 700, .width = plan->width };
+
+  if (all == 0)
+    return;
+  draw_line (self, cr, nz_text (self->view->language, "Further dates"), &bold, theme->text, 0, top);
+  for (guint i = 0; i < self->view->meetings->len; i++)
+    {
+      const NzYearMeeting *meeting = self->view->meetings->pdata[i];
+      double x = (n / plan->event_rows) * pitch;
+      double y = top + 13 + (n % plan->event_rows) * EVENTS_PITCH;
+
+      if (meeting->is_conference)
+        continue;
+      if (++n == room && all > room)
+        {
+          guint more = (guint)(all - room + 1);
+          NzType plain = { .size = 8, .width = pitch - CARD_GAP };
+          g_autofree char *words = g_strdup_printf (
+              nz_ntext (self->view->language, "… and %u more", "… and %u more", more), more);
+          draw_line (self, cr, words, &plain, theme->dim, x, y);
+          return;
+        }
+      draw_event (self, cr, theme, meeting, x, y, pitch - CARD_GAP);
+    }
+}
+
 static void
 draw_foot (NzYearPage *self, cairo_t *cr, const NzTheme *theme, const Plan *plan)
 {
@@ -275,6 +355,7 @@ nz_year_page_draw_page (NzDocument *document, guint page, cairo_t *cr)
   draw_months (self, cr, theme, &plan);
   draw_legend (self, cr, theme, &plan);
   draw_cards (self, cr, theme, &plan);
+  draw_events (self, cr, theme, &plan);
   draw_foot (self, cr, theme, &plan);
 }
 
