@@ -51,6 +51,9 @@ ask (NzStore *store, const NzQuery *query)
   }                                                                                                          \
   G_STMT_END
 
+#define SORT(...)                                                                                            \
+  .sorts = (const NzSort[]){ __VA_ARGS__ }, .n_sorts = G_N_ELEMENTS (((const NzSort[]){ __VA_ARGS__ }))
+
 static void
 fill (NzStore *store)
 {
@@ -80,19 +83,36 @@ test_order (Fixture *f, gconstpointer data)
 {
   fill (f->store);
   ASSERT_QUERY (f->store, "AG 2, AG 10, Ärztehaus, Zebra", );
-  ASSERT_QUERY (f->store, "Zebra, Ärztehaus, AG 10, AG 2", .descending = TRUE);
-  ASSERT_QUERY (f->store, "Zebra, Ärztehaus, AG 10, AG 2", .sort = "name", .descending = TRUE);
+  ASSERT_QUERY (f->store, "Zebra, Ärztehaus, AG 10, AG 2", SORT ({ "name", TRUE }));
+  ASSERT_QUERY (f->store, "Zebra, Ärztehaus, AG 10, AG 2", SORT ({ "name", TRUE }));
   ASSERT_QUERY (f->store, "AG 2, AG 10", .limit = 2);
   /* By text, what is empty last in both directions. */
-  ASSERT_QUERY (f->store, "AG 10, Zebra, Ärztehaus, AG 2", .sort = "town");
-  ASSERT_QUERY (f->store, "Ärztehaus, Zebra, AG 10, AG 2", .sort = "town", .descending = TRUE);
+  ASSERT_QUERY (f->store, "AG 10, Zebra, Ärztehaus, AG 2", SORT ({ "town" }));
+  ASSERT_QUERY (f->store, "Ärztehaus, Zebra, AG 10, AG 2", SORT ({ "town", TRUE }));
   /* By choice in the order of the choices, then by name. */
-  ASSERT_QUERY (f->store, "AG 2, AG 10, Ärztehaus, Zebra", .sort = "kind");
-  ASSERT_QUERY (f->store, "Zebra, Ärztehaus, AG 2, AG 10", .sort = "kind", .descending = TRUE);
-  ASSERT_QUERY (f->store, "AG 2, Ärztehaus, AG 10, Zebra", .sort = "since");
-  ASSERT_QUERY (f->store, "AG 10, AG 2, Ärztehaus, Zebra", .sort = "district");
-  ASSERT_QUERY (f->store, "Zebra, AG 2, AG 10, Ärztehaus", .sort = "topics");
-  ASSERT_QUERY (f->store, "Ärztehaus, AG 2, AG 10, Zebra", .sort = "public_name");
+  ASSERT_QUERY (f->store, "AG 2, AG 10, Ärztehaus, Zebra", SORT ({ "kind" }));
+  ASSERT_QUERY (f->store, "Zebra, Ärztehaus, AG 2, AG 10", SORT ({ "kind", TRUE }));
+  ASSERT_QUERY (f->store, "AG 2, Ärztehaus, AG 10, Zebra", SORT ({ "since" }));
+  ASSERT_QUERY (f->store, "AG 10, AG 2, Ärztehaus, Zebra", SORT ({ "district" }));
+  ASSERT_QUERY (f->store, "Zebra, AG 2, AG 10, Ärztehaus", SORT ({ "topics" }));
+  ASSERT_QUERY (f->store, "Ärztehaus, AG 2, AG 10, Zebra", SORT ({ "public_name" }));
+}
+
+/* What is equal by the first key is ordered by the next. */
+static void
+test_several_sorts (Fixture *f, gconstpointer data)
+{
+  fill (f->store);
+  save (f->store, organisation ("Amt", "office", "Weimar"));
+  ASSERT_QUERY (f->store, "AG 10, Amt, AG 2, Ärztehaus, Zebra", SORT ({ "kind" }, { "town" }));
+  ASSERT_QUERY (f->store, "Amt, AG 10, AG 2, Ärztehaus, Zebra", SORT ({ "kind" }, { "town", TRUE }));
+  ASSERT_QUERY (f->store, "Zebra, Ärztehaus, Amt, AG 10, AG 2", SORT ({ "kind", TRUE }, { "name", TRUE }));
+  ASSERT_QUERY (f->store, "Ärztehaus, Amt, Zebra, AG 10, AG 2",
+                SORT ({ "town", TRUE }, { "public_name" }, { "name" }));
+  /* The entity's own first: names that are equal. */
+  save (f->store, organisation ("Amt", "body", "Arnstadt"));
+  ASSERT_QUERY (f->store, "AG 2, AG 10, Amt, Amt, Ärztehaus, Zebra", SORT ({ "name" }, { "town" }));
+  ASSERT_QUERY (f->store, "Amt, Amt", SORT ({ "name" }, { "kind", TRUE }), .search = "amt");
 }
 
 /* Every field of every entity can be sorted by. */
@@ -102,12 +122,12 @@ test_every_sort (Fixture *f, gconstpointer data)
   for (guint i = 0; i < nz_n_entities (); i++)
     for (guint k = 0; k < nz_entity_nth (i)->n_fields; k++)
       {
-        NzQuery query
-            = { .entity = nz_entity_nth (i), .sort = nz_entity_nth (i)->fields[k].name, .search = "a" };
+        NzSort sort = { nz_entity_nth (i)->fields[k].name };
+        NzQuery query = { .entity = nz_entity_nth (i), .sorts = &sort, .n_sorts = 1, .search = "a" };
         g_autofree char *found = ask (f->store, &query);
 
         query.search = NULL;
-        query.descending = TRUE;
+        sort.descending = TRUE;
         query.day = nz_date (2026, 1, 1);
         g_free (found);
         found = ask (f->store, &query);
@@ -141,7 +161,7 @@ test_order_follows (Fixture *f, gconstpointer data)
   g_assert_true (nz_store_delete (f->store, &nz_entity_organisation, id, NULL));
   nz_store_rollback (f->store);
   ASSERT_QUERY (f->store, "AG 2, AG 10, Ärztehaus, Bach, Zebra", );
-  ASSERT_QUERY (f->store, "Zebra, Bach, Ärztehaus, AG 10, AG 2", .descending = TRUE);
+  ASSERT_QUERY (f->store, "Zebra, Bach, Ärztehaus, AG 10, AG 2", SORT ({ "name", TRUE }));
 }
 
 static void
@@ -188,7 +208,7 @@ test_search (Fixture *f, gconstpointer data)
   ASSERT_QUERY (f->store, "Ärztehaus", .search = "arzt");
   ASSERT_QUERY (f->store, "", .search = "aerz", .day = nz_date (2020, 1, 1));
   ASSERT_QUERY (f->store, "Ärztehaus", .search = "aerz", .day = nz_date (2005, 1, 1));
-  ASSERT_QUERY (f->store, "AG 10, AG 2", .search = "ag", .sort = "town");
+  ASSERT_QUERY (f->store, "AG 10, AG 2", .search = "ag", SORT ({ "town" }));
   ASSERT_QUERY (f->store, "AG 10", .search = "ag", .filters = (const NzFilter[]){ { "town", "Arnstadt" } },
                 .n_filters = 1);
   /* Nothing to find is nothing to restrict. */
@@ -377,6 +397,7 @@ main (int argc, char *argv[])
   g_test_add ("/store/query/" name, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
   TEST ("order", test_order);
   TEST ("order-follows", test_order_follows);
+  TEST ("several-sorts", test_several_sorts);
   TEST ("every-sort", test_every_sort);
   TEST ("filters", test_filters);
   TEST ("day", test_day);

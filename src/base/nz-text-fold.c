@@ -81,17 +81,13 @@ compose (const char *text)
   return composed != NULL ? composed : g_strdup (text);
 }
 
-char *
-nz_text_match_key (const char *text)
+static char *
+make_key (const char *text, Umlauts umlauts)
 {
-  g_autofree char *composed = NULL;
-  GString *key;
+  g_autofree char *composed = compose (text);
+  GString *key = g_string_sized_new (strlen (composed) + 8);
   gboolean gap = FALSE;
 
-  g_return_val_if_fail (text != NULL, NULL);
-
-  composed = compose (text);
-  key = g_string_sized_new (strlen (composed) + 8);
   for (const char *p = composed; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar letter = g_utf8_get_char (p);
@@ -104,9 +100,66 @@ nz_text_match_key (const char *text)
       if (gap)
         g_string_append_c (key, ' ');
       gap = FALSE;
-      fold_letter (key, letter, UMLAUT_EXPANDED);
+      fold_letter (key, letter, umlauts);
     }
   return g_string_free (key, FALSE);
+}
+
+char *
+nz_text_match_key (const char *text)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+  return make_key (text, UMLAUT_EXPANDED);
+}
+
+char *
+nz_text_plain_key (const char *text)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+  return make_key (text, UMLAUT_PLAIN);
+}
+
+/* The key of short plain ASCII, as most texts are: both keys are the same. FALSE where it is not that. */
+static gboolean
+fold_ascii (const char *text, char *key, gsize size)
+{
+  gsize length = 0;
+  gboolean gap = FALSE;
+
+  for (; *text != '\0'; text++)
+    {
+      if ((guchar)*text >= 0x80 || length + 3 > size)
+        return FALSE;
+      if (g_ascii_isspace (*text) || *text == '\v')
+        {
+          gap = length > 0;
+          continue;
+        }
+      if (gap)
+        key[length++] = ' ';
+      gap = FALSE;
+      key[length++] = g_ascii_tolower (*text);
+    }
+  key[length] = '\0';
+  return TRUE;
+}
+
+gboolean
+nz_text_contains_key (const char *text, const char *expanded, const char *plain)
+{
+  char buffer[256];
+  g_autofree char *key = NULL;
+  g_autofree char *plain_key = NULL;
+
+  g_return_val_if_fail (text != NULL && expanded != NULL && plain != NULL, FALSE);
+
+  if (fold_ascii (text, buffer, sizeof (buffer)))
+    return strstr (buffer, expanded) != NULL || strstr (buffer, plain) != NULL;
+  key = make_key (text, UMLAUT_EXPANDED);
+  if (strstr (key, expanded) != NULL)
+    return TRUE;
+  plain_key = make_key (text, UMLAUT_PLAIN);
+  return strstr (plain_key, plain) != NULL;
 }
 
 static gboolean

@@ -17,6 +17,11 @@ char **nz_text_fold_query (const char *text);
 /* (transfer full): for comparing headings, choices and names: case, accents and umlaut spelling folded (ä→ae, ß→ss),
  * spaces normalised, punctuation kept. Equal keys mean "the same name". */
 char *nz_text_match_key (const char *text);
+/* (transfer full): the same with umlauts as their vowels (ä→a). */
+char *nz_text_plain_key (const char *text);
+/* Whether @text has a part whose key is the match key @expanded or the plain key @plain of what is looked for: "förder", "foerder" and "forder"
+ * are in "Förderzentrum". */
+gboolean nz_text_contains_key (const char *text, const char *expanded, const char *plain);
 
 /* (transfer full): ICU sort keys as text (hexadecimal) that sorts by memcmp. People by DIN 5007-2 (ä as ae),
  * words by DIN 5007-1 (ä as a); numbers by value ("AG 2" before "AG 10"). */

@@ -68,6 +68,31 @@ sort_key_function (sqlite3_context *context, int n, sqlite3_value **arguments)
                          -1, g_free);
 }
 
+/* nz_fold (text): its match key. */
+static void
+fold_function (sqlite3_context *context, int n, sqlite3_value **arguments)
+{
+  const char *text = (const char *)sqlite3_value_text (arguments[0]);
+
+  if (text == NULL || !g_utf8_validate (text, -1, NULL))
+    sqlite3_result_null (context);
+  else
+    sqlite3_result_text (context, nz_text_match_key (text), -1, g_free);
+}
+
+/* nz_contains (text, match key, plain key) */
+static void
+contains_function (sqlite3_context *context, int n, sqlite3_value **arguments)
+{
+  const char *text = (const char *)sqlite3_value_text (arguments[0]);
+  const char *expanded = (const char *)sqlite3_value_text (arguments[1]);
+  const char *plain = (const char *)sqlite3_value_text (arguments[2]);
+
+  sqlite3_result_int (context, text != NULL && expanded != NULL && plain != NULL
+                                   && g_utf8_validate (text, -1, NULL)
+                                   && nz_text_contains_key (text, expanded, plain));
+}
+
 static void
 collect_step (sqlite3_context *context, int n, sqlite3_value **arguments)
 {
@@ -97,6 +122,10 @@ set_up (const char *path, sqlite3 *db, GError **error)
   sqlite3_db_config (db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
   sqlite3_create_function (db, "nz_sort_key", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL,
                            sort_key_function, NULL, NULL);
+  sqlite3_create_function (db, "nz_fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL,
+                           fold_function, NULL, NULL);
+  sqlite3_create_function (db, "nz_contains", 3, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL,
+                           contains_function, NULL, NULL);
   sqlite3_create_function (db, "nz_collect", 2, SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL, NULL, collect_step,
                            collect_final);
   /* temp_store: what is sorted is personal and does not belong into /tmp. */

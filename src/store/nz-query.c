@@ -1,71 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/nz-error.h"
 #include "base/nz-i18n.h"
-#include "store/nz-store-private.h"
+#include "store/nz-sql-builder.h"
 
 /* Queries by description: the SQL of filters and orders. The default order stands in sort_key, so that the
  * ids of a long list come from one index without a look at the records. */
-
-/* SQL under construction with the values of its ?1, ?2 … */
-typedef struct
-{
-  char *text; /* (nullable) */
-  gint64 integer;
-  gboolean is_null;
-} Parameter;
-
-typedef struct
-{
-  const NzEntity *entity;
-  GString *where; /* " AND …" for each condition */
-  GArray *parameters;
-} Builder;
-
-static void
-parameter_clear (gpointer data)
-{
-  g_free (((Parameter *)data)->text);
-}
-
-static void
-builder_clear (Builder *builder)
-{
-  g_string_free (builder->where, TRUE);
-  g_array_unref (builder->parameters);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Builder, builder_clear)
-
-static int
-add_text (Builder *builder, const char *text)
-{
-  Parameter parameter = { g_strdup (text), 0, text == NULL };
-
-  g_array_append_val (builder->parameters, parameter);
-  return (int)builder->parameters->len;
-}
-
-static int
-add_int (Builder *builder, gint64 integer)
-{
-  Parameter parameter = { NULL, integer, FALSE };
-
-  g_array_append_val (builder->parameters, parameter);
-  return (int)builder->parameters->len;
-}
-
-static void
-bind_all (const Builder *builder, sqlite3_stmt *statement)
-{
-  for (guint i = 0; i < builder->parameters->len; i++)
-    {
-      const Parameter *parameter = &g_array_index (builder->parameters, Parameter, i);
-
-      if (parameter->text != NULL)
-        sqlite3_bind_text (statement, (int)i + 1, parameter->text, -1, SQLITE_STATIC);
-      else if (!parameter->is_null)
-        sqlite3_bind_int64 (statement, (int)i + 1, parameter->integer);
-    }
-}
 
 /* --- conditions ----------------------------------------------------------------------------------------- */
 
@@ -89,7 +28,7 @@ nz_date_active_sql (const char *table, const char *since, const char *until, int
 }
 
 static void
-add_day (Builder *builder, NzDate day)
+add_day (NzSqlBuilder *builder, NzDate day)
 {
   const NzField *since = nz_entity_field_with (builder->entity, NZ_FIELD_SINCE);
   const NzField *until = nz_entity_field_with (builder->entity, NZ_FIELD_UNTIL);
@@ -99,12 +38,12 @@ add_day (Builder *builder, NzDate day)
   if (!nz_date_is_set (day) || (since == NULL && until == NULL))
     return;
   active = nz_date_active_sql ("t", since != NULL ? since->name : NULL, until != NULL ? until->name : NULL,
-                               add_text (builder, nz_date_to_iso (nz_date_first_day (day), iso)));
+                               nz_sql_builder_text (builder, nz_date_to_iso (nz_date_first_day (day), iso)));
   g_string_append_printf (builder->where, " AND %s", active);
 }
 
 static void
-add_list_filter (Builder *builder, const NzField *field, const NzFilter *filter)
+add_list_filter (NzSqlBuilder *builder, const NzField *field, const NzFilter *filter)
 {
   const char *entity = builder->entity->name;
 
@@ -113,17 +52,17 @@ add_list_filter (Builder *builder, const NzField *field, const NzFilter *filter)
         builder->where,
         " AND EXISTS (SELECT 1 FROM term_use u WHERE u.\"%s\" = t.id AND u.field = '%s' AND "
         "u.term = ?%d)",
-        entity, field->name, add_int (builder, filter->integer));
+        entity, field->name, nz_sql_builder_int (builder, filter->integer));
   else
     g_string_append_printf (
         builder->where,
         " AND EXISTS (SELECT 1 FROM contact c WHERE c.\"%s\" = t.id AND c.kind = '%s' AND "
         "c.value = ?%d)",
-        entity, field->target, add_text (builder, filter->text));
+        entity, field->target, nz_sql_builder_text (builder, filter->text));
 }
 
 static void
-add_filter (Builder *builder, const NzFilter *filter)
+add_filter (NzSqlBuilder *builder, const NzFilter *filter)
 {
   const NzField *field = nz_entity_field (builder->entity, filter->field);
 
@@ -143,19 +82,20 @@ add_filter (Builder *builder, const NzFilter *filter)
     g_string_append_printf (builder->where, " AND t.\"%s\" IS NULL", field->name);
   else
     g_string_append_printf (builder->where, " AND t.\"%s\" = ?%d", field->name,
-                            is_text ? add_text (builder, filter->text) : add_int (builder, filter->integer));
+                            is_text ? nz_sql_builder_text (builder, filter->text)
+                                    : nz_sql_builder_int (builder, filter->integer));
 }
 
 static void
-add_search (Builder *builder, const char *match)
+add_search (NzSqlBuilder *builder, const char *match)
 {
   gint64 first, last;
   int a, b, c;
 
   nz_text_index_range (builder->entity, &first, &last);
-  a = add_text (builder, match);
-  b = add_int (builder, first);
-  c = add_int (builder, last);
+  a = nz_sql_builder_text (builder, match);
+  b = nz_sql_builder_int (builder, first);
+  c = nz_sql_builder_int (builder, last);
   g_string_append_printf (
       builder->where,
       " AND t.id IN (SELECT r.record FROM text_index JOIN text_index_row r ON r.id = "
@@ -163,19 +103,19 @@ add_search (Builder *builder, const char *match)
       a, b, c);
 }
 
-/* @match: (nullable) */
-static Builder
-build (const NzQuery *query, const char *match)
+/* @match: (nullable). FALSE only where the rule cannot be asked. */
+static gboolean
+build (NzSqlBuilder *builder, const NzQuery *query, const char *match, GError **error)
 {
-  Builder builder = { query->entity, g_string_new (NULL), g_array_new (FALSE, TRUE, sizeof (Parameter)) };
-
-  g_array_set_clear_func (builder.parameters, parameter_clear);
-  add_day (&builder, query->day);
+  nz_sql_builder_init (builder, query->entity);
+  add_day (builder, query->day);
   for (guint i = 0; i < query->n_filters; i++)
-    add_filter (&builder, &query->filters[i]);
+    add_filter (builder, &query->filters[i]);
+  if (query->rule != NULL && !nz_rule_append_sql (query->rule, builder, query->day, error))
+    return FALSE;
   if (match != NULL)
-    add_search (&builder, match);
-  return builder;
+    add_search (builder, match);
+  return TRUE;
 }
 
 /* --- orders --------------------------------------------------------------------------------------------- */
@@ -220,106 +160,149 @@ order_expression (const NzEntity *entity, const NzField *field)
     }
 }
 
+/* Whether @sort is what the kept keys are made of. */
+static gboolean
+is_kept_sort (const NzQuery *query, const NzSort *sort)
+{
+  return g_str_equal (sort->field, query->entity->sort);
+}
+
 static gboolean
 is_default_order (const NzQuery *query)
 {
-  return query->sort == NULL || g_str_equal (query->sort, query->entity->sort);
+  return query->n_sorts == 0 || (query->n_sorts == 1 && is_kept_sort (query, query->sorts));
+}
+
+static gboolean
+is_descending (const NzQuery *query)
+{
+  return query->n_sorts == 1 && query->sorts[0].descending;
+}
+
+/* By several fields, or one of which no key is kept. (transfer full) */
+static char *
+sorted_sql (const NzQuery *query, const NzSqlBuilder *builder, const char *limit)
+{
+  const char *entity = query->entity->name;
+  g_autoptr (GString) values = g_string_new (NULL);
+  g_autoptr (GString) order = g_string_new (NULL);
+
+  for (guint i = 0; i < query->n_sorts; i++)
+    {
+      const NzSort *sort = &query->sorts[i];
+      g_autofree char *expression
+          = is_kept_sort (query, sort)
+                ? g_strdup ("nullif (k.key, '')")
+                : order_expression (query->entity, nz_entity_field (query->entity, sort->field));
+
+      g_string_append_printf (values, "%s AS value%u, ", expression, i);
+      /* What is empty stands last in both directions. */
+      g_string_append_printf (order, "value%u IS NULL, value%u %s, ", i, i,
+                              sort->descending ? "DESC" : "ASC");
+    }
+  return g_strdup_printf (
+      "SELECT id FROM (SELECT t.id AS id, %sk.key AS key FROM \"%s\" t LEFT JOIN sort_key k "
+      "ON k.entity = '%s' AND k.record = t.id WHERE 1%s) ORDER BY %skey, id%s",
+      values->str, entity, entity, builder->where->str, order->str, limit);
 }
 
 /* The whole statement. (transfer full) */
 static char *
-ids_sql (const NzQuery *query, const Builder *builder)
+ids_sql (const NzQuery *query, const NzSqlBuilder *builder)
 {
   const char *entity = query->entity->name;
-  const char *direction = query->descending ? "DESC" : "ASC";
+  const char *direction = is_descending (query) ? "DESC" : "ASC";
   g_autofree char *limit = query->limit > 0 ? g_strdup_printf (" LIMIT %u", query->limit) : g_strdup ("");
-  g_autofree char *expression = NULL;
+  g_autofree char *join = NULL;
 
-  if (is_default_order (query))
-    {
-      g_autofree char *join = builder->where->len > 0
-                                  ? g_strdup_printf (" CROSS JOIN \"%s\" t ON t.id = k.record", entity)
-                                  : g_strdup ("");
-
-      return g_strdup_printf (
-          "SELECT k.record AS id FROM sort_key k%s WHERE k.entity = '%s'%s ORDER BY k.key %s, k.record %s%s",
-          join, entity, builder->where->str, direction, direction, limit);
-    }
-  /* What is empty stands last in both directions. */
-  expression = order_expression (query->entity, nz_entity_field (query->entity, query->sort));
+  if (!is_default_order (query))
+    return sorted_sql (query, builder, limit);
+  join = builder->where->len > 0 ? g_strdup_printf (" CROSS JOIN \"%s\" t ON t.id = k.record", entity)
+                                 : g_strdup ("");
   return g_strdup_printf (
-      "SELECT id FROM (SELECT t.id AS id, %s AS value, k.key AS key FROM \"%s\" t LEFT JOIN sort_key k "
-      "ON k.entity = '%s' AND k.record = t.id WHERE 1%s) ORDER BY value IS NULL, value %s, key, id%s",
-      expression, entity, entity, builder->where->str, direction, limit);
+      "SELECT k.record AS id FROM sort_key k%s WHERE k.entity = '%s'%s ORDER BY k.key %s, k.record %s%s",
+      join, entity, builder->where->str, direction, direction, limit);
 }
 
 /* --- answers -------------------------------------------------------------------------------------------- */
 
+/* (nullable): kept for the next time unless the builder says otherwise; then to be finalised. */
+static sqlite3_stmt *
+prepare (NzStore *store, const char *sql, const NzSqlBuilder *builder, GError **error)
+{
+  sqlite3_stmt *statement = NULL;
+
+  if (!builder->once)
+    return nz_sql_prepare (store, sql, error);
+  if (sqlite3_prepare_v2 (store->db, sql, -1, &statement, NULL) != SQLITE_OK)
+    nz_sql_set_error (store, error);
+  return statement;
+}
+
 /* @sql: gives one column called id. */
 static GArray *
-collect (NzStore *store, const char *sql, const Builder *builder, GError **error)
+collect (NzStore *store, const char *sql, const NzSqlBuilder *builder, GError **error)
 {
   int pointer = (int)builder->parameters->len + 1;
   /* SQLite keeps the order of a subquery for an aggregate that it does not know. */
   g_autofree char *collecting = g_strdup_printf ("SELECT nz_collect (id, ?%d) FROM (%s)", pointer, sql);
-  sqlite3_stmt *statement = nz_sql_prepare (store, collecting, error);
+  sqlite3_stmt *statement = prepare (store, collecting, builder, error);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   gboolean ok;
 
   if (statement == NULL)
     return NULL;
-  bind_all (builder, statement);
+  nz_sql_builder_bind (builder, statement);
   sqlite3_bind_pointer (statement, pointer, ids, NZ_COLLECT_POINTER, NULL);
   ok = nz_sql_run (store, statement, error);
   /* Texts are the builder's. */
-  sqlite3_clear_bindings (statement);
+  if (builder->once)
+    sqlite3_finalize (statement);
+  else
+    sqlite3_clear_bindings (statement);
   return ok ? g_steal_pointer (&ids) : NULL;
 }
 
 /* As collect (), without asking again what was asked before and is still true. */
 static GArray *
-collect_once (NzStore *store, const char *sql, const Builder *builder, GError **error)
+collect_once (NzStore *store, const char *sql, const NzSqlBuilder *builder, GError **error)
 {
-  g_autoptr (GString) question = g_string_new (sql);
-  GArray *ids;
+  g_autofree char *question = nz_sql_builder_dup_question (builder, sql);
+  GArray *ids = nz_order_peek (store, question);
 
-  for (guint i = 0; i < builder->parameters->len; i++)
-    {
-      const Parameter *parameter = &g_array_index (builder->parameters, Parameter, i);
-
-      g_string_append_printf (question, "\n%d %" G_GINT64_FORMAT " %s", parameter->is_null,
-                              parameter->integer, parameter->text != NULL ? parameter->text : "");
-    }
-  ids = nz_order_peek (store, question->str);
   if (ids != NULL)
     return g_array_ref (ids);
   ids = collect (store, sql, builder, error);
   if (ids != NULL)
-    nz_order_keep (store, question->str, ids);
+    nz_order_keep (store, question, ids);
   return ids;
 }
 
-/* The records that do not meet day and filters, by id. */
+/* The records that do not meet day, filters and rule, by id. */
 static GArray *
 failing_ids (NzStore *store, const NzQuery *query, GError **error)
 {
-  g_auto (Builder) builder = build (query, NULL);
-  g_autofree char *sql
-      = g_strdup_printf ("SELECT t.id AS id FROM \"%s\" t WHERE (1%s) IS NOT 1 ORDER BY t.id",
-                         query->entity->name, builder.where->str);
+  g_auto (NzSqlBuilder) builder = { 0 };
+  g_autofree char *sql = NULL;
 
-  return builder.where->len > 0 ? collect_once (store, sql, &builder, error)
-                                : g_array_new (FALSE, FALSE, sizeof (gint64));
+  if (!build (&builder, query, NULL, error))
+    return NULL;
+  if (builder.where->len == 0)
+    return g_array_new (FALSE, FALSE, sizeof (gint64));
+  sql = g_strdup_printf ("SELECT t.id AS id FROM \"%s\" t WHERE (1%s) IS NOT 1 ORDER BY t.id",
+                         query->entity->name, builder.where->str);
+  return collect_once (store, sql, &builder, error);
 }
 
 /* All records of the entity: the first so many of them are quick to ask for, all of them are kept. */
 static GArray *
 all_ids (NzStore *store, const NzEntity *entity, GError **error)
 {
-  g_auto (Builder) builder = build (&(NzQuery){ .entity = entity }, NULL);
+  g_auto (NzSqlBuilder) builder = { 0 };
   g_autofree char *sql = g_strdup_printf (
       "SELECT record AS id FROM sort_key WHERE entity = '%s' ORDER BY key, record", entity->name);
 
+  nz_sql_builder_init (&builder, entity);
   return collect_once (store, sql, &builder, error);
 }
 
@@ -378,7 +361,17 @@ ids_in_order (NzStore *store, const NzQuery *query, GError **error)
   g_autoptr (GArray) all = all_ids (store, query->entity, error);
   g_autoptr (GArray) failing = all != NULL ? failing_ids (store, query, error) : NULL;
 
-  return failing != NULL ? take (all, failing, query->descending, query->limit) : NULL;
+  return failing != NULL ? take (all, failing, is_descending (query), query->limit) : NULL;
+}
+
+/* Whether the fields and the rule are the entity's. */
+static gboolean
+is_sound (const NzQuery *query)
+{
+  for (guint i = 0; i < query->n_sorts; i++)
+    if (nz_entity_field (query->entity, query->sorts[i].field) == NULL)
+      return FALSE;
+  return query->rule == NULL || nz_rule_get_entity (query->rule) == query->entity;
 }
 
 GArray *
@@ -386,19 +379,22 @@ nz_query_ids (NzStore *store, const NzQuery *query, GError **error)
 {
   g_return_val_if_fail (NZ_IS_STORE (store) && !store->closed && query != NULL && query->entity != NULL,
                         NULL);
-  g_return_val_if_fail (query->sort == NULL || nz_entity_field (query->entity, query->sort) != NULL, NULL);
+  g_return_val_if_fail (is_sound (query), NULL);
 
   g_autofree char *match = query->search != NULL ? nz_text_index_match (query->search) : NULL;
 
-  if (match != NULL && query->sort == NULL)
+  if (match != NULL && query->n_sorts == 0)
     return ranked_ids (store, query, error);
   /* A first page needs no more than the beginning of the index. */
   if (match == NULL && is_default_order (query) && query->limit == 0)
     return ids_in_order (store, query, error);
 
-  g_auto (Builder) builder = build (query, match);
-  g_autofree char *sql = ids_sql (query, &builder);
+  g_auto (NzSqlBuilder) builder = { 0 };
+  g_autofree char *sql = NULL;
 
+  if (!build (&builder, query, match, error))
+    return NULL;
+  sql = ids_sql (query, &builder);
   return collect (store, sql, &builder, error);
 }
 
@@ -406,13 +402,18 @@ gint64
 nz_query_count (NzStore *store, const NzQuery *query, GError **error)
 {
   g_return_val_if_fail (NZ_IS_STORE (store) && !store->closed && query != NULL && query->entity != NULL, 0);
+  g_return_val_if_fail (is_sound (query), 0);
 
   g_autofree char *match = query->search != NULL ? nz_text_index_match (query->search) : NULL;
-  g_auto (Builder) builder = build (query, match);
-  g_autofree char *sql = g_strdup_printf ("SELECT count(*) AS id FROM \"%s\" t WHERE 1%s",
-                                          query->entity->name, builder.where->str);
-  g_autoptr (GArray) counts = collect (store, sql, &builder, error);
+  g_auto (NzSqlBuilder) builder = { 0 };
+  g_autoptr (GArray) counts = NULL;
+  g_autofree char *sql = NULL;
 
+  if (!build (&builder, query, match, error))
+    return 0;
+  sql = g_strdup_printf ("SELECT count(*) AS id FROM \"%s\" t WHERE 1%s", query->entity->name,
+                         builder.where->str);
+  counts = collect (store, sql, &builder, error);
   return counts != NULL && counts->len == 1 ? g_array_index (counts, gint64, 0) : 0;
 }
 

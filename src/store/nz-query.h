@@ -2,16 +2,20 @@
 #pragma once
 
 #include "base/nz-date.h"
-#include "store/nz-store.h"
+#include "store/nz-rule.h"
 
 G_BEGIN_DECLS
 
 /**
- * NzQuery: which records of an entity, in what order. A plain struct that the caller owns; {.entity = …} is "all, by name".
+ * NzQuery: which records of an entity, in what order. A plain struct that the caller owns; {.entity = …} is
+ * "all, by name".
  * @day: only records that hold on this day; none: all
- * @search: (nullable): what a user typed; every word must match a prefix of a word of the record. Ranked (name before note) unless @sort is set
- * @filters: (nullable) (array length=n_filters): all must hold
- * @sort: (nullable): a field's name; default is the entity's own
+ * @search: (nullable): what a user typed; every word must match a prefix of a word of the record. Ranked
+ * (name before note) unless @sorts is set
+ * @filters: (nullable) (array length=n_filters): all must hold; for callers that know their field
+ * @rule: (nullable): over @entity; holds besides @filters. An empty one narrows nothing
+ * @sorts: (nullable) (array length=n_sorts): what is equal by the first is ordered by the second, and so on,
+ * in the end by the entity's own; none: the entity's own. What is empty stands last in either direction
  */
 typedef struct
 {
@@ -23,13 +27,20 @@ typedef struct
 
 typedef struct
 {
+  const char *field; /* a name: any field */
+  gboolean descending;
+} NzSort;
+
+typedef struct
+{
   const NzEntity *entity;
   NzDate day;
   const char *search;
   const NzFilter *filters;
   guint n_filters;
-  const char *sort;
-  gboolean descending;
+  const NzRule *rule;
+  const NzSort *sorts;
+  guint n_sorts;
   guint limit; /* 0: none */
 } NzQuery;
 
@@ -41,7 +52,8 @@ GPtrArray *nz_query_records (NzStore *store, const NzQuery *query, GError **erro
 /* The first record whose @field equals @text exactly (a name, an external id); 0 if there is none. */
 gint64 nz_query_find_text (NzStore *store, const NzEntity *entity, const char *field, const char *text);
 
-/* Search over everything. One hit per record, grouped by entity in the order of the sections, ranked within; at most @limit per entity. */
+/* Search over everything. One hit per record, grouped by entity in the order of the sections, ranked within;
+ * at most @limit per entity. */
 typedef struct
 {
   const NzEntity *entity;
@@ -52,9 +64,9 @@ GArray *nz_query_everything (NzStore *store, const char *search, guint limit, GE
 
 /**
  * NzRows: a reading statement for questions that no description answers (counts over several tables).
- * SQL stays readable where it is asked; only reading statements are taken. Column names and tables are those of the
- * migrations. Parameters ?1, ?2 … are bound by nz_rows_bind_…() before the first nz_rows_next(). Actions may begin and end between two rows; a
- * rollback does not disturb the reading.
+ * SQL stays readable where it is asked; only reading statements are taken. Column names and tables are those
+ * of the migrations. Parameters ?1, ?2 … are bound by nz_rows_bind_…() before the first nz_rows_next().
+ * Actions may begin and end between two rows; a rollback does not disturb the reading.
  */
 typedef struct _NzRows NzRows;
 NzRows *nz_rows_new (NzStore *store, const char *sql, GError **error);

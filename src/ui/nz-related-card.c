@@ -2,6 +2,7 @@
 #include "ui/nz-related-card.h"
 
 #include "base/nz-id.h"
+#include "domain/nz-members.h"
 #include "model/nz-record-editor.h"
 #include "model/nz-summary.h"
 #include "ui/nz-dialogs.h"
@@ -254,10 +255,12 @@ static void
 add_records (NzRelatedCard *self, const char *via, GPtrArray *records)
 {
   const NzFilter filter = { .field = via, .integer = self->host };
+  const NzSort sort = { .field = "since" };
   const NzQuery query = { .entity = self->entity,
                           .filters = &filter,
                           .n_filters = 1,
-                          .sort = nz_entity_field (self->entity, "since") ? "since" : NULL };
+                          .sorts = &sort,
+                          .n_sorts = nz_entity_field (self->entity, "since") != NULL };
   g_autoptr (GPtrArray) found = nz_query_records (self->store, &query, NULL);
 
   if (found != NULL)
@@ -404,6 +407,17 @@ set_defaults (NzRelatedCard *self, NzRecord *record)
     }
 }
 
+/* Where an organisation has one contact person only, who else stands for it in the group? The open row shows
+ * and changes it. */
+static void
+propose_person (NzRelatedCard *self, NzRecord *membership)
+{
+  gint64 person
+      = nz_sole_person_of (self->store, nz_record_get_int (membership, "organisation"), nz_date_today ());
+  if (person != 0)
+    nz_record_set_int (membership, "person", person);
+}
+
 static gboolean
 save_entry (NzRelatedCard *self, gint64 other, GError **error)
 {
@@ -412,6 +426,8 @@ save_entry (NzRelatedCard *self, gint64 other, GError **error)
   set_defaults (self, record);
   nz_record_set_int (record, self->related->via, self->host);
   nz_record_set_int (record, self->related->other, other);
+  if (self->entity == &nz_entity_membership && !nz_record_has (record, "person"))
+    propose_person (self, record);
   if (!nz_store_save (self->store, record, error))
     return FALSE;
   self->to_expand = nz_record_get_id (record);
