@@ -50,14 +50,36 @@ add_choice (NzFilterChip *self, const char *label, const char *code, gint64 id)
   gtk_list_box_append (self->choices, row);
 }
 
+/* Stands where the choices would, and cannot be chosen. */
+static void
+add_failure (NzFilterChip *self, const GError *error)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *text = gtk_label_new (error->message);
+
+  gtk_label_set_xalign (GTK_LABEL (text), 0);
+  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (text), 30);
+  gtk_widget_add_css_class (text, "error");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), text);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_list_box_append (self->choices, row);
+}
+
 static void
 add_terms (NzFilterChip *self)
 {
   const NzFilter filter = { .field = "kind", .text = nz_field_term_kind (self->field) };
   const NzQuery query = { .entity = &nz_entity_term, .filters = &filter, .n_filters = 1 };
-  g_autoptr (GPtrArray) terms = nz_query_records (self->store, &query, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) terms = nz_query_records (self->store, &query, &error);
 
-  for (guint i = 0; terms != NULL && i < terms->len; i++)
+  if (terms == NULL)
+    {
+      add_failure (self, error);
+      return;
+    }
+  for (guint i = 0; i < terms->len; i++)
     add_choice (self, nz_record_get_text (terms->pdata[i], "name"), NULL, nz_record_get_id (terms->pdata[i]));
 }
 

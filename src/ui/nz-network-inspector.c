@@ -122,11 +122,25 @@ append_card (NzNetworkInspector *self, const char *heading, const char *count, G
   gtk_box_append (self->body, list);
 }
 
+/* What the store could not say stands where it would have been said. */
+static void
+append_failure (NzNetworkInspector *self, const char *heading, const GError *error)
+{
+  gtk_box_append (self->body, nz_card_heading_new (heading, NULL));
+  gtk_box_append (self->body, label_new (error->message, "error"));
+}
+
 static void
 add_partners (NzNetworkInspector *self, const NzGraph *graph)
 {
-  g_autoptr (GPtrArray) ties = nz_ties_of (self->store, self->id, graph->day, NULL);
-  guint n = ties != NULL ? ties->len : 0;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) ties = nz_ties_of (self->store, self->id, graph->day, &error);
+  if (ties == NULL)
+    {
+      append_failure (self, _ ("Works together with"), error);
+      return;
+    }
+  guint n = ties->len;
   g_autofree char *count = g_strdup_printf (nz_ngettext ("%u partner", "%u partners", n), n);
   GtkWidget *list = nz_card_list_new (_ ("Works together with"));
 
@@ -163,9 +177,12 @@ add_partners (NzNetworkInspector *self, const NzGraph *graph)
 static void
 add_groups (NzNetworkInspector *self, const NzGraph *graph)
 {
-  g_autoptr (GPtrArray) groups = nz_groups_of_organisation (self->store, self->id, graph->day, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) groups = nz_groups_of_organisation (self->store, self->id, graph->day, &error);
   GtkWidget *list;
 
+  if (groups == NULL)
+    append_failure (self, _ ("Working groups"), error);
   if (groups == NULL || groups->len == 0)
     return;
   list = nz_card_list_new (_ ("Working groups"));

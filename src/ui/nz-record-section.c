@@ -210,14 +210,13 @@ delete_now (gpointer data)
   nz_section_notice (NZ_SECTION (self), text, TRUE);
 }
 
-/* (transfer full) (nullable): what hangs on the record, one line each; %NULL if nothing does. */
+/* (transfer full) (nullable): a line for each of @dependents; %NULL if there are none. */
 static char *
-describe_dependents (NzRecordSection *self, gint64 id)
+describe_dependents (GArray *dependents)
 {
-  g_autoptr (GArray) dependents = nz_store_dependents (self->store, self->entity, id, NULL);
   g_autoptr (GString) text = g_string_new (NULL);
 
-  for (guint i = 0; dependents != NULL && i < dependents->len; i++)
+  for (guint i = 0; i < dependents->len; i++)
     {
       const NzDependent *d = &g_array_index (dependents, NzDependent, i);
       const char *what = d->count == 1 ? nz_entity_label (d->entity, nz_get_language ())
@@ -238,8 +237,15 @@ delete_selected (NzSection *section)
   if (page == NULL)
     return;
   gint64 id = nz_record_editor_get_id (nz_record_page_get_editor (page));
-  g_autofree char *dependents = describe_dependents (self, id);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) dependents = nz_store_dependents (self->store, self->entity, id, &error);
   if (dependents == NULL)
+    {
+      nz_section_show_error (section, error);
+      return;
+    }
+  g_autofree char *lines = describe_dependents (dependents);
+  if (lines == NULL)
     {
       delete_now (self);
       return;
@@ -247,7 +253,7 @@ delete_selected (NzSection *section)
   g_autofree char *title = nz_store_title (self->store, self->entity, id);
   g_autofree char *heading = g_strdup_printf (_ ("Delete “%s”?"), title);
   g_autofree char *detail
-      = g_strdup_printf (_ ("This hangs on it and is deleted too:\n\n%s\n\nIt can be undone."), dependents);
+      = g_strdup_printf (_ ("This hangs on it and is deleted too:\n\n%s\n\nIt can be undone."), lines);
   nz_dialog_confirm (GTK_WIDGET (self), heading, detail, _ ("_Delete"), TRUE, delete_now, g_object_ref (self),
                      g_object_unref);
 }

@@ -14,6 +14,7 @@ struct _NzSearchWindow
   GtkWidget *entry;
   GtkListBox *list;
   GtkStack *stack;
+  AdwStatusPage *failed;
 };
 
 G_DEFINE_FINAL_TYPE (NzSearchWindow, nz_search_window, ADW_TYPE_WINDOW)
@@ -68,11 +69,21 @@ leads_somewhere (const NzEntity *entity)
 }
 
 static void
+show_failure (NzSearchWindow *self, const GError *error)
+{
+  g_autofree char *markup = g_markup_escape_text (error->message, -1);
+
+  adw_status_page_set_description (self->failed, markup);
+  gtk_stack_set_visible_child_name (self->stack, "failed");
+}
+
+static void
 on_search_changed (NzSearchWindow *self)
 {
   const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  g_autoptr (GError) error = NULL;
   g_autoptr (GArray) hits = *typed != '\0' ? nz_query_everything (nz_window_get_store (self->window), typed,
-                                                                  MOST_PER_SECTION, NULL)
+                                                                  MOST_PER_SECTION, &error)
                                            : NULL;
   GtkWidget *child;
   guint shown = 0;
@@ -88,7 +99,10 @@ on_search_changed (NzSearchWindow *self)
           shown++;
         }
     }
-  gtk_stack_set_visible_child_name (self->stack, shown > 0 ? "hits" : *typed != '\0' ? "none" : "start");
+  if (error != NULL)
+    show_failure (self, error);
+  else
+    gtk_stack_set_visible_child_name (self->stack, shown > 0 ? "hits" : *typed != '\0' ? "none" : "start");
 }
 
 static void
@@ -128,6 +142,7 @@ nz_search_window_class_init (NzSearchWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NzSearchWindow, entry);
   gtk_widget_class_bind_template_child (widget_class, NzSearchWindow, list);
   gtk_widget_class_bind_template_child (widget_class, NzSearchWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, NzSearchWindow, failed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
