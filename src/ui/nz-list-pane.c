@@ -2,6 +2,7 @@
 #include "ui/nz-list-pane.h"
 
 #include "ui/nz-filter-chip.h"
+#include "ui/nz-section.h"
 #include "widgets/nz-list-row.h"
 
 struct _NzListPane
@@ -28,9 +29,6 @@ struct _NzListPane
 };
 
 G_DEFINE_FINAL_TYPE (NzListPane, nz_list_pane, GTK_TYPE_BOX)
-
-/* Up to this count of its frame clock a window paints for the first time. */
-#define FIRST_FRAME 1
 
 enum
 {
@@ -306,7 +304,7 @@ on_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   NzListPane *self = NZ_LIST_PANE (widget);
 
   /* A window that stands there already shows the new list in the frame that would be empty otherwise. */
-  if (!self->painted && gdk_frame_clock_get_frame_counter (clock) <= FIRST_FRAME)
+  if (!self->painted && nz_section_is_first_frame (clock))
     {
       self->painted = TRUE;
       return G_SOURCE_CONTINUE;

@@ -97,6 +97,9 @@ on_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   NzRecordSection *self = NZ_RECORD_SECTION (widget);
 
+  /* Together with the list's rows. */
+  if (!nz_section_is_first_frame (clock))
+    gtk_widget_set_visible (GTK_WIDGET (self->nothing), TRUE);
   if (!self->painted)
     {
       self->painted = TRUE;

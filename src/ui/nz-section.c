@@ -10,6 +10,9 @@ typedef struct
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (NzSection, nz_section, ADW_TYPE_BIN)
 
+/* Up to this count of its frame clock a window paints for the first time. */
+#define FIRST_FRAME 1
+
 enum
 {
   OPEN_RECORD,
@@ -154,4 +157,10 @@ void
 nz_section_actions_changed (NzSection *self)
 {
   g_signal_emit (self, signals[ACTIONS_CHANGED], 0);
+}
+
+gboolean
+nz_section_is_first_frame (GdkFrameClock *clock)
+{
+  return gdk_frame_clock_get_frame_counter (clock) <= FIRST_FRAME;
 }

@@ -63,5 +63,7 @@ void nz_section_notice (NzSection *self, const char *text, gboolean with_undo);
 /* An error dialog over the window: what happened, to what, what to do. */
 void nz_section_show_error (NzSection *self, const GError *error);
 void nz_section_actions_changed (NzSection *self);
+/* Whether the window of @clock paints for the first time: it stands there sooner if what it holds comes with the second frame. */
+gboolean nz_section_is_first_frame (GdkFrameClock *clock);
 
 G_END_DECLS
