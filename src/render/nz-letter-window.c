@@ -2,7 +2,6 @@
 #include "render/nz-letter-window.h"
 
 #include <string.h>
-#include "base/nz-text.h"
 
 #define MM NZ_MM
 #define ADDRESS_WIDTH ((NZ_DIN_SAFE_RIGHT - NZ_DIN_LEFT) * MM)
@@ -11,7 +10,6 @@
  * fit. */
 #define LAST_BASELINE 74.0
 #define ADDRESS_PITCH 12.7
-#define TIGHTEST 1.15 /* pitch as a multiple of the size */
 
 #define LARGEST 10.5
 #define SMALLEST_UNWRAPPED 9.0
@@ -24,122 +22,18 @@
 
 /* --- the address --- */
 
-static double
-first_baseline (double size)
-{
-  return size * 0.7 + 3;
-}
-
-typedef struct
-{
-  char *texts[NZ_LETTER_ADDRESS_LINES];
-  guint n;
-} Lines;
-
-static char *
-shorten (const char *text)
-{
-  g_autofree char *line = nz_text_normalise (text, FALSE);
-  if (g_utf8_strlen (line, -1) <= MOST_CHARACTERS)
-    return g_steal_pointer (&line);
-  g_autofree char *start = g_utf8_substring (line, 0, MOST_CHARACTERS);
-  return g_strconcat (start, "…", NULL);
-}
-
-/* At most six; should there be more, those in the middle give way, never the town. */
-static Lines
-read_lines (char **lines)
-{
-  Lines result = { { NULL }, 0 };
-  guint n = lines ? g_strv_length (lines) : 0;
-  for (guint i = 0; i < n; i++)
-    if (n <= NZ_LETTER_ADDRESS_LINES || i < 4 || i >= n - 2)
-      result.texts[result.n++] = shorten (lines[i]);
-  return result;
-}
-
-static void
-clear_lines (Lines *lines)
-{
-  for (guint i = 0; i < lines->n; i++)
-    g_free (lines->texts[i]);
-}
-
-static NzType
-address_type (double size, guint most)
-{
-  return (NzType){ .size = size, .width = ADDRESS_WIDTH, .pitch = size * TIGHTEST, .lines = (int)most };
-}
-
-/* How many lines fit one below the other at @size. */
-static guint
-lines_at (double size)
-{
-  guint n = (guint)((LAST_BASELINE - first_baseline (size)) / (size * TIGHTEST)) + 1;
-  return CLAMP (n, NZ_LETTER_ADDRESS_LINES, NZ_LETTER_MOST_ADDRESS_LINES);
-}
-
-/* How many lines all texts take at @size when they may wrap. */
-static guint
-count_wrapped (NzTypeset *typeset, const Lines *lines, double size, guint *each)
-{
-  NzType type = address_type (size, NZ_LETTER_MOST_ADDRESS_LINES + 1);
-  guint sum = 0;
-  for (guint i = 0; i < lines->n; i++)
-    {
-      each[i] = (guint)nz_layout_n_lines (nz_typeset_layout (typeset, lines->texts[i], &type));
-      sum += each[i];
-    }
-  return sum;
-}
-
-static double
-choose_size (NzTypeset *typeset, const Lines *lines, guint *each)
-{
-  for (double size = LARGEST; size >= SMALLEST_UNWRAPPED; size -= 0.5)
-    if (count_wrapped (typeset, lines, size, each) == lines->n)
-      return size;
-  for (double size = LARGEST; size > SMALLEST; size -= 0.5)
-    if (count_wrapped (typeset, lines, size, each) <= lines_at (size))
-      return size;
-  count_wrapped (typeset, lines, SMALLEST, each);
-  return SMALLEST;
-}
-
-NzLetterAddress
+NzAddressBlock
 nz_letter_address_fit (NzTypeset *typeset, char **address)
 {
-  Lines lines = read_lines (address);
-  guint each[NZ_LETTER_ADDRESS_LINES] = { 0 };
-  NzLetterAddress fit = { .size = choose_size (typeset, &lines, each), .pitch = ADDRESS_PITCH };
-  fit.first = first_baseline (fit.size);
-  guint spare = lines_at (fit.size) - lines.n;
-  for (guint i = 0; i < lines.n; i++)
-    {
-      guint more = MIN (each[i] > 0 ? each[i] - 1 : 0, spare);
-      spare -= more;
-      NzType type = address_type (fit.size, more + 1);
-      fit.texts[fit.n_texts++] = nz_typeset_layout (typeset, lines.texts[i], &type);
-      fit.n_lines += more + 1;
-    }
-  if (fit.n_lines > 1)
-    fit.pitch = MIN (ADDRESS_PITCH, (LAST_BASELINE - fit.first) / (fit.n_lines - 1));
-  clear_lines (&lines);
-  return fit;
-}
-
-static void
-draw_address (NzTypeset *typeset, cairo_t *cr, char **address)
-{
-  NzLetterAddress fit = nz_letter_address_fit (typeset, address);
-  double y = ADDRESS_TOP + fit.first;
-  for (guint i = 0; i < fit.n_texts; i++)
-    {
-      /* each line by its own step: a taller script must not push the town out of the window */
-      int n = nz_layout_n_lines (fit.texts[i]);
-      for (int line = 0; line < n; line++, y += fit.pitch)
-        nz_typeset_show_lines (typeset, cr, fit.texts[i], line, 1, NZ_DIN_LEFT * MM, y);
-    }
+  static const NzAddressBox box = {
+    .width = ADDRESS_WIDTH,
+    .last = LAST_BASELINE,
+    .largest = LARGEST,
+    .unwrapped = SMALLEST_UNWRAPPED,
+    .smallest = SMALLEST,
+    .pitch = ADDRESS_PITCH,
+  };
+  return nz_address_block_fit (typeset, &box, address);
 }
 
 /* --- the return line --- */
@@ -211,7 +105,8 @@ nz_letter_window_draw (NzLetterHead *head, NzTypeset *typeset, cairo_t *cr, char
   if (head->has_return_line)
     draw_return_line (head, typeset, cr, theme);
   nz_colour_set_source (cr, theme->text);
-  draw_address (typeset, cr, address);
+  NzAddressBlock block = nz_letter_address_fit (typeset, address);
+  nz_address_block_draw (typeset, cr, &block, NZ_DIN_LEFT * MM, ADDRESS_TOP);
 }
 
 void
