@@ -165,6 +165,39 @@ test_edit (Fixture *f, gconstpointer data)
     ;
 }
 
+/* Rule and sort keys, and what follows an edit. */
+static void
+test_rule (Fixture *f, gconstpointer data)
+{
+  g_autoptr (NzRule) rule = nz_rule_parse (&nz_entity_organisation, "name contains b", NULL);
+  g_autoptr (NzRule) nothing = nz_rule_parse (&nz_entity_organisation, "any ()", NULL);
+  const NzSort sorts[] = { { "until", TRUE }, { "name", TRUE } };
+  gint64 a = organisation (f, "AB", "2020");
+  gint64 b = organisation (f, "B", "2019");
+  gint64 c = organisation (f, "C", NULL);
+  g_autoptr (NzRecordList) list = nz_record_list_new (f->store, &nz_entity_organisation);
+  guint n;
+
+  nz_record_list_set_rule (list, rule);
+  g_assert_true (nz_record_list_is_narrowed (list));
+  g_assert_true (nz_rule_equal (nz_record_list_get_rule (list), rule));
+  g_assert_cmpuint (n_items (list), ==, 2);
+  g_assert_cmpuint (nz_record_list_find (list, c), ==, G_MAXUINT);
+  organisation (f, "Bb", NULL);
+  g_assert_cmpuint (n_items (list), ==, 3);
+
+  nz_record_list_set_rule (list, nothing);
+  g_assert_false (nz_record_list_is_narrowed (list));
+  nz_record_list_set_sorts (list, sorts, G_N_ELEMENTS (sorts));
+  g_assert_cmpint (nz_record_list_get_id (list, 0), ==, a);
+  g_assert_cmpint (nz_record_list_get_id (list, 1), ==, b);
+  g_assert_cmpint (nz_record_list_get_id (list, 2), ==, c);
+  g_assert_cmpstr (nz_record_list_get_sorts (list, &n)[1].field, ==, "name");
+  g_assert_cmpuint (n, ==, 2);
+  nz_record_list_set_sorts (list, NULL, 0);
+  g_assert_cmpint (nz_record_list_get_id (list, 1), ==, b);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -175,5 +208,6 @@ main (int argc, char *argv[])
   ADD ("first-hits", test_first_hits);
   ADD ("active", test_active);
   ADD ("edit", test_edit);
+  ADD ("rule", test_rule);
   return g_test_run ();
 }

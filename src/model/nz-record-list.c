@@ -14,6 +14,8 @@ struct _NzRecordList
   char *search;
   NzDate active_on;
   GArray *filters; /* NzFilter; field names are the description's, texts are owned */
+  NzRule *rule;    /* (nullable) */
+  GArray *sorts;   /* NzSort; field names are the description's */
 
   GArray *ids; /* gint64 */
   guint rest;  /* source that reads the whole answer; 0: ids are all of it */
@@ -43,6 +45,9 @@ read_ids (NzRecordList *self, guint limit)
     .search = self->search,
     .filters = (const NzFilter *)self->filters->data,
     .n_filters = self->filters->len,
+    .rule = self->rule,
+    .sorts = (const NzSort *)self->sorts->data,
+    .n_sorts = self->sorts->len,
     .limit = limit,
   };
   g_autoptr (GError) error = NULL;
@@ -215,11 +220,59 @@ nz_record_list_set_filter (NzRecordList *self, const char *field_name, const cha
   refresh (self);
 }
 
+void
+nz_record_list_set_rule (NzRecordList *self, const NzRule *rule)
+{
+  g_return_if_fail (NZ_IS_RECORD_LIST (self));
+  g_return_if_fail (rule == NULL || nz_rule_get_entity (rule) == self->entity);
+
+  if (rule != NULL && nz_rule_is_empty (rule))
+    rule = NULL;
+  if (rule == self->rule || (rule != NULL && self->rule != NULL && nz_rule_equal (rule, self->rule)))
+    return;
+  nz_rule_free (self->rule);
+  self->rule = rule != NULL ? nz_rule_copy (rule) : NULL;
+  refresh (self);
+}
+
+const NzRule *
+nz_record_list_get_rule (NzRecordList *self)
+{
+  g_return_val_if_fail (NZ_IS_RECORD_LIST (self), NULL);
+  return self->rule;
+}
+
+void
+nz_record_list_set_sorts (NzRecordList *self, const NzSort *sorts, guint n)
+{
+  g_return_if_fail (NZ_IS_RECORD_LIST (self) && (sorts != NULL || n == 0));
+
+  g_array_set_size (self->sorts, 0);
+  for (guint i = 0; i < n; i++)
+    {
+      const NzField *field = nz_entity_field (self->entity, sorts[i].field);
+      const NzSort sort = { field != NULL ? field->name : NULL, sorts[i].descending };
+
+      g_return_if_fail (field != NULL);
+      g_array_append_val (self->sorts, sort);
+    }
+  refresh (self);
+}
+
+const NzSort *
+nz_record_list_get_sorts (NzRecordList *self, guint *n)
+{
+  g_return_val_if_fail (NZ_IS_RECORD_LIST (self) && n != NULL, NULL);
+  *n = self->sorts->len;
+  return (const NzSort *)self->sorts->data;
+}
+
 gboolean
 nz_record_list_is_narrowed (NzRecordList *self)
 {
   g_return_val_if_fail (NZ_IS_RECORD_LIST (self), FALSE);
-  return self->search != NULL || self->filters->len > 0 || nz_date_is_set (self->active_on);
+  return self->search != NULL || self->filters->len > 0 || self->rule != NULL
+         || nz_date_is_set (self->active_on);
 }
 
 gint64
@@ -289,6 +342,8 @@ nz_record_list_finalize (GObject *object)
   g_clear_object (&self->store);
   g_clear_pointer (&self->search, g_free);
   g_clear_pointer (&self->filters, g_array_unref);
+  g_clear_pointer (&self->rule, nz_rule_free);
+  g_clear_pointer (&self->sorts, g_array_unref);
   g_clear_pointer (&self->ids, g_array_unref);
   g_clear_pointer (&self->items, nz_list_item_source_free);
   G_OBJECT_CLASS (nz_record_list_parent_class)->finalize (object);
@@ -308,5 +363,6 @@ nz_record_list_init (NzRecordList *self)
 {
   self->filters = g_array_new (FALSE, FALSE, sizeof (NzFilter));
   g_array_set_clear_func (self->filters, clear_filter);
+  self->sorts = g_array_new (FALSE, FALSE, sizeof (NzSort));
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 }

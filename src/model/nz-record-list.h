@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "model/nz-list-item.h"
+#include "store/nz-query.h"
 
 G_BEGIN_DECLS
 
@@ -31,6 +32,12 @@ void nz_record_list_complete (NzRecordList *list);
 void nz_record_list_set_active_on (NzRecordList *list, NzDate day);
 /* One filter per field: a code of a choice (@text) or an id (@integer); neither: the field does not filter. */
 void nz_record_list_set_filter (NzRecordList *list, const char *field, const char *text, gint64 integer);
+/* Besides the others; %NULL or an empty rule shows all. (transfer none): a copy is kept. */
+void nz_record_list_set_rule (NzRecordList *list, const NzRule *rule);
+const NzRule *nz_record_list_get_rule (NzRecordList *list);
+/* (array length=n): by what the list is sorted, first the most important; none: the entity's own order, a search by what fits best. */
+void nz_record_list_set_sorts (NzRecordList *list, const NzSort *sorts, guint n);
+const NzSort *nz_record_list_get_sorts (NzRecordList *list, guint *n);
 /* Whether anything narrows the list, so that "no matches" is not "nothing here yet". */
 gboolean nz_record_list_is_narrowed (NzRecordList *list);
 
