@@ -500,6 +500,24 @@ test_members (Fixture *f, gconstpointer data)
   g_assert_cmpuint (hers->len, ==, 1);
 }
 
+static void
+test_sole_person (Fixture *f, gconstpointer data)
+{
+  gint64 none = records_organisation (f, "Aal"), one = records_organisation (f, "Hecht");
+  gint64 two = records_organisation (f, "Zander");
+  gint64 anna = records_add (f, &nz_entity_person, "given_name", "Anna", "family_name", "Amsel", NULL);
+  gint64 fritz = records_add (f, &nz_entity_person, "given_name", "Fritz", "family_name", "Fink", NULL);
+
+  records_add (f, &nz_entity_position, "@person", anna, "@organisation", one, "function", "Vorsitz", NULL);
+  records_add (f, &nz_entity_position, "@person", anna, "@organisation", one, "function", "Kasse", NULL);
+  records_add (f, &nz_entity_position, "@person", fritz, "@organisation", one, "until", "2001", NULL);
+  records_add (f, &nz_entity_position, "@person", anna, "@organisation", two, NULL);
+  records_add (f, &nz_entity_position, "@person", fritz, "@organisation", two, NULL);
+  g_assert_cmpint (nz_sole_person_of (f->store, none, TODAY), ==, 0);
+  g_assert_cmpint (nz_sole_person_of (f->store, one, TODAY), ==, anna);
+  g_assert_cmpint (nz_sole_person_of (f->store, two, TODAY), ==, 0);
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
 
 int
@@ -517,5 +535,6 @@ main (int argc, char **argv)
   ADD ("/meeting/attendance", test_attendance);
   ADD ("/meeting/ties", test_ties);
   ADD ("/meeting/members", test_members);
+  ADD ("/meeting/sole-person", test_sole_person);
   return g_test_run ();
 }

@@ -94,3 +94,21 @@ nz_groups_of_person (NzStore *store, gint64 person, NzDate day, GError **error)
 {
   return read_members (store, "person", person, day, place_of_group, error);
 }
+
+gint64
+nz_sole_person_of (NzStore *store, gint64 organisation, NzDate day)
+{
+  g_return_val_if_fail (NZ_IS_STORE (store) && nz_date_is_full (day), 0);
+
+  g_autofree char *holds = nz_date_active_sql ("p", "since", "until", 1);
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT min (p.person), count (DISTINCT p.person) FROM position AS p WHERE p.organisation = ?2 AND %s",
+      holds);
+  g_autoptr (NzRows) rows = nz_rows_new (store, sql, NULL);
+
+  if (rows == NULL)
+    return 0;
+  nz_rows_bind_date (rows, 1, day);
+  nz_rows_bind_int (rows, 2, organisation);
+  return nz_rows_next (rows, NULL) && nz_rows_int (rows, 1) == 1 ? nz_rows_int (rows, 0) : 0;
+}

@@ -28,6 +28,10 @@ GPtrArray *nz_groups_of_organisation (NzStore *store, gint64 organisation, NzDat
 /* The groups where a person stands for an organisation, by name. */
 GPtrArray *nz_groups_of_person (NzStore *store, gint64 person, NzDate day, GError **error);
 
+/* Who alone has positions at the organisation on the full @day: the likeliest to stand for it in a group. 0 if there is nobody or
+ * more than one. */
+gint64 nz_sole_person_of (NzStore *store, gint64 organisation, NzDate day);
+
 /* SQL that goes behind FROM: m the membership, g its working group, o its organisation. */
 #define NZ_SQL_MEMBERS                                                                                       \
   "membership AS m JOIN working_group AS g ON g.id = m.working_group JOIN organisation AS o ON o.id = m.organisation"
