@@ -278,3 +278,12 @@ nz_decode (
     *encoding = found;
   return text;
 }
+
+char *
+nz_decode_bytes (const char *data, gsize size, NzEncoding encoding)
+{
+  gsize decoded_size;
+
+  g_return_val_if_fail (encoding == NZ_ENCODING_WINDOWS_1252 || encoding == NZ_ENCODING_IBM_850, NULL);
+  return decode_bytes ((const guchar *)data, size, encoding, &decoded_size);
+}

@@ -43,4 +43,7 @@ char *nz_decode (const char *data,
                  gsize *decoded_size,
                  GError **error);
 
+/* (transfer full): bytes of an encoding with one byte for a character. Never fails. */
+char *nz_decode_bytes (const char *data, gsize size, NzEncoding encoding);
+
 G_END_DECLS

@@ -299,6 +299,8 @@ nz_table_remark (NzTable *table, gsize row, guint column, NzTableRemark remark)
       table->on_sheet[remark] = TRUE;
       return;
     }
+  /* A row of nothing but a failed formula is one to tell of. */
+  table->row_has_text = table->row_has_text || remark == NZ_TABLE_FAILED;
   table->n_remarks[remark]++;
   if (table->remarks->len < MOST_KEPT_REMARKS)
     g_array_append_val (table->remarks, new);

@@ -8,9 +8,10 @@ G_BEGIN_DECLS
 /**
  * NzTable:
  *
- * A table of texts in memory, whatever format it came from (CSV, a sheet of a workbook, cards, the clipboard): what the import reads. Filled by one
- * reader per format (nz-csv-reader.h and its like), then only read; the import may mend single cells. Rows without any text are no rows, and vanish
- * while the table is filled.
+ * A table of texts in memory, whatever format it came from (CSV, a sheet of a workbook, cards, the
+ * clipboard): what the import reads. Filled by one reader per format (nz-csv-reader.h and its like), then
+ * only read; the import may mend single cells. Rows without any text are no rows, and vanish while the table
+ * is filled.
  */
 typedef struct _NzTable NzTable;
 
@@ -23,7 +24,8 @@ typedef enum
   NZ_TABLE_HIDDEN,   /* a hidden row, column or sheet */
   NZ_TABLE_FORMULA,  /* its text is the last result of a formula */
   NZ_TABLE_FAILED,   /* a formula that has no result (#REF!) or a value that cannot be read; its text is "" */
-  NZ_TABLE_CUT,      /* a limit was reached; the rest was not read */
+  NZ_TABLE_COMMENTED, /* has a comment beside it, which is not read */
+  NZ_TABLE_CUT,       /* a limit was reached; the rest was not read */
   NZ_TABLE_N_REMARKS,
 } NzTableRemark;
 
@@ -55,21 +57,25 @@ void nz_table_set_cell (NzTable *table, gsize row, guint column, const char *tex
 gboolean nz_table_is_guarded (const NzTable *table);
 void nz_table_set_guarded (NzTable *table, gboolean is_guarded);
 
-/* For readers: a new row; then its cells from left to right; after the last row nz_table_end(). Strings are copied; @size -1: up to its NUL. A NUL
- * inside ends the text. The row under way counts in nz_table_get_n_rows(). */
+/* For readers: a new row; then its cells from left to right; after the last row nz_table_end(). Strings are
+ * copied; @size -1: up to its NUL. A NUL inside ends the text. The row under way counts in
+ * nz_table_get_n_rows(). */
 void nz_table_begin_row (NzTable *table, int line);
 void nz_table_add_cell (NzTable *table, const char *text, gssize size);
 void nz_table_end (NzTable *table);
 /* The row that begins in @line; %FALSE if there is none. */
 gboolean nz_table_find_line (const NzTable *table, int line, gsize *row);
 
-/* In any order, before the last nz_table_end() (which may be called more than once). Beyond two millions they are only counted. */
+/* In any order, before the last nz_table_end() (which may be called more than once). Beyond two millions they
+ * are only counted. */
 void nz_table_remark (NzTable *table, gsize row, guint column, NzTableRemark remark);
 /* Exactly this cell, this row as a whole or the sheet as a whole. */
 gboolean nz_table_has_remark (const NzTable *table, gsize row, guint column, NzTableRemark remark);
 /* Of cells, rows and sheet together. */
 guint nz_table_count_remarks (const NzTable *table, NzTableRemark remark);
-/* One after the other by row and column, those on the whole sheet left out: begin with *@iter 0. %FALSE: no more. */
-gboolean nz_table_next_remark (const NzTable *table, NzTableRemark remark, gsize *iter, gsize *row, guint *column);
+/* One after the other by row and column, those on the whole sheet left out: begin with *@iter 0. %FALSE: no
+ * more. */
+gboolean
+nz_table_next_remark (const NzTable *table, NzTableRemark remark, gsize *iter, gsize *row, guint *column);
 
 G_END_DECLS
