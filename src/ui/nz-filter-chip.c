@@ -59,6 +59,7 @@ add_failure (NzFilterChip *self, const GError *error)
 
   gtk_label_set_xalign (GTK_LABEL (text), 0);
   gtk_label_set_wrap (GTK_LABEL (text), TRUE);
+  gtk_label_set_width_chars (GTK_LABEL (text), 30);
   gtk_label_set_max_width_chars (GTK_LABEL (text), 30);
   gtk_widget_add_css_class (text, "error");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), text);
