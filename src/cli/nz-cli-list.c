@@ -8,12 +8,15 @@
 
 static char *search;
 static char *date;
+static char *filter;
 static gboolean json;
 
 static const GOptionEntry options[] = {
   { "search", 0, 0, G_OPTION_ARG_STRING, &search, N_ ("Only what has all these words, or their beginnings"),
     N_ ("TEXT") },
   { "date", 0, 0, G_OPTION_ARG_STRING, &date, N_ ("Only what holds on that day"), N_ ("DAY") },
+  { "filter", 0, 0, G_OPTION_ARG_STRING, &filter,
+    N_ ("Only what a rule says, for example “kind is association; town contains Erfurt”"), N_ ("RULE") },
   { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Every field, as JSON"), NULL },
   { NULL },
 };
@@ -72,7 +75,10 @@ run (char **arguments)
   g_autoptr (NzStore) store = nz_store_open (arguments[0], NZ_STORE_READ, &error);
   if (store == NULL)
     return nz_cli_fail (error);
-  const NzQuery query = { .entity = entity, .search = search, .day = day };
+  g_autoptr (NzRule) rule = filter != NULL ? nz_cli_rule (store, entity, filter) : NULL;
+  if (filter != NULL && rule == NULL)
+    return NZ_EXIT_USAGE;
+  const NzQuery query = { .entity = entity, .search = search, .day = day, .rule = rule };
   g_autoptr (GPtrArray) records = nz_query_records (store, &query, &error);
   if (records == NULL)
     return nz_cli_fail (error);
@@ -90,7 +96,7 @@ run (char **arguments)
 
 const NzCommand nz_command_list = {
   .name = "list",
-  .usage = N_ ("FILE ENTITY [--search TEXT] [--date DAY] [--json]"),
+  .usage = N_ ("FILE ENTITY [--search TEXT] [--date DAY] [--filter RULE] [--json]"),
   .summary = N_ ("Lists entries: a line each, with tabs between the id, the name and the columns"),
   .options = options,
   .min_arguments = 2,

@@ -4,6 +4,7 @@
 #include "base/nz-date.h"
 #include "base/nz-error.h"
 #include "cli/nz-cli.h"
+#include "store/nz-rule.h"
 
 G_BEGIN_DECLS
 
@@ -38,6 +39,7 @@ extern const NzCommand nz_command_list;
 extern const NzCommand nz_command_plan;
 extern const NzCommand nz_command_print;
 extern const NzCommand nz_command_diagram;
+extern const NzCommand nz_command_duplicates;
 extern const NzCommand nz_command_check;
 extern const NzCommand nz_command_backup;
 
@@ -47,5 +49,8 @@ int nz_cli_fail (const GError *error);
 int nz_cli_usage (const NzCommand *command, const char *message);
 /* The day of an option; today where @text is %NULL. %FALSE after saying what is wrong with it. */
 gboolean nz_cli_day (const char *text, NzDate *day);
+/* (transfer full) (nullable): the rule of --filter, references and terms by name or id; %NULL after saying where it is wrong and why: then
+ * NZ_EXIT_USAGE. An empty one finds all. */
+NzRule *nz_cli_rule (NzStore *store, const NzEntity *entity, const char *text);
 
 G_END_DECLS

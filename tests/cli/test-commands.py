@@ -5,7 +5,7 @@ import re
 
 from harness import DAY, call, empty, example, fault, good, main, names, new_folder, records, work
 
-COMMANDS = ("create", "import", "export", "list", "plan", "print", "diagram", "check", "backup")
+COMMANDS = ("create", "import", "export", "list", "plan", "print", "diagram", "duplicates", "check", "backup")
 
 
 def test_help():
@@ -99,6 +99,37 @@ def test_list():
     then = len(good("list", file, "membership", "--date", "2005-06-01").out.splitlines())
     assert 0 < then < len(good("list", file, "membership").out.splitlines())
     assert good("list", file, "organisation", "--search", "qqqqzzzz").out == ""
+
+
+def test_filter():
+    """A rule narrows a list, with fields, choices and names in either language; a wrong one is status 2 with its place"""
+    file = example()
+
+    def found(rule, entity="organisation"):
+        return records(file, entity, "--filter", rule)
+
+    every = records(file, "organisation")
+    clubs = found("kind is association")
+    assert 0 < len(clubs) < len(every) and {record["kind"] for record in clubs} == {"association"}
+    assert found("Art ist Verein") == clubs and found("") == every
+    others = found("kind is not Verein")
+    assert len(clubs) + len(others) == len(every)
+    both = found("any (kind is association; kind is company|office)")
+    assert {record["kind"] for record in both} == {"association", "company", "office"}
+    group = good("list", file, "working_group").out.splitlines()[0].split("\t")
+    rule = f'membership.working_group is "{group[1]}"'
+    assert found(rule) and found(rule) == found(f"Mitgliedschaft.Arbeitsgruppe ist {group[0]}")
+    topic = next(record for record in every if record["topics"])["topics"][0]
+    assert found(f'Themen ist "{topic}"') == found(f'topics is "{topic}"') != []
+    for rule, words in (
+        ("kind like x", ("character 6", "contains")),
+        ("kind is association; colour is red", ("character 22",)),
+        ("kind is nonsense", ("character 9", "none of the choices")),
+        ("topics is Quantenmechanik", ("character 11", "Quantenmechanik")),
+        ("any (kind is association", ("end", "parenthesis")),
+    ):
+        answer = fault(2, "list", file, "organisation", "--filter", rule)
+        assert all(word in answer.err for word in words), answer
 
 
 def test_languages():
