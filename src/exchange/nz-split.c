@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "exchange/nz-split.h"
+
+#include <string.h>
+
+#include "base/nz-text.h"
+
+/* Fewer digits are an extension of the number before: "0361 12345 / 46". */
+#define LEAST_DIGITS 5
+#define MOST_PEOPLE 50
+
+/* --- words -----------------------------------------------------------------------------------------------
+ */
+
+static gboolean
+is_one_of (const char *word, const char *const *list)
+{
+  g_autofree char *key = nz_text_match_key (word);
+
+  for (; *list != NULL; list++)
+    if (g_str_equal (key, *list))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_salutation (const char *word)
+{
+  static const char *const words[]
+      = { "frau", "herr", "herrn", "fr.", "hr.", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", NULL };
+
+  return is_one_of (word, words);
+}
+
+static gboolean
+is_title (const char *word)
+{
+  static const char *const words[]
+      = { "dr",        "dr.",        "prof",        "prof.", "professor", "professorin", "pd",   "med.",
+          "phil.",     "jur.",       "rer.",        "nat.",  "h.",        "c.",          "h.c.", "mult.",
+          "dipl.",     "dipl.-ing.", "dipl.-paed.", "ing.",  "mag.",      "m.a.",        "b.a.", "pfarrer",
+          "pfarrerin", "pfr.",       "pol.",        "oec.",  NULL };
+
+  return is_one_of (word, words) || g_ascii_strncasecmp (word, "dipl.-", 6) == 0;
+}
+
+static gboolean
+is_particle (const char *word)
+{
+  static const char *const words[]
+      = { "von", "van", "vom", "zu", "zum", "zur", "de",  "der", "den",  "del", "della", "di",  "da",
+          "dos", "du",  "la",  "le", "el",  "al",  "ibn", "bin", "bint", "abu", "ter",   "ten", NULL };
+
+  return is_one_of (word, words) && g_unichar_islower (g_utf8_get_char (word));
+}
+
+static char *
+join (char **words, guint from, guint to)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = from; i < to; i++)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", words[i]);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* --- people ----------------------------------------------------------------------------------------------
+ */
+
+void
+nz_person_name_clear (NzPersonName *name)
+{
+  g_free (name->salutation);
+  g_free (name->title);
+  g_free (name->given);
+  g_free (name->family);
+  *name = (NzPersonName){ 0 };
+}
+
+void
+nz_split_person (const char *text, NzPersonName *name)
+{
+  g_autofree char *plain = nz_text_normalise (text, FALSE);
+  char *comma = strchr (plain, ',');
+  g_autofree char *family = comma != NULL ? g_strstrip (g_strndup (plain, (gsize)(comma - plain))) : NULL;
+  g_auto (GStrv) words = g_strsplit (comma != NULL ? comma + 1 : plain, " ", -1);
+  guint n = 0, first = 0, last;
+  guint titles;
+
+  /* empty words out */
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (*words[i] == '\0')
+        g_free (words[i]);
+      else
+        words[n++] = words[i];
+    }
+  words[n] = NULL;
+  *name = (NzPersonName){ 0 };
+  while (first < n && is_salutation (words[first]))
+    first++;
+  name->salutation = join (words, 0, first);
+  titles = first;
+  while (titles < n && is_title (words[titles]))
+    titles++;
+  name->title = join (words, first, titles);
+  if (family != NULL)
+    {
+      /* "Dr. Müller, Anna": titles stand before the family name, too */
+      NzPersonName before;
+
+      nz_split_person (family, &before);
+      name->given = join (words, titles, n);
+      name->family = *before.given != '\0' ? g_strconcat (before.given, " ", before.family, NULL)
+                                           : g_strdup (before.family);
+      if (*name->title == '\0')
+        {
+          g_free (name->title);
+          name->title = g_strdup (before.title);
+        }
+      if (*name->salutation == '\0')
+        {
+          g_free (name->salutation);
+          name->salutation = g_strdup (before.salutation);
+        }
+      nz_person_name_clear (&before);
+      return;
+    }
+  last = n > titles ? n - 1 : titles;
+  for (guint i = titles; i < last; i++)
+    if (is_particle (words[i]))
+      last = i;
+  name->given = join (words, titles, last);
+  name->family = join (words, last, n);
+}
+
+static gboolean
+has_space (const char *text)
+{
+  return strchr (text, ' ') != NULL;
+}
+
+static void
+add_part (GPtrArray *parts, const char *text)
+{
+  g_autofree char *plain = nz_text_normalise (text, FALSE);
+
+  if (*plain != '\0')
+    g_ptr_array_add (parts, g_steal_pointer (&plain));
+}
+
+/* "Anna Müller, Jan Weber" are two; "Müller, Anna" is one. */
+static void
+add_by_commas (GPtrArray *people, const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, ",", -1);
+  gboolean all_whole = TRUE;
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_strstrip (parts[i]);
+      all_whole = all_whole && has_space (parts[i]);
+    }
+  if (g_strv_length (parts) < 2 || !all_whole)
+    {
+      add_part (people, text);
+      return;
+    }
+  for (guint i = 0; parts[i] != NULL; i++)
+    add_part (people, parts[i]);
+}
+
+/* "Anna und Jan Weber": who has no family name gets that of the next one. */
+static void
+add_joined (GPtrArray *people, const char *text)
+{
+  static const char *const joints[] = { " und ", " u. ", " & ", " and ", " + ", " / ", NULL };
+  const char *place = NULL;
+  guint joint = 0;
+  NzPersonName left, right;
+  g_autofree char *first = NULL;
+
+  for (guint i = 0; joints[i] != NULL && place == NULL; i++)
+    {
+      place = strstr (text, joints[i]);
+      joint = i;
+    }
+  if (place == NULL)
+    {
+      add_by_commas (people, text);
+      return;
+    }
+  first = g_strndup (text, (gsize)(place - text));
+  g_strstrip (first);
+  nz_split_person (first, &left);
+  nz_split_person (place + strlen (joints[joint]), &right);
+  if (*left.given == '\0' && *right.given != '\0' && *left.family != '\0' && *left.salutation == '\0'
+      && strchr (first, ',') == NULL)
+    {
+      g_autofree char *whole = g_strconcat (first, " ", right.family, NULL);
+      add_part (people, whole);
+    }
+  else
+    add_by_commas (people, first);
+  nz_person_name_clear (&left);
+  nz_person_name_clear (&right);
+  add_joined (people, place + strlen (joints[joint]));
+}
+
+char **
+nz_split_people (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit_set (text, ";\n|", MOST_PEOPLE);
+  GPtrArray *people = g_ptr_array_new ();
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    add_joined (people, parts[i]);
+  g_ptr_array_add (people, NULL);
+  return (char **)g_ptr_array_free (people, FALSE);
+}
+
+/* --- addresses -------------------------------------------------------------------------------------------
+ */
+
+void
+nz_postal_parts_clear (NzPostalParts *parts)
+{
+  g_free (parts->street);
+  g_free (parts->addition);
+  g_free (parts->postcode);
+  g_free (parts->town);
+  *parts = (NzPostalParts){ 0 };
+}
+
+/* Five digits alone, perhaps behind "D-", with a word behind them. */
+static const char *
+find_postcode (const char *text)
+{
+  const char *found = NULL;
+
+  for (const char *c = text; *c != '\0'; c++)
+    {
+      gsize digits = strspn (c, "0123456789");
+
+      if (digits == 5 && (c == text || c[-1] == ' ' || c[-1] == ',' || c[-1] == '-' || c[-1] == '\n')
+          && (c[5] == ' ' || c[5] == '\0' || c[5] == ','))
+        found = c;
+      if (digits > 0)
+        c += digits - 1;
+    }
+  return found;
+}
+
+static void
+strip_joints (char *text)
+{
+  gsize length;
+
+  g_strstrip (text);
+  length = strlen (text);
+  while (length > 0 && strchr (",;- \n", text[length - 1]) != NULL)
+    text[--length] = '\0';
+  while (*text != '\0' && strchr (",; \n", *text) != NULL)
+    memmove (text, text + 1, strlen (text));
+}
+
+gboolean
+nz_split_address (const char *text, NzPostalParts *parts)
+{
+  g_autofree char *lines = nz_text_normalise (text, TRUE);
+  const char *postcode = find_postcode (lines);
+  char *comma;
+
+  *parts = (NzPostalParts){ 0 };
+  if (postcode == NULL)
+    {
+      parts->street = nz_text_normalise (lines, FALSE);
+      parts->addition = g_strdup ("");
+      parts->postcode = g_strdup ("");
+      parts->town = g_strdup ("");
+      return FALSE;
+    }
+  parts->postcode = g_strndup (postcode, 5);
+  parts->town = g_strdup (postcode + 5);
+  strip_joints (parts->town);
+  parts->street = g_strndup (lines, (gsize)(postcode - lines));
+  strip_joints (parts->street);
+  if (g_str_has_suffix (parts->street, " D") || g_str_equal (parts->street, "D"))
+    {
+      parts->street[strlen (parts->street) - 1] = '\0';
+      strip_joints (parts->street);
+    }
+  /* "Haus der Dienste, Weg 5": the street is what stands last. */
+  comma = strrchr (parts->street, '\n');
+  comma = comma != NULL ? comma : strrchr (parts->street, ',');
+  parts->addition = comma != NULL ? g_strndup (parts->street, (gsize)(comma - parts->street)) : g_strdup ("");
+  strip_joints (parts->addition);
+  if (comma != NULL)
+    {
+      memmove (parts->street, comma + 1, strlen (comma + 1) + 1);
+      strip_joints (parts->street);
+    }
+  return TRUE;
+}
+
+/* --- several values --------------------------------------------------------------------------------------
+ */
+
+static guint
+count_digits (const char *text)
+{
+  guint n = 0;
+
+  for (; *text != '\0'; text++)
+    n += g_ascii_isdigit (*text) != 0;
+  return n;
+}
+
+static gboolean
+stands_alone (const char *text, NzSplitKind kind)
+{
+  if (kind == NZ_SPLIT_TELEPHONES)
+    return count_digits (text) >= LEAST_DIGITS;
+  return strchr (text, '@') != NULL || (strchr (text, '.') != NULL && strchr (text, ' ') == NULL);
+}
+
+char **
+nz_split_values (const char *text, NzSplitKind kind)
+{
+  static const char *const joints[]
+      = { "|", "\n", ";", ", ", ",", " / ", " oder ", " und ", " or ", " u. ", NULL };
+  GPtrArray *values = g_ptr_array_new ();
+  g_autoptr (GString) rest = g_string_new (text);
+
+  /* The first joint whose both sides stand alone separates; a native | always does. */
+  for (gsize from = 0;;)
+    {
+      gsize best = rest->len, length = 0;
+
+      for (guint i = 0; joints[i] != NULL; i++)
+        {
+          const char *place = strstr (rest->str + from, joints[i]);
+
+          if (place != NULL && (gsize)(place - rest->str) < best)
+            {
+              best = (gsize)(place - rest->str);
+              length = strlen (joints[i]);
+            }
+        }
+      if (length == 0)
+        break;
+      g_autofree char *left = g_strndup (rest->str, best);
+      const char *right = rest->str + best + length;
+      if (rest->str[best] == '|' || (stands_alone (left, kind) && stands_alone (right, kind)))
+        {
+          add_part (values, left);
+          g_string_erase (rest, 0, (gssize)(best + length));
+          from = 0;
+        }
+      else
+        from = best + length;
+    }
+  add_part (values, rest->str);
+  g_ptr_array_add (values, NULL);
+  return (char **)g_ptr_array_free (values, FALSE);
+}
+
+/* --- marks -----------------------------------------------------------------------------------------------
+ */
+
+NzMark
+nz_split_mark (const char *text)
+{
+  static const char *const yes[]
+      = { "x", "xx", "ja", "j", "yes", "y", "1", "✓", "✔", "☑", "☒", "true", "wahr", "+", "•", NULL };
+  static const char *const no[]
+      = { "nein", "n", "no", "0", "-", "–", "—", "false", "falsch", "☐", "/", NULL };
+  g_autofree char *plain = nz_text_normalise (text, FALSE);
+
+  if (*plain == '\0')
+    return NZ_MARK_NONE;
+  if (is_one_of (plain, yes))
+    return NZ_MARK_YES;
+  return is_one_of (plain, no) ? NZ_MARK_NO : NZ_MARK_OTHER;
+}
