@@ -2,6 +2,7 @@
 #include "domain/nz-recipients.h"
 
 #include "domain/nz-load.h"
+#include "domain/nz-mail.h"
 
 /* Everything is read in a handful of queries whatever the number of recipients: pairs of ids first, then the
  * records at once. */
@@ -180,6 +181,34 @@ add_people (Gather *gather, GPtrArray *recipients, GHashTable *reached, gboolean
     }
 }
 
+/* Letters that came back and mails that bounced, as far as they concern how somebody is invited. What is odd
+ * already stays. */
+static gboolean
+doubt_returned (NzStore *store, GPtrArray *recipients, GError **error)
+{
+  g_autoptr (NzReturned) returned = nz_returned_new (store, error);
+
+  if (returned == NULL)
+    return FALSE;
+  for (guint i = 0; i < recipients->len; i++)
+    {
+      NzRecipient *recipient = recipients->pdata[i];
+      NzRecord *own = recipient->person != NULL ? recipient->person : recipient->organisation;
+      gboolean by_letter = !g_str_equal (recipient->channel, "mail");
+      gboolean by_mail = g_str_equal (recipient->channel, "mail") || g_str_equal (recipient->channel, "both");
+
+      if (recipient->doubt != NULL || own == NULL)
+        continue;
+      if (by_letter)
+        recipient->doubt = nz_returned_letter_reason (returned, recipient->person, recipient->organisation);
+      if (by_mail && recipient->doubt == NULL)
+        {
+          g_autofree char *mail = nz_mail_of (own, returned, &recipient->doubt);
+        }
+    }
+  return TRUE;
+}
+
 /* --- by the rules of the network
  * ------------------------------------------------------------------------------- */
 
@@ -256,7 +285,7 @@ nz_recipients_new (NzStore *store, NzDate day, gint64 working_group, GError **er
       || (gather.people = load_named (&gather, TRUE, error)) == NULL)
     return NULL;
 
-  GPtrArray *recipients = g_ptr_array_new_with_free_func ((GDestroyNotify)nz_recipient_free);
+  g_autoptr (GPtrArray) recipients = g_ptr_array_new_with_free_func ((GDestroyNotify)nz_recipient_free);
   g_autoptr (GHashTable) reached = g_hash_table_new (g_int64_hash, g_int64_equal);
   add_people (&gather, recipients, reached, TRUE);
 
@@ -266,7 +295,7 @@ nz_recipients_new (NzStore *store, NzDate day, gint64 working_group, GError **er
   while (g_hash_table_iter_next (&iter, &id, &organisation))
     if (!g_hash_table_contains (reached, id) && !g_str_equal (channel_of (NULL, organisation, NULL), "none"))
       g_ptr_array_add (recipients, recipient_new (NULL, organisation, NULL, NULL));
-  return recipients;
+  return doubt_returned (store, recipients, error) ? g_steal_pointer (&recipients) : NULL;
 }
 
 /* --- by the meeting's invitations
@@ -352,7 +381,7 @@ nz_recipients_for_invitations (NzStore *store, NzRecord *meeting, GError **error
   if (holding == NULL)
     return NULL;
 
-  GPtrArray *recipients = g_ptr_array_new_with_free_func ((GDestroyNotify)nz_recipient_free);
+  g_autoptr (GPtrArray) recipients = g_ptr_array_new_with_free_func ((GDestroyNotify)nz_recipient_free);
   g_autoptr (GHashTable) reached = g_hash_table_new (g_int64_hash, g_int64_equal);
   g_autoptr (GHashTable) alone = g_hash_table_new (g_int64_hash, g_int64_equal);
   add_people (&gather, recipients, reached, FALSE);
@@ -366,5 +395,5 @@ nz_recipients_for_invitations (NzStore *store, NzRecord *meeting, GError **error
                                         pair->channel));
     }
   doubt_places (&gather, recipients, holding);
-  return recipients;
+  return doubt_returned (store, recipients, error) ? g_steal_pointer (&recipients) : NULL;
 }

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  * @channel: how: letter, mail, both or none: the person's own, else the organisation's, else letter
  * @function: (nullable): what the person is there
  * @others: (element-type utf8): the person's further positions: "Vorstand, Lebensbaum"
- * @doubt: (nullable): what is odd about it, in the language of the program
+ * @doubt: (nullable): what is odd about it, in the language of the program: not where the invitation says, a letter
+ *   that came back, a mail that bounced
  */
 typedef struct
 {

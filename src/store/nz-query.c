@@ -111,7 +111,9 @@ build (NzSqlBuilder *builder, const NzQuery *query, const char *match, GError **
   add_day (builder, query->day);
   for (guint i = 0; i < query->n_filters; i++)
     add_filter (builder, &query->filters[i]);
-  if (query->rule != NULL && !nz_rule_append_sql (query->rule, builder, query->day, error))
+  if (query->rule != NULL
+      && !nz_rule_append_sql (query->rule, builder,
+                              nz_date_is_set (query->rule_day) ? query->rule_day : query->day, error))
     return FALSE;
   if (match != NULL)
     add_search (builder, match);

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * (name before note) unless @sorts is set
  * @filters: (nullable) (array length=n_filters): all must hold; for callers that know their field
  * @rule: (nullable): over @entity; holds besides @filters. An empty one narrows nothing
+ * @rule_day: on which the rule asks what holds; none: @day, and where that is none too, today
  * @sorts: (nullable) (array length=n_sorts): what is equal by the first is ordered by the second, and so on,
  * in the end by the entity's own; none: the entity's own. What is empty stands last in either direction
  */
@@ -39,6 +40,7 @@ typedef struct
   const NzFilter *filters;
   guint n_filters;
   const NzRule *rule;
+  NzDate rule_day;
   const NzSort *sorts;
   guint n_sorts;
   guint limit; /* 0: none */
