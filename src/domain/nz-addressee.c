@@ -3,6 +3,7 @@
 
 #include "base/nz-address.h"
 #include "base/nz-text.h"
+#include "domain/nz-attention.h"
 #include "domain/nz-inherit.h"
 #include "domain/nz-salutation.h"
 
@@ -164,9 +165,8 @@ salute (NzRecord *person, NzRecord *organisation, NzLanguage language, char **do
   if (!is_individual (organisation))
     return nz_salutation_organisation (organisation, language, doubt);
 
-  /* The name alone does not tell family name and gender apart: all of it is said. */
-  g_autoptr (NzRecord) human = nz_record_new (&nz_entity_person);
-  nz_record_set_text (human, "family_name", text_of (organisation, "name"));
+  /* The name alone does not tell the gender: all of it is said. */
+  g_autoptr (NzRecord) human = nz_attention_name (text_of (organisation, "name"));
   return nz_salutation (human, language, doubt);
 }
 

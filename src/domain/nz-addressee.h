@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * @lines: the address after DIN 5008: organisation, person, addition, street, postcode and town; at most six
  * @salutation: with its comma
  * @doubt: (nullable): why it should be looked at; in the language of the program, as @problem
- * @problem: (nullable): why nothing can be sent: what the address lacks
+ * @problem: (nullable): why nothing can be sent: what the address lacks, or that letters came back
  */
 typedef struct
 {
@@ -43,6 +43,9 @@ GPtrArray *nz_addressees_new (NzStore *store,
                               NzDate day,
                               NzLanguage language,
                               GError **error);
+
+/* By name, after joining two of them. */
+void nz_addressees_sort (GPtrArray *addressees);
 
 /* Marks people with one private address and one family name as doubtful. */
 void nz_addressees_doubt_households (GPtrArray *addressees);

@@ -3,6 +3,7 @@
 
 #include "base/nz-text.h"
 #include "domain/nz-load.h"
+#include "domain/nz-returned.h"
 #include "domain/nz-salutation.h"
 
 #include <string.h>
@@ -19,6 +20,13 @@ compare (gconstpointer a, gconstpointer b)
   if (one->organisation != other->organisation)
     return one->organisation < other->organisation ? -1 : 1;
   return one->person < other->person ? -1 : one->person > other->person;
+}
+
+void
+nz_addressees_sort (GPtrArray *addressees)
+{
+  g_return_if_fail (addressees != NULL);
+  g_ptr_array_sort (addressees, compare);
 }
 
 /* The ids themselves, or all that hold on the day. (transfer full) */
@@ -61,8 +69,25 @@ load_places (NzStore *store, NzDate day, GError **error)
   return nz_load_done (&local, error) ? g_steal_pointer (&places) : NULL;
 }
 
+/* Where letters came back and nobody has looked since, none goes. */
+static NzAddressee *
+make (
+    NzStore *store, const NzReturned *returned, NzRecord *person, NzRecord *organisation, NzLanguage language)
+{
+  NzAddressee *addressee = nz_addressee_new (store, person, organisation, language);
+
+  if (addressee->problem == NULL)
+    addressee->problem = nz_returned_letter_reason (returned, person, organisation);
+  return addressee;
+}
+
 static GPtrArray *
-people (NzStore *store, GPtrArray *records, NzDate day, NzLanguage language, GError **error)
+people (NzStore *store,
+        const NzReturned *returned,
+        GPtrArray *records,
+        NzDate day,
+        NzLanguage language,
+        GError **error)
 {
   g_autoptr (GHashTable) places = load_places (store, day, error);
   if (places == NULL)
@@ -87,7 +112,7 @@ people (NzStore *store, GPtrArray *records, NzDate day, NzLanguage language, GEr
       gint64 id = nz_record_get_id (records->pdata[i]);
       gint64 *organisation = g_hash_table_lookup (places, &id);
       NzRecord *place = organisation != NULL ? nz_load_find (organisations, *organisation) : NULL;
-      g_ptr_array_add (addressees, nz_addressee_new (store, records->pdata[i], place, language));
+      g_ptr_array_add (addressees, make (store, returned, records->pdata[i], place, language));
     }
   return addressees;
 }
@@ -105,19 +130,20 @@ nz_addressees_new (NzStore *store,
   g_return_val_if_fail (entity == &nz_entity_organisation || entity == &nz_entity_person, NULL);
 
   g_autoptr (GPtrArray) records = load (store, entity, ids, n, day, error);
-  if (records == NULL)
+  g_autoptr (NzReturned) returned = records != NULL ? nz_returned_new (store, error) : NULL;
+  if (returned == NULL)
     return NULL;
   GPtrArray *addressees = NULL;
   if (entity == &nz_entity_person)
-    addressees = people (store, records, day, language, error);
+    addressees = people (store, returned, records, day, language, error);
   else
     {
       addressees = g_ptr_array_new_with_free_func ((GDestroyNotify)nz_addressee_free);
       for (guint i = 0; i < records->len; i++)
-        g_ptr_array_add (addressees, nz_addressee_new (store, NULL, records->pdata[i], language));
+        g_ptr_array_add (addressees, make (store, returned, NULL, records->pdata[i], language));
     }
   if (addressees != NULL)
-    g_ptr_array_sort (addressees, compare);
+    nz_addressees_sort (addressees);
   return addressees;
 }
 

@@ -79,24 +79,13 @@ names_nobody (char **words, guint first, guint n)
   return first == n;
 }
 
-NzRecord *
-nz_attention_person (const char *text)
+/* @n words from @first on, title and salutation before the names. NULL if there is no name. */
+static NzRecord *
+read_name (char **words, guint first, guint n)
 {
-  const char *rest = text != NULL ? skip_opening (text) : NULL;
-  if (rest == NULL)
-    return NULL;
-
-  g_autofree char *clean = nz_text_normalise (rest, FALSE);
-  g_auto (GStrv) words = g_strsplit (clean, " ", -1);
-  guint n = *clean != '\0' ? g_strv_length (words) : 0, first = 0;
-  /* "z. Hd. von Frau Müller", but "z. Hd. von der Heide" */
-  if (n > 1 && g_ascii_strcasecmp (words[0], "von") == 0 && salutation_of (words[1]) != NULL)
-    first = 1;
-  const char *salutation = n > 0 ? salutation_of (words[first]) : NULL;
+  const char *salutation = first < n ? salutation_of (words[first]) : NULL;
   if (salutation != NULL)
     first++;
-  else if (names_nobody (words, 0, n))
-    return NULL;
   guint name = first;
   while (name < n && nz_title_is_word (words[name]))
     name++;
@@ -112,4 +101,29 @@ nz_attention_person (const char *text)
   set_words (person, "given_name", words, name, family);
   set_words (person, "family_name", words, family, n);
   return person;
+}
+
+NzRecord *
+nz_attention_name (const char *text)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+
+  g_autofree char *clean = nz_text_normalise (text, FALSE);
+  g_auto (GStrv) words = g_strsplit (clean, " ", -1);
+  return *clean != '\0' ? read_name (words, 0, g_strv_length (words)) : NULL;
+}
+
+NzRecord *
+nz_attention_person (const char *text)
+{
+  const char *rest = text != NULL ? skip_opening (text) : NULL;
+  if (rest == NULL)
+    return NULL;
+
+  g_autofree char *clean = nz_text_normalise (rest, FALSE);
+  g_auto (GStrv) words = g_strsplit (clean, " ", -1);
+  guint n = *clean != '\0' ? g_strv_length (words) : 0;
+  /* "z. Hd. von Frau Müller", but "z. Hd. von der Heide" */
+  gboolean has_of = n > 1 && g_ascii_strcasecmp (words[0], "von") == 0 && salutation_of (words[1]) != NULL;
+  return read_name (words, has_of ? 1 : 0, n);
 }

@@ -11,5 +11,7 @@ G_BEGIN_DECLS
  * ("z. Hd. der Leitung"). Particles stay with the family name ("von der Heide"). (transfer full) (nullable)
  */
 NzRecord *nz_attention_person (const char *text);
+/* A whole name in one field likewise, as an individual among the organisations has it: "Dr. Leyla Demir". */
+NzRecord *nz_attention_name (const char *text);
 
 G_END_DECLS

@@ -70,7 +70,7 @@ label_box (NzLabelDocument *self)
   return (NzAddressBox){ .width = (self->sheet->width - 2 * pad_x (self)) * MM,
                          .last = height - 2.2,
                          .largest = LARGEST,
-                         .unwrapped = 9,
+                         .unwrapped = 10,
                          .smallest = 7,
                          .pitch = PITCH };
 }
