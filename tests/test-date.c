@@ -281,6 +281,96 @@ test_times (void)
     g_assert_false (nz_time_parse (refused[i], &minutes));
 }
 
+/* On Wednesday, 11 November 2026. */
+static void
+test_near (void)
+{
+  static const struct
+  {
+    const char *text, *nearest, *ahead;
+  } cases[] = {
+    { "heute", "2026-11-11", NULL },
+    { "Morgen", "2026-11-12", NULL },
+    { "übermorgen", "2026-11-13", NULL },
+    { "uebermorgen", "2026-11-13", NULL },
+    { "gestern", "2026-11-10", NULL },
+    { "vorgestern", "2026-11-09", NULL },
+    { "today", "2026-11-11", NULL },
+    { "tomorrow", "2026-11-12", NULL },
+    { "yesterday", "2026-11-10", NULL },
+    { "in 2 Wochen", "2026-11-25", NULL },
+    { "in zwei Wochen", "2026-11-25", NULL },
+    { "in einer Woche", "2026-11-18", NULL },
+    { "in 10 Tagen", "2026-11-21", NULL },
+    { "in 3 Monaten", "2027-02-11", NULL },
+    { "in einem Jahr", "2027-11-11", NULL },
+    { "2 Wochen", "2026-11-25", NULL },
+    { "vor drei Tagen", "2026-11-08", NULL },
+    { "in 2 weeks", "2026-11-25", NULL },
+    { "in a month", "2026-12-11", NULL },
+    { "3 days ago", "2026-11-08", NULL },
+    { "Fr", "2026-11-13", NULL },
+    { "Fr.", "2026-11-13", NULL },
+    { "am Freitag", "2026-11-13", NULL },
+    { "Friday", "2026-11-13", NULL },
+    { "Mi", "2026-11-18", NULL },
+    { "Sonnabend", "2026-11-14", NULL },
+    { "nächsten Montag", "2026-11-16", NULL },
+    { "kommenden Dienstag", "2026-11-17", NULL },
+    { "next Monday", "2026-11-16", NULL },
+    { "letzten Montag", "2026-11-09", NULL },
+    { "last Wednesday", "2026-11-04", NULL },
+    { "diesen Mittwoch", "2026-11-11", NULL },
+    { "nächste Woche", "2026-11-16", NULL },
+    { "next week", "2026-11-16", NULL },
+    { "nächsten Monat", "2026-12-01", NULL },
+    { "Ende des Monats", "2026-11-30", NULL },
+    { "Monatsende", "2026-11-30", NULL },
+    { "15.3.", "2027-03-15", NULL },
+    { "15.3", "2027-03-15", NULL },
+    { "15. März", "2027-03-15", NULL },
+    { "15 March", "2027-03-15", NULL },
+    { "9.11.", "2026-11-09", "2027-11-09" },
+    { "11.11.", "2026-11-11", NULL },
+    { "1.8.", "2026-08-01", "2027-08-01" },
+    { "15.3.2025", "2025-03-15", NULL },
+    { "2026-12-24", "2026-12-24", NULL },
+    { "März 2025", "2025-03", NULL },
+    { "2025", "2025", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (int ahead = 0; ahead < 2; ahead++)
+      {
+        g_autoptr (GError) error = NULL;
+        char iso[NZ_DATE_TEXT_SIZE];
+        NzDate date = NZ_DATE_NONE;
+
+        g_test_message ("%s", cases[i].text);
+        g_assert_true (nz_date_parse_near (cases[i].text, nz_date (2026, 11, 11), ahead != 0, &date, &error));
+        g_assert_no_error (error);
+        g_assert_cmpstr (nz_date_to_iso (date, iso), ==,
+                         ahead != 0 && cases[i].ahead != NULL ? cases[i].ahead : cases[i].nearest);
+      }
+}
+
+static void
+test_near_refused (void)
+{
+  static const char *const texts[]
+      = { "", "bald", "in Wochen", "in 2", "30.2.", "31.4.", "nächsten", "in 99999 Tagen", "Freitagabend" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      NzDate date;
+
+      g_test_message ("%s", texts[i]);
+      g_assert_false (nz_date_parse_near (texts[i], nz_date (2026, 11, 11), FALSE, &date, &error));
+      g_assert_error (error, NZ_ERROR, NZ_ERROR_INVALID);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -293,6 +383,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/date/names", test_names);
   g_test_add_func ("/date/written-by-people", test_written_by_people);
   g_test_add_func ("/date/refused", test_refused);
+  g_test_add_func ("/date/near", test_near);
+  g_test_add_func ("/date/near-refused", test_near_refused);
   g_test_add_func ("/date/iso-is-strict", test_iso_is_strict);
   g_test_add_func ("/date/active", test_active);
   g_test_add_func ("/date/compare", test_compare);

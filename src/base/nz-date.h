@@ -52,6 +52,13 @@ gboolean nz_date_parse_iso (const char *text, NzDate *date);
  * On failure @error says why ("30 February 2024 does not exist."), NZ_ERROR_INVALID. Empty text is an error too. */
 gboolean nz_date_parse (const char *text, NzDate *date, GError **error);
 
+/* What a person types while thinking of @today (a full date), beside all that nz_date_parse() takes: "heute", "morgen", "übermorgen", "gestern",
+ * "in 2 Wochen", "vor drei Tagen", "Fr", "nächsten Montag", "letzten Freitag", "nächste Woche" (its Monday), "nächsten Monat" (its first day), "15.3." and
+ * "15. März" without a year; in English too ("tomorrow", "in 2 weeks", "next Monday", "3 days ago"). A weekday is the next one after today.
+ * @ahead: a day without a year is the next one from today on (a follow-up); otherwise the nearest to today.
+ * On failure the error is that of nz_date_parse(). */
+gboolean nz_date_parse_near (const char *text, NzDate today, gboolean ahead, NzDate *date, GError **error);
+
 /* Writes the ISO form into @buffer and returns it; "" for no date. */
 const char *nz_date_to_iso (NzDate date, char buffer[NZ_DATE_TEXT_SIZE]);
 /* (transfer full): for eyes; partial dates as "2004", "März 2004". "" for no date. */

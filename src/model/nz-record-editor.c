@@ -171,7 +171,13 @@ nz_record_editor_apply_text (NzRecordEditor *self, const NzField *field, const c
   g_return_val_if_fail (NZ_IS_RECORD_EDITOR (self) && text != NULL, FALSE);
 
   g_autoptr (NzRecord) changed = nz_record_copy (self->record);
-  return nz_record_set_input (changed, field, text, error) && apply (self, changed, field, error);
+  /* What is typed by hand may be "morgen": import and files know only dates as they are written. */
+  NzDate date;
+  if (field->type == NZ_TYPE_DATE && nz_date_parse_near (text, nz_date_today (), FALSE, &date, NULL))
+    nz_record_set_date (changed, field->name, date);
+  else if (!nz_record_set_input (changed, field, text, error))
+    return FALSE;
+  return apply (self, changed, field, error);
 }
 
 gboolean
