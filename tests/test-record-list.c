@@ -198,6 +198,33 @@ test_rule (Fixture *f, gconstpointer data)
   g_assert_cmpint (nz_record_list_get_id (list, 1), ==, b);
 }
 
+/* A journal begins with the newest day; a search is ranked, as everywhere. */
+static void
+test_newest_first (Fixture *f, gconstpointer data)
+{
+  static const char *const days[] = { "2026-03-01", "2026-11-01", "2025-12-24" };
+  g_autoptr (NzRecordList) list = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      g_autoptr (NzRecord) record = nz_record_new (&nz_entity_entry);
+      nz_record_set_text (record, "kind", "note");
+      g_assert_true (nz_record_set_input (record, nz_entity_field (&nz_entity_entry, "day"), days[i], NULL));
+      g_assert_true (nz_store_save (f->store, record, NULL));
+    }
+  list = nz_record_list_new (f->store, &nz_entity_entry);
+  g_assert_cmpuint (n_items (list), ==, 3);
+  for (guint i = 1; i < n_items (list); i++)
+    {
+      g_autoptr (NzRecord) before
+          = nz_store_get (f->store, &nz_entity_entry, nz_record_list_get_id (list, i - 1), NULL);
+      g_autoptr (NzRecord) after
+          = nz_store_get (f->store, &nz_entity_entry, nz_record_list_get_id (list, i), NULL);
+      g_assert_cmpint (
+          nz_date_compare (nz_record_get_date (before, "day"), nz_record_get_date (after, "day")), >, 0);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -209,5 +236,6 @@ main (int argc, char *argv[])
   ADD ("active", test_active);
   ADD ("edit", test_edit);
   ADD ("rule", test_rule);
+  ADD ("newest-first", test_newest_first);
   return g_test_run ();
 }

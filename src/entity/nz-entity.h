@@ -101,6 +101,7 @@ typedef enum
  *   field in it is empty; white space is normalised
  * @sort: field after whose sort key lists are ordered
  * @sort_as_name: by DIN 5007-2 (names) rather than 5007-1 (words)
+ * @newest_first: lists begin with the greatest sort key instead (a journal)
  */
 struct _NzEntity
 {
@@ -112,6 +113,7 @@ struct _NzEntity
   const char *title;
   const char *sort;
   gboolean sort_as_name;
+  gboolean newest_first;
   const NzField *fields;
   guint n_fields;
 };
@@ -192,7 +194,8 @@ const char *nz_choice_hint (const NzChoice *choice, NzLanguage language);
   ENTITY (returned)                                                                                                    \
   ENTITY (saved_filter)                                                                                                \
   ENTITY (distinct_pair)                                                                                               \
-  ENTITY (column_mapping)
+  ENTITY (column_mapping)                                                                                              \
+  ENTITY (postponed)
 
 #define NZ_DECLARE_ENTITY(name) extern const NzEntity nz_entity_##name;
 NZ_ENTITIES (NZ_DECLARE_ENTITY)

@@ -64,5 +64,6 @@ const NzEntity nz_entity_entry = {
   .flags = NZ_ENTITY_SECTION,
   .title = "{kind}[, {day}][: {organisation|person|working_group}]",
   .sort = "day",
+  .newest_first = TRUE,
   .fields = fields, .n_fields = G_N_ELEMENTS (fields),
 };

@@ -15,5 +15,6 @@ const NzEntity nz_entity_report = {
   .synonyms = "AG-Berichte|group reports",
   .title = "{working_group}, {day}",
   .sort = "day",
+  .newest_first = TRUE,
   .fields = fields, .n_fields = G_N_ELEMENTS (fields),
 };
