@@ -37,7 +37,7 @@ ONLY_IN = {
 GENERATED = {
     "nz-config.h": set(ROOMS),
     "nz-catalog-resource.h": {"base"},
-    "nz-data-resource.h": {"store", "domain", "exchange", "cli", "ui"},
+    "nz-data-resource.h": {"store", "domain", "exchange", "render", "cli", "ui"},
     "nz-icons-resource.h": {"widgets", "ui", "main"},
 }
 # A room's own resource, compiled into its build folder.

@@ -2,10 +2,12 @@
 #include "cli/nz-cli-private.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "domain/nz-meeting.h"
 #include "domain/nz-sending.h"
 #include "render/nz-letter-document.h"
+#include "render/nz-printout.h"
 #include "render/nz-year-page.h"
 
 static char *output;
@@ -13,6 +15,16 @@ static char *meeting;
 static char *date;
 static int year;
 static gboolean record;
+static char *sheet_name;
+static int first = 1;
+static char *offset;
+static char *envelope;
+static char *filter;
+
+/* What a label is printed on if nothing else is said. */
+#define DEFAULT_SHEET "Zweckform 3474"
+/* Printers shift by millimetres. */
+#define MOST_OFFSET 50.0
 
 static const GOptionEntry options[] = {
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("The PDF file to write"), N_ ("OUT.pdf") },
@@ -21,8 +33,21 @@ static const GOptionEntry options[] = {
   { "year", 0, 0, G_OPTION_ARG_INT, &year, N_ ("Of the year plan (default: that of the next conference)"),
     N_ ("YEAR") },
   { "date", 0, 0, G_OPTION_ARG_STRING, &date,
-    N_ ("Date of the letters, and what next and last are counted from (default: today)"), N_ ("DAY") },
+    N_ ("Date of the letters and lists, and what next and last are counted from (default: today)"),
+    N_ ("DAY") },
   { "record", 0, 0, G_OPTION_ARG_NONE, &record, N_ ("Enter the letters into the file as sent"), NULL },
+  { "filter", 0, 0, G_OPTION_ARG_STRING, &filter,
+    N_ ("Only the organisations (of group-list: the groups) that a rule says; default: all that are active "
+        "on the day"),
+    N_ ("RULE") },
+  { "sheet", 0, 0, G_OPTION_ARG_STRING, &sheet_name,
+    N_ ("Of labels: name or number of the sheet, or its measures (default: Zweckform 3474)"), N_ ("NAME") },
+  { "first", 0, 0, G_OPTION_ARG_INT, &first, N_ ("The first free label of the first sheet (default: 1)"),
+    N_ ("N") },
+  { "offset", 0, 0, G_OPTION_ARG_STRING, &offset,
+    N_ ("By how much the printer needs the labels moved, in mm to the right and down"), N_ ("X,Y") },
+  { "envelope", 0, 0, G_OPTION_ARG_STRING, &envelope, N_ ("Size of the envelopes: dl (default), c5 or c4"),
+    N_ ("SIZE") },
   { NULL },
 };
 
@@ -107,23 +132,162 @@ print_year (NzStore *store, NzDate day, GError **error)
   return nz_document_write_pdf (NZ_DOCUMENT (page), output, error);
 }
 
+/* --- labels, envelopes, lists --- */
+
+/* "1.5,-2"; "1,5;-2" is understood too. */
+static gboolean
+parse_offset (const char *text, double *x, double *y)
+{
+  const char *separator = strchr (text, ';') != NULL ? ";" : ",";
+  g_auto (GStrv) parts = g_strsplit (text, separator, -1);
+  double values[2] = { 0 };
+
+  if (g_strv_length (parts) != G_N_ELEMENTS (values))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      char *end = NULL;
+      g_strdelimit (g_strstrip (parts[i]), ",", '.');
+      values[i] = g_ascii_strtod (parts[i], &end);
+      if (end == parts[i] || *end != '\0' || !(ABS (values[i]) <= MOST_OFFSET))
+        return FALSE;
+    }
+  *x = values[0];
+  *y = values[1];
+  return TRUE;
+}
+
+/* What the options say of labels and envelopes; FALSE after saying what is wrong. */
+static gboolean
+read_options (NzPrintJob *job, NzLabelSheet **sheet)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (envelope != NULL && !nz_envelope_parse (envelope, &job->envelope))
+    {
+      g_printerr (_ ("netzwerk: “%s” is no size of envelope: dl, c5 or c4.\n"), envelope);
+      return FALSE;
+    }
+  if (offset != NULL && !parse_offset (offset, &job->offset_x, &job->offset_y))
+    {
+      g_printerr (
+          _ ("netzwerk: “%s” is no offset: give millimetres to the right and down, at most 50, as 1.5,-2.\n"),
+          offset);
+      return FALSE;
+    }
+  *sheet = nz_label_sheet_find (sheet_name != NULL ? sheet_name : DEFAULT_SHEET, &error);
+  if (*sheet == NULL)
+    {
+      g_printerr ("netzwerk: %s\n", error->message);
+      return FALSE;
+    }
+  guint places = (*sheet)->columns * (*sheet)->rows;
+  if (first < 1 || (guint)first > places)
+    {
+      g_printerr (_ ("netzwerk: There is no label %d: the sheet has %u.\n"), first, places);
+      return FALSE;
+    }
+  job->sheet = *sheet;
+  job->first = (guint)first;
+  return TRUE;
+}
+
+/* Those that are left out, with the reason, then what is worth a look. */
+static void
+tell_printout (const NzPrintout *printout)
+{
+  for (guint turn = 0; printout->addressees != NULL && turn < 2; turn++)
+    for (guint i = 0; i < printout->addressees->len; i++)
+      {
+        const NzAddressee *addressee = printout->addressees->pdata[i];
+        if (turn == 0 && addressee->problem != NULL)
+          g_printerr (_ ("netzwerk: left out: %s: %s\n"), addressee->name, addressee->problem);
+        else if (turn == 1 && addressee->problem == NULL && addressee->doubt != NULL)
+          g_printerr (_ ("netzwerk: worth a look: %s: %s\n"), addressee->name, addressee->doubt);
+      }
+  for (guint i = 0; i < printout->cut->len; i++)
+    g_printerr (_ ("netzwerk: worth a look: %s: the text is too long and was cut.\n"),
+                (const char *)printout->cut->pdata[i]);
+}
+
+static gboolean
+print_job (NzStore *store, const NzPrintJob *job, GError **error)
+{
+  g_autoptr (NzPrintout) printout = nz_printout_new (store, job, error);
+
+  if (printout == NULL)
+    return FALSE;
+  tell_printout (printout);
+  if (nz_document_get_n_pages (printout->document) == 0)
+    {
+      g_set_error_literal (error, NZ_ERROR, NZ_ERROR_INVALID,
+                           _ ("There is nobody to print: nothing was written."));
+      return FALSE;
+    }
+  nz_document_set_date (printout->document, job->day);
+  if (!nz_document_write_pdf (printout->document, output, error))
+    return FALSE;
+  guint left_out = nz_printout_n_left_out (printout);
+  g_printerr (nz_ngettext ("%u entry, ", "%u entries, ", printout->n), printout->n);
+  g_printerr (nz_ngettext ("%u left out.\n", "%u left out.\n", left_out), left_out);
+  return TRUE;
+}
+
+static int
+run_job (const char *path, NzPrintKind kind, NzDate day)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NzLabelSheet) sheet = NULL;
+  g_autoptr (NzRule) rule = NULL;
+  g_autoptr (GArray) ids = NULL;
+  NzPrintJob job = { .kind = kind, .day = day };
+
+  job.entity = kind == NZ_PRINT_GROUP_LIST ? &nz_entity_working_group : &nz_entity_organisation;
+  if (!read_options (&job, &sheet))
+    return NZ_EXIT_USAGE;
+  g_autoptr (NzStore) store = nz_store_open (path, NZ_STORE_READ, &error);
+  if (store == NULL)
+    return nz_cli_fail (error);
+  if (filter != NULL)
+    {
+      rule = nz_cli_rule (store, job.entity, filter);
+      if (rule == NULL)
+        return NZ_EXIT_USAGE;
+      const NzQuery query = { .entity = job.entity, .day = day, .rule = rule };
+      ids = nz_query_ids (store, &query, &error);
+      if (ids == NULL)
+        return nz_cli_fail (error);
+      static const gint64 nobody[] = { 0 };
+      job.ids = ids->len > 0 ? (const gint64 *)ids->data : nobody;
+      job.n = ids->len;
+    }
+  return print_job (store, &job, &error) ? NZ_EXIT_GOOD : nz_cli_fail (error);
+}
+
 static int
 run (char **arguments)
 {
   gboolean letters = g_str_equal (arguments[1], "invitations");
   g_autoptr (GError) error = NULL;
+  NzPrintKind kind;
   NzDate day;
 
-  if (!letters && !g_str_equal (arguments[1], "year-plan"))
+  gboolean is_job = nz_print_kind_parse (arguments[1], &kind);
+  if (!letters && !is_job && !g_str_equal (arguments[1], "year-plan"))
     {
+      g_autoptr (GString) names = g_string_new ("invitations, year-plan");
+      for (guint i = 0; i < NZ_PRINT_LAST; i++)
+        g_string_append_printf (names, ", %s", nz_print_kind_name (i));
       g_autofree char *message
-          = g_strdup_printf (_ ("“%s” cannot be printed; invitations and year-plan can."), arguments[1]);
+          = g_strdup_printf (_ ("“%s” cannot be printed. There are: %s."), arguments[1], names->str);
       return nz_cli_usage (&nz_command_print, message);
     }
   if (output == NULL)
     return nz_cli_usage (&nz_command_print, _ ("-o OUT.pdf is missing."));
   if (!nz_cli_day (date, &day))
     return NZ_EXIT_USAGE;
+  if (is_job)
+    return run_job (arguments[0], kind, day);
   g_autoptr (NzStore) store = nz_store_open (arguments[0], record ? NZ_STORE_WRITE : NZ_STORE_READ, &error);
   if (store == NULL)
     return nz_cli_fail (error);
@@ -134,8 +298,11 @@ run (char **arguments)
 
 const NzCommand nz_command_print = {
   .name = "print",
-  .usage = N_ ("FILE invitations|year-plan [--year Y] -o OUT.pdf [--meeting ID|next|last|NUMBER]"),
-  .summary = N_ ("Writes letters or the year plan as PDF; records nothing unless --record is given"),
+  .usage
+  = N_ ("FILE invitations|year-plan|labels|envelopes|address-list|telephone-list|group-list|actor-sheets -o "
+        "OUT.pdf [--filter RULE] [--sheet NAME] [--first N] [--offset X,Y]"),
+  .summary = N_ ("Writes letters, the year plan, labels, envelopes and lists as PDF; records nothing unless "
+                 "--record is given"),
   .options = options,
   .min_arguments = 2,
   .max_arguments = 2,

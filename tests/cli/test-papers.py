@@ -201,4 +201,91 @@ def test_diagram_of_nothing():
     good("diagram", example(), work / "first.pdf", "--date", "1999-10-01")
 
 
+# The sheets of NORMS: columns, rows, left, top, pitch, label.
+SHEETS = {
+    "Zweckform 3474": (3, 8, 0, 0, 70, 37, 70, 37),
+    "3475": (3, 8, 0, 4.43, 70, 36, 70, 36),
+    "Herma 4457": (2, 6, 0, 5.5, 105, 48, 105, 48),
+    "C2160": (3, 7, 7.2, 15.15, 66.04, 38.1, 63.5, 38.1),
+    "C2163": (2, 7, 4.67, 15.15, 101.6, 38.1, 99.1, 38.1),
+    "L4785": (2, 5, 18, 13, 95, 55, 80, 50),
+    "C32011-10": (2, 5, 15, 13.5, 95, 54, 85, 54),
+    "2x4 5x8.5 100x70 95x65": (2, 4, 5, 8.5, 100, 70, 95, 65),
+}
+
+
+def labels(path, sheet, offset=(0, 0)):
+    """What stands in each label, by number from 0; fails for a word that leaves its label by more than 0.2 mm."""
+    columns, rows, left, top, pitch_x, pitch_y, width, height = sheet
+    found = {}
+    for number, page in enumerate(pages(path, "-bbox")):
+        for word in page.iter(HTML + "word"):
+            x1, y1, x2, y2 = (side - offset[i % 2] for i, side in enumerate(box(word)))
+            column, row = int((x1 - left) // pitch_x), int((y1 - top) // pitch_y)
+            x, y = left + column * pitch_x, top + row * pitch_y
+            assert 0 <= column < columns and 0 <= row < rows, word.text
+            assert x1 >= x - 0.2 and y1 >= y - 0.2 and x2 <= x + width + 0.2 and y2 <= y + height + 0.2, word.text
+            found.setdefault((number * rows + row) * columns + column, []).append((word.text, x1 - x, y1 - y))
+    return found
+
+
+def test_labels():
+    """All organisations with an address, one in each label, on every sheet, to 0.2 mm at the same place; the others are told"""
+    file = example()
+    active = good("list", file, "organisation", "--date", DAY).out.splitlines()
+    for name, sheet in SHEETS.items():
+        path = work / "labels.pdf"
+        words = ["--sheet", name] if name != "Zweckform 3474" else []
+        answer = good("print", file, "labels", "-o", path, "--date", DAY, "--language", "en", *words)
+        left_out = [line for line in answer.err.splitlines() if "left out: " in line]
+        found = labels(path, sheet)
+        assert sorted(found) == list(range(len(active) - len(left_out))), name
+        assert left_out and all("incomplete" in line or "came back" in line for line in left_out), left_out
+        # nothing drifts: each label's text begins at the same place
+        starts = [(min(x for _, x, _ in label), label[0][2]) for label in found.values()]
+        assert max(x for x, _ in starts) - min(x for x, _ in starts) <= 0.2, name
+        assert all(re.search(r"\b\d{4,5}\b", " ".join(text for text, _, _ in label)) for label in found.values())
+
+
+def test_labels_moved():
+    """--first leaves labels free, --offset moves them, --filter chooses; what cannot be is refused"""
+    file, path = example(), work / "moved.pdf"
+    good("print", file, "labels", "-o", path, "--first", "10", "--offset", "1.5,-2", "--filter", "kind is association")
+    found = labels(path, SHEETS["Zweckform 3474"], (1.5, -2))
+    chosen = good("list", file, "organisation", "--filter", "kind is association", "--date", DAY).out.splitlines()
+    assert min(found) == 9 and 1 < len(found) <= len(chosen)
+    for words in (["--first", "25"], ["--first", "0"], ["--offset", "1"], ["--offset", "99,0"], ["--sheet", "4711"],
+                  ["--sheet", "4x8 0x0 70x37 70x37"], ["--filter", "nonsense"]):
+        fault(2, "print", file, "labels", "-o", work / "none.pdf", *words)
+    fault(1, "print", file, "labels", "-o", work / "none.pdf", "--filter", "name is Niemand")
+    fault(2, "print", file, "labels")
+    fault(2, "print", file, "wallpaper", "-o", work / "none.pdf")
+    assert not (work / "none.pdf").exists()
+
+
+def test_lists():
+    """Envelopes, lists and sheets: their pages, the head on each, the mark of the example"""
+    file = example()
+    n = len(good("list", file, "organisation", "--date", DAY).out.splitlines())
+    for kind, head in (("address-list", "@"), ("telephone-list", "030 23125"), ("group-list", "Telefon"), ("actor-sheets", "netzwerk@example.org")):
+        path = work / f"{kind}.pdf"
+        good("print", file, kind, "-o", path, "--date", DAY)
+        text = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, check=True).stdout.decode()
+        sheets = text.split("\f")[:-1]
+        assert len(sheets) == n if kind == "actor-sheets" else len(sheets) > 1, kind
+        for number, sheet in enumerate(sheets):
+            assert re.search(rf"\b{number + 1} von {len(sheets)}\b", sheet) and "Beispiel" in sheet and head in sheet, kind
+    for size, (width, height) in {"dl": (220, 110), "c5": (229, 162), "c4": (324, 229)}.items():
+        path = work / f"{size}.pdf"
+        good("print", file, "envelopes", "-o", path, "--envelope", size, "--date", DAY)
+        found = pages(path, "-bbox")
+        assert n - 5 < len(found) <= n
+        for page in found:
+            assert abs(float(page.get("width")) / POINT - width) < 0.2 and abs(float(page.get("height")) / POINT - height) < 0.2
+            for word in page.iter(HTML + "word"):
+                left, top, right, bottom = box(word)
+                assert left >= 15 and right <= width - 15 and bottom <= height - 15 and (top >= 40 or right < width - 74)
+    fault(2, "print", file, "envelopes", "-o", work / "none.pdf", "--envelope", "a4")
+
+
 main(globals())
