@@ -12,6 +12,7 @@ struct _NzRecordList
   gulong changed_handler;
 
   char *search;
+  NzDate day; /* of the rows; NZ_DATE_NONE: today */
   NzDate active_on;
   GArray *filters; /* NzFilter; field names are the description's, texts are owned */
   NzRule *rule;    /* (nullable) */
@@ -39,8 +40,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (NzRecordList,
 static GArray *
 read_ids (NzRecordList *self, guint limit)
 {
-  const NzSort newest = { self->entity->sort, TRUE };
-  gboolean turned = self->entity->newest_first && self->sorts->len == 0 && self->search == NULL;
   const NzQuery query = {
     .entity = self->entity,
     .day = self->active_on,
@@ -48,8 +47,9 @@ read_ids (NzRecordList *self, guint limit)
     .filters = (const NzFilter *)self->filters->data,
     .n_filters = self->filters->len,
     .rule = self->rule,
-    .sorts = turned ? &newest : (const NzSort *)self->sorts->data,
-    .n_sorts = turned ? 1 : self->sorts->len,
+    .rule_day = self->day,
+    .sorts = (const NzSort *)self->sorts->data,
+    .n_sorts = self->sorts->len,
     .limit = limit,
   };
   g_autoptr (GError) error = NULL;
@@ -191,13 +191,25 @@ nz_record_list_get_search (NzRecordList *self)
 }
 
 void
+nz_record_list_set_day (NzRecordList *self, NzDate day)
+{
+  g_return_if_fail (NZ_IS_RECORD_LIST (self));
+  if (nz_date_equal (self->day, day))
+    return;
+  self->day = day;
+  nz_list_item_source_set_day (self->items, day);
+  if (self->rule != NULL)
+    refresh (self);
+  nz_list_item_source_refresh (self->items);
+}
+
+void
 nz_record_list_set_active_on (NzRecordList *self, NzDate day)
 {
   g_return_if_fail (NZ_IS_RECORD_LIST (self));
   if (nz_date_equal (self->active_on, day))
     return;
   self->active_on = day;
-  nz_list_item_source_set_day (self->items, day);
   refresh (self);
 }
 

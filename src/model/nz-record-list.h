@@ -28,6 +28,8 @@ const char *nz_record_list_get_search (NzRecordList *list);
  * then those behind the first ones may be missing, or be those of the search before. */
 gboolean nz_record_list_is_complete (NzRecordList *list);
 void nz_record_list_complete (NzRecordList *list);
+/* The day as of which rows and rule are: NZ_DATE_NONE: today. Narrows nothing by itself. */
+void nz_record_list_set_day (NzRecordList *list, NzDate day);
 /* Only records that hold on @day; NZ_DATE_NONE shows former ones too. */
 void nz_record_list_set_active_on (NzRecordList *list, NzDate day);
 /* One filter per field: a code of a choice (@text) or an id (@integer); neither: the field does not filter. */

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "domain/nz-attendance.h"
+#include "ui/nz-day-view.h"
 #include "ui/nz-related-card.h"
 
 #define CONFERENCES 12
@@ -16,12 +17,18 @@ struct _NzAttendanceCard
 
   NzStore *store;
   gint64 id;
+  NzDate day; /* NZ_DATE_NONE: today */
   gulong changed_handler;
   GtkBox *dots;
   GtkLabel *sentence, *heading_end;
 };
 
-G_DEFINE_FINAL_TYPE (NzAttendanceCard, nz_attendance_card, GTK_TYPE_BOX)
+static void day_view_init (NzDayViewInterface *interface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (NzAttendanceCard,
+                               nz_attendance_card,
+                               GTK_TYPE_BOX,
+                               G_IMPLEMENT_INTERFACE (NZ_TYPE_DAY_VIEW, day_view_init))
 
 static void
 draw_dot (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
@@ -99,7 +106,8 @@ sentence_of (const guint counts[4])
 static void
 refresh (NzAttendanceCard *self)
 {
-  g_autoptr (GArray) attended = nz_attendance_of (self->store, self->id, nz_date_today (), CONFERENCES, NULL);
+  g_autoptr (GArray) attended
+      = nz_attendance_of (self->store, self->id, nz_day_or_today (self->day), CONFERENCES, NULL);
   guint counts[4] = { 0 }, n = attended != NULL ? attended->len : 0;
   g_autofree char *heading = g_strdup_printf (nz_ngettext ("last conference", "last %u conferences", n), n);
   g_autofree char *sentence = NULL;
@@ -124,6 +132,21 @@ on_store_changed (NzStore *store, const NzChanges *changes, NzAttendanceCard *se
 {
   if (nz_changes_touch (changes, &nz_entity_invitation) || nz_changes_touch (changes, &nz_entity_meeting))
     refresh (self);
+}
+
+static void
+set_day (NzDayView *view, NzDate day)
+{
+  NzAttendanceCard *self = NZ_ATTENDANCE_CARD (view);
+
+  self->day = day;
+  refresh (self);
+}
+
+static void
+day_view_init (NzDayViewInterface *interface)
+{
+  interface->set_day = set_day;
 }
 
 static void

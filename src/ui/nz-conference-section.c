@@ -5,6 +5,7 @@
 #include "domain/nz-year-plan.h"
 #include "render/nz-year-page.h"
 #include "ui/nz-conference-list.h"
+#include "ui/nz-day-view.h"
 #include "ui/nz-dialogs.h"
 #include "ui/nz-meeting-page.h"
 #include "ui/nz-plan-window.h"
@@ -554,6 +555,16 @@ go_back (NzSection *section)
 
 /* --- GObject --- */
 
+/* The year of the day; today's sections come back to this year. */
+static void
+set_day (NzSection *section, NzDate day)
+{
+  NzConferenceSection *self = NZ_CONFERENCE_SECTION (section);
+
+  if (nz_year_grid_get_view (self->grid) != NULL)
+    nz_year_grid_go_to (self->grid, nz_day_or_today (day));
+}
+
 static void
 nz_conference_section_dispose (GObject *object)
 {
@@ -607,6 +618,7 @@ nz_conference_section_class_init (NzConferenceSectionClass *klass)
   section_class->print = print;
   section_class->show_record = show_record;
   section_class->set_width = set_width;
+  section_class->set_day = set_day;
   section_class->go_back = go_back;
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "conference.open", "s", on_open);

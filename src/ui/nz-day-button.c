@@ -58,6 +58,20 @@ nz_day_button_set (NzDayButton *self, NzDate day)
     g_signal_emit (self, changed_signal, 0);
 }
 
+void
+nz_day_button_set_above (NzDayButton *self)
+{
+  g_return_if_fail (NZ_IS_DAY_BUTTON (self));
+  gtk_menu_button_set_direction (self->button, GTK_ARROW_UP);
+}
+
+void
+nz_day_button_popup (NzDayButton *self)
+{
+  g_return_if_fail (NZ_IS_DAY_BUTTON (self));
+  gtk_menu_button_popup (self->button);
+}
+
 static void
 refuse (NzDayButton *self, const char *reason)
 {
@@ -154,7 +168,7 @@ nz_day_button_init (NzDayButton *self)
   gtk_box_append (GTK_BOX (face), GTK_WIDGET (self->label));
   gtk_menu_button_set_child (self->button, face);
   gtk_widget_add_css_class (GTK_WIDGET (self->button), "day-button");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), _ ("Show the network of another day"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), _ ("Show everything as of another day (Ctrl+D)"));
   gtk_popover_set_child (self->popover, popover_content_new (self));
   gtk_menu_button_set_popover (self->button, GTK_WIDGET (self->popover));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->button));

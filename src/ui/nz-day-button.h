@@ -21,6 +21,10 @@ G_DECLARE_FINAL_TYPE (NzDayButton, nz_day_button, NZ, DAY_BUTTON, AdwBin)
 
 GtkWidget *nz_day_button_new (void);
 NzDate nz_day_button_get (NzDayButton *button);
+/* The calendar opens above the button, for one at the foot of a window. */
+void nz_day_button_set_above (NzDayButton *button);
+/* Opens its calendar. */
+void nz_day_button_popup (NzDayButton *button);
 /* Emits "changed" if it is another day. */
 void nz_day_button_set (NzDayButton *button, NzDate day);
 

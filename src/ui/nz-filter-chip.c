@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/nz-filter-chip.h"
 
+#include "ui/nz-day-view.h"
+
 struct _NzFilterChip
 {
   AdwBin parent_instance;
   NzStore *store; /* borrowed from the pane that holds the chip */
   NzRecordList *list;
   const NzField *field; /* NULL: the toggle "Active" */
+  NzDate day;           /* of "Active"; NZ_DATE_NONE: today */
   GtkWidget *button;
   GtkWidget *label;
   GtkWidget *popover;
@@ -172,7 +175,7 @@ on_toggled (NzFilterChip *self)
     gtk_widget_add_css_class (GTK_WIDGET (self), "on");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "on");
-  nz_record_list_set_active_on (self->list, on ? nz_date_today () : NZ_DATE_NONE);
+  nz_record_list_set_active_on (self->list, on ? nz_day_or_today (self->day) : NZ_DATE_NONE);
 }
 
 GtkWidget *
@@ -182,11 +185,22 @@ nz_filter_chip_new_active (NzRecordList *list)
 
   self->list = g_object_ref (list);
   self->button = gtk_toggle_button_new_with_label (_ ("Active"));
-  gtk_widget_set_tooltip_text (self->button, _ ("Only those that are active today"));
+  gtk_widget_set_tooltip_text (self->button, _ ("Only those that are active on the day shown"));
   adw_bin_set_child (ADW_BIN (self), self->button);
   g_signal_connect_swapped (self->button, "toggled", G_CALLBACK (on_toggled), self);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->button), TRUE);
   return GTK_WIDGET (self);
+}
+
+void
+nz_filter_chip_set_day (NzFilterChip *self, NzDate day)
+{
+  g_return_if_fail (NZ_IS_FILTER_CHIP (self));
+
+  if (self->field != NULL)
+    return;
+  self->day = day;
+  on_toggled (self);
 }
 
 void

@@ -20,6 +20,8 @@ G_DECLARE_FINAL_TYPE (NzFilterChip, nz_filter_chip, NZ, FILTER_CHIP, AdwBin)
 GtkWidget *nz_filter_chip_new (NzStore *store, NzRecordList *list, const NzField *field);
 /* Only records that hold today; on at first. */
 GtkWidget *nz_filter_chip_new_active (NzRecordList *list);
+/* "Active" on this day; NZ_DATE_NONE: today. Nothing for other chips. */
+void nz_filter_chip_set_day (NzFilterChip *chip, NzDate day);
 /* Takes the filter away. */
 void nz_filter_chip_lift (NzFilterChip *chip);
 

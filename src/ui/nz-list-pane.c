@@ -241,6 +241,16 @@ nz_list_pane_focus_list (NzListPane *self)
 }
 
 void
+nz_list_pane_set_day (NzListPane *self, NzDate day)
+{
+  g_return_if_fail (NZ_IS_LIST_PANE (self));
+  nz_record_list_set_day (self->list, day);
+  for (GtkWidget *chip = gtk_widget_get_first_child (GTK_WIDGET (self->chips)); chip != NULL;
+       chip = gtk_widget_get_next_sibling (chip))
+    nz_filter_chip_set_day (NZ_FILTER_CHIP (chip), day);
+}
+
+void
 nz_list_pane_set_edges (NzListPane *self, gboolean last, gboolean with_back)
 {
   g_return_if_fail (NZ_IS_LIST_PANE (self));

@@ -25,6 +25,8 @@ void nz_list_pane_select (NzListPane *pane, gint64 id);
 gint64 nz_list_pane_get_neighbour (NzListPane *pane, gint64 id);
 void nz_list_pane_focus_search (NzListPane *pane);
 void nz_list_pane_focus_list (NzListPane *pane);
+/* The day as of which the list is; NZ_DATE_NONE: today. */
+void nz_list_pane_set_day (NzListPane *pane, NzDate day);
 /* Whether the pane is the last one to the right, and whether the sidebar is folded away. */
 void nz_list_pane_set_edges (NzListPane *pane, gboolean last, gboolean with_back);
 

@@ -3,6 +3,7 @@
 
 #include "store/nz-query.h"
 #include "ui/nz-day-button.h"
+#include "ui/nz-day-view.h"
 #include "ui/nz-network-feed.h"
 #include "ui/nz-network-inspector.h"
 #include "ui/nz-network-legend.h"
@@ -29,8 +30,7 @@ struct _NzNetworkSection
   AdwBin *inspector_bin, *legend_bin;
   GtkStack *states;
   GtkWidget *back, *undo, *redo, *print, *switcher, *title, *panels, *legend;
-  GtkLabel *summary, *past_text;
-  GtkRevealer *past;
+  GtkLabel *summary;
   GtkSpinner *busy, *first;
   GtkOverlay *overlay;
   NzDayButton *day;
@@ -160,19 +160,6 @@ show_summary (NzNetworkSection *self)
 }
 
 static void
-show_day (NzNetworkSection *self)
-{
-  NzDate day = nz_day_button_get (self->day);
-  gboolean today = nz_date_equal (day, nz_date_today ());
-  g_autofree char *date = nz_date_format (day, nz_get_language (), NZ_DATE_LONG);
-  g_autofree char *text = g_strdup_printf (_ ("You see the network of %s, not of today."), date);
-
-  if (!today)
-    gtk_label_set_label (self->past_text, text);
-  gtk_revealer_set_reveal_child (self->past, !today);
-}
-
-static void
 on_busy (NzNetworkSection *self)
 {
   gboolean busy = nz_network_feed_is_busy (self->feed);
@@ -205,17 +192,23 @@ on_failed (NzNetworkSection *self, const GError *error)
   nz_section_show_error (NZ_SECTION (self), error);
 }
 
+/* The day is the window's: it comes back to all its sections. */
 static void
 on_day (NzNetworkSection *self)
 {
-  show_day (self);
-  nz_network_feed_set_day (self->feed, nz_day_button_get (self->day));
+  char iso[NZ_DATE_TEXT_SIZE];
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-day", "s",
+                              nz_date_to_iso (nz_day_button_get (self->day), iso));
 }
 
 static void
-on_today (NzNetworkSection *self)
+set_day (NzSection *section, NzDate day)
 {
-  nz_day_button_set (self->day, nz_date_today ());
+  NzNetworkSection *self = NZ_NETWORK_SECTION (section);
+
+  nz_day_button_set (self->day, nz_day_or_today (day));
+  nz_network_feed_set_day (self->feed, nz_day_or_today (day));
 }
 
 /* --- paper and files */
@@ -410,8 +403,6 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, NzNetworkSection, print);
   gtk_widget_class_bind_template_child (klass, NzNetworkSection, panels);
   gtk_widget_class_bind_template_child (klass, NzNetworkSection, summary);
-  gtk_widget_class_bind_template_child (klass, NzNetworkSection, past_text);
-  gtk_widget_class_bind_template_child (klass, NzNetworkSection, past);
   gtk_widget_class_bind_template_child (klass, NzNetworkSection, busy);
   gtk_widget_class_bind_template_child (klass, NzNetworkSection, first);
   gtk_widget_class_bind_template_child (klass, NzNetworkSection, overlay);
@@ -421,7 +412,6 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, NzNetworkSection, list);
   gtk_widget_class_bind_template_callback (klass, on_reveal);
   gtk_widget_class_bind_template_callback (klass, on_day);
-  gtk_widget_class_bind_template_callback (klass, on_today);
   gtk_widget_class_bind_template_callback (klass, on_view);
   gtk_widget_class_bind_template_callback (klass, on_zoom_in);
   gtk_widget_class_bind_template_callback (klass, on_zoom_out);
@@ -441,6 +431,7 @@ nz_network_section_class_init (NzNetworkSectionClass *klass)
   section_class->can_print = can_print;
   section_class->print = print;
   section_class->set_width = set_width;
+  section_class->set_day = set_day;
   section_class->go_back = go_back;
   section_class->show_record = show_record;
   g_type_ensure (NZ_TYPE_DAY_BUTTON);

@@ -5,6 +5,7 @@
 #include "base/nz-text.h"
 #include "entity/nz-contact.h"
 #include "model/nz-summary.h"
+#include "ui/nz-day-view.h"
 #include "ui/nz-dialogs.h"
 #include "ui/nz-history-card.h"
 #include "ui/nz-organisation-cards.h"
@@ -18,6 +19,7 @@ struct _NzRecordPage
 {
   AdwBin parent_instance;
   NzRecordEditor *editor;
+  NzDate day; /* NZ_DATE_NONE: today */
 
   GtkBox *head;
   NzDisc *disc;
@@ -164,7 +166,7 @@ show_head (NzRecordPage *self)
   NzSummary summary;
 
   nz_summary_load (nz_record_editor_get_store (self->editor), entity, nz_record_get_id (record),
-                   nz_date_today (), &summary);
+                   nz_day_or_today (self->day), &summary);
   gtk_label_set_label (self->title, summary.title);
   g_autofree char *subtitle
       = *period != '\0' ? g_strdup_printf ("%s · %s", summary.subtitle, period) : g_strdup (summary.subtitle);
@@ -271,6 +273,18 @@ nz_record_page_set_width (NzRecordPage *self, NzWidth width)
   gtk_label_set_xalign (self->subtitle, single ? 0.5f : 0);
   gtk_widget_set_halign (GTK_WIDGET (self->badge), single ? GTK_ALIGN_CENTER : GTK_ALIGN_START);
   gtk_widget_set_halign (GTK_WIDGET (self->actions), single ? GTK_ALIGN_CENTER : GTK_ALIGN_END);
+}
+
+void
+nz_record_page_set_day (NzRecordPage *self, NzDate day)
+{
+  g_return_if_fail (NZ_IS_RECORD_PAGE (self));
+
+  if (nz_date_equal (self->day, day))
+    return;
+  self->day = day;
+  show_head (self);
+  nz_day_view_set_below (GTK_WIDGET (self), day);
 }
 
 /* The name is what a new record lacks most; it stands first in every description. */

@@ -23,6 +23,8 @@ GtkWidget *nz_record_page_new (NzRecordEditor *editor);
 NzRecordEditor *nz_record_page_get_editor (NzRecordPage *page);
 /* One or two columns of cards. */
 void nz_record_page_set_width (NzRecordPage *page, NzWidth width);
+/* Shows head and cards as of a day; NZ_DATE_NONE: today. */
+void nz_record_page_set_day (NzRecordPage *page, NzDate day);
 /* Puts the keyboard into the first required field that is empty, else the first field: after adding a record. */
 void nz_record_page_begin_editing (NzRecordPage *page);
 

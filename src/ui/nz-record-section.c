@@ -83,6 +83,7 @@ show_detail (NzRecordSection *self, gint64 id)
       g_signal_connect_object (page, "notice", G_CALLBACK (on_notice), self, 0);
       g_signal_connect_object (editor, "gone", G_CALLBACK (on_gone), self, G_CONNECT_SWAPPED);
       nz_record_page_set_width (NZ_RECORD_PAGE (page), nz_section_get_width (NZ_SECTION (self)));
+      nz_record_page_set_day (NZ_RECORD_PAGE (page), nz_section_get_day (NZ_SECTION (self)));
       gtk_stack_add_child (self->detail, page);
       gtk_stack_set_visible_child (self->detail, page);
     }
@@ -284,6 +285,17 @@ set_width (NzSection *section, NzWidth width)
     nz_record_page_set_width (page, width);
 }
 
+static void
+set_day (NzSection *section, NzDate day)
+{
+  NzRecordSection *self = NZ_RECORD_SECTION (section);
+  NzRecordPage *page = shown_page (self);
+
+  nz_list_pane_set_day (self->list, day);
+  if (page != NULL)
+    nz_record_page_set_day (page, day);
+}
+
 static gboolean
 go_back (NzSection *section)
 {
@@ -325,6 +337,7 @@ nz_record_section_class_init (NzRecordSectionClass *klass)
   section_class->focus_search = focus_search;
   section_class->show_record = show_record;
   section_class->set_width = set_width;
+  section_class->set_day = set_day;
   section_class->go_back = go_back;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zim/Netzwerk/ui/nz-record-section.ui");

@@ -5,6 +5,7 @@
 #include "domain/nz-members.h"
 #include "model/nz-record-editor.h"
 #include "model/nz-summary.h"
+#include "ui/nz-day-view.h"
 #include "ui/nz-dialogs.h"
 #include "ui/nz-period.h"
 #include "widgets/nz-disc.h"
@@ -40,6 +41,7 @@ struct _NzRelatedCard
   const NzRelated *related;
   const NzEntity *entity;
   gint64 host;
+  NzDate day; /* NZ_DATE_NONE: today */
   gulong changed_handler;
 
   GtkWidget *list;
@@ -49,7 +51,12 @@ struct _NzRelatedCard
   guint refresh_id; /* rows come and go in an idle moment: a row must not go under its own edit */
 };
 
-G_DEFINE_FINAL_TYPE (NzRelatedCard, nz_related_card, GTK_TYPE_BOX)
+static void day_view_init (NzDayViewInterface *interface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (NzRelatedCard,
+                               nz_related_card,
+                               GTK_TYPE_BOX,
+                               G_IMPLEMENT_INTERFACE (NZ_TYPE_DAY_VIEW, day_view_init))
 
 GtkWidget *
 nz_card_heading_new (const char *heading, GtkWidget *end)
@@ -124,7 +131,7 @@ show_row (NzRelatedCard *self, GtkWidget *row, NzRecord *record)
   gint64 target_id = other != NULL ? nz_record_get_int (record, other->name) : nz_record_get_id (record);
   NzSummary summary;
 
-  nz_summary_load (self->store, target, target_id, nz_date_today (), &summary);
+  nz_summary_load (self->store, target, target_id, nz_day_or_today (self->day), &summary);
   g_autofree char *title
       = g_markup_escape_text (summary.short_title != NULL ? summary.short_title : summary.title, -1);
   g_autofree char *words = dup_subtitle (self, record, other);
@@ -139,7 +146,7 @@ show_row (NzRelatedCard *self, GtkWidget *row, NzRecord *record)
     nz_disc_set_initials (disc, summary.initials);
   else
     nz_disc_set_icon (disc, nz_entity_icon_name (target));
-  if (nz_record_is_active (record, nz_date_today ()))
+  if (nz_record_is_active (record, nz_day_or_today (self->day)))
     gtk_widget_remove_css_class (row, "past");
   else
     gtk_widget_add_css_class (row, "past");
@@ -267,13 +274,27 @@ add_records (NzRelatedCard *self, const char *via, GPtrArray *records)
     g_ptr_array_extend_and_steal (records, g_steal_pointer (&found));
 }
 
+/* What begins later than the day that is shown was not known then. */
+static void
+leave_out_later (NzRelatedCard *self, GPtrArray *records)
+{
+  const NzField *since = nz_entity_field_with (self->entity, NZ_FIELD_SINCE);
+
+  for (guint i = records->len; nz_date_is_set (self->day) && since != NULL && i > 0; i--)
+    {
+      NzDate from = nz_record_get_date (records->pdata[i - 1], since->name);
+      if (nz_date_is_set (from) && nz_date_days_between (self->day, nz_date_first_day (from)) > 0)
+        g_ptr_array_remove_index (records, i - 1);
+    }
+}
+
 static int
-by_strength (gconstpointer a, gconstpointer b)
+by_strength (gconstpointer a, gconstpointer b, gpointer data)
 {
   NzRecord *first = *(NzRecord *const *)a;
   NzRecord *second = *(NzRecord *const *)b;
-  NzDate today = nz_date_today ();
-  int active = nz_record_is_active (second, today) - nz_record_is_active (first, today);
+  NzDate day = nz_day_or_today (((NzRelatedCard *)data)->day);
+  int active = nz_record_is_active (second, day) - nz_record_is_active (first, day);
 
   if (active != 0)
     return active;
@@ -335,7 +356,8 @@ refresh (NzRelatedCard *self)
   add_records (self, self->related->via, records);
   if (self->related->via_too != NULL)
     add_records (self, self->related->via_too, records);
-  g_ptr_array_sort (records, by_strength);
+  leave_out_later (self, records);
+  g_ptr_array_sort_with_data (records, by_strength, self);
 
   remove_rows (self, records);
   for (guint i = 0; i < records->len; i++)
@@ -343,7 +365,7 @@ refresh (NzRelatedCard *self)
       gint64 id = nz_record_get_id (records->pdata[i]);
       GtkWidget *row = place_row (self, id, (int)i);
       show_row (self, row, records->pdata[i]);
-      active += nz_record_is_active (records->pdata[i], nz_date_today ());
+      active += nz_record_is_active (records->pdata[i], nz_day_or_today (self->day));
       if (id == self->to_expand)
         {
           self->to_expand = 0;
@@ -403,7 +425,7 @@ set_defaults (NzRelatedCard *self, NzRecord *record)
     {
       const NzField *field = &self->entity->fields[i];
       if ((field->flags & NZ_FIELD_SINCE) != 0 || g_str_equal (field->name, "entered_on"))
-        nz_record_set_date (record, field->name, nz_date_today ());
+        nz_record_set_date (record, field->name, nz_day_or_today (self->day));
     }
 }
 
@@ -412,8 +434,8 @@ set_defaults (NzRelatedCard *self, NzRecord *record)
 static void
 propose_person (NzRelatedCard *self, NzRecord *membership)
 {
-  gint64 person
-      = nz_sole_person_of (self->store, nz_record_get_int (membership, "organisation"), nz_date_today ());
+  gint64 person = nz_sole_person_of (self->store, nz_record_get_int (membership, "organisation"),
+                                     nz_day_or_today (self->day));
   if (person != 0)
     nz_record_set_int (membership, "person", person);
 }
@@ -533,6 +555,21 @@ nz_related_card_new (NzStore *store, const NzRelated *line, gint64 host)
   self->changed_handler = g_signal_connect (store, "changed", G_CALLBACK (on_store_changed), self);
   refresh (self);
   return GTK_WIDGET (self);
+}
+
+static void
+set_day (NzDayView *view, NzDate day)
+{
+  NzRelatedCard *self = NZ_RELATED_CARD (view);
+
+  self->day = day;
+  refresh (self);
+}
+
+static void
+day_view_init (NzDayViewInterface *interface)
+{
+  interface->set_day = set_day;
 }
 
 static void

@@ -6,6 +6,7 @@
 typedef struct
 {
   NzWidth width;
+  NzDate day;
 } NzSectionPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (NzSection, nz_section, ADW_TYPE_BIN)
@@ -125,6 +126,27 @@ nz_section_get_width (NzSection *self)
   g_return_val_if_fail (NZ_IS_SECTION (self), NZ_WIDTH_WIDE);
   NzSectionPrivate *priv = nz_section_get_instance_private (self);
   return priv->width;
+}
+
+void
+nz_section_set_day (NzSection *self, NzDate day)
+{
+  g_return_if_fail (NZ_IS_SECTION (self));
+  NzSectionPrivate *priv = nz_section_get_instance_private (self);
+
+  if (nz_date_equal (priv->day, day))
+    return;
+  priv->day = day;
+  if (NZ_SECTION_GET_CLASS (self)->set_day != NULL)
+    NZ_SECTION_GET_CLASS (self)->set_day (self, day);
+}
+
+NzDate
+nz_section_get_day (NzSection *self)
+{
+  g_return_val_if_fail (NZ_IS_SECTION (self), NZ_DATE_NONE);
+  NzSectionPrivate *priv = nz_section_get_instance_private (self);
+  return priv->day;
 }
 
 gboolean

@@ -40,6 +40,8 @@ struct _NzSectionClass
   /* Shows a record of this section; FALSE if it does not live here. */
   gboolean (*show_record) (NzSection *self, const NzEntity *entity, gint64 id);
   void (*set_width) (NzSection *self, NzWidth width);
+  /* Shows everything as of this day; NZ_DATE_NONE: today. */
+  void (*set_day) (NzSection *self, NzDate day);
   /* One pane back; FALSE if it is at its first pane already. */
   gboolean (*go_back) (NzSection *self);
 };
@@ -55,6 +57,8 @@ void nz_section_print (NzSection *self);
 gboolean nz_section_show_record (NzSection *self, const NzEntity *entity, gint64 id);
 void nz_section_set_width (NzSection *self, NzWidth width);
 NzWidth nz_section_get_width (NzSection *self);
+void nz_section_set_day (NzSection *self, NzDate day);
+NzDate nz_section_get_day (NzSection *self);
 gboolean nz_section_go_back (NzSection *self);
 
 /* For the sections themselves. */

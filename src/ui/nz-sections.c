@@ -8,35 +8,35 @@
 #include "ui/nz-record-section.h"
 
 static gint64
-count_active (NzStore *store, const NzEntity *entity)
+count_active (NzStore *store, const NzEntity *entity, NzDate day)
 {
-  const NzQuery query = { .entity = entity, .day = nz_date_today () };
+  const NzQuery query = { .entity = entity, .day = day };
   return nz_query_count (store, &query, NULL);
 }
 
 static gint64
-count_organisations (NzStore *store)
+count_organisations (NzStore *store, NzDate day)
 {
-  return count_active (store, &nz_entity_organisation);
+  return count_active (store, &nz_entity_organisation, day);
 }
 
 static gint64
-count_people (NzStore *store)
+count_people (NzStore *store, NzDate day)
 {
-  return count_active (store, &nz_entity_person);
+  return count_active (store, &nz_entity_person, day);
 }
 
 static gint64
-count_working_groups (NzStore *store)
+count_working_groups (NzStore *store, NzDate day)
 {
-  return count_active (store, &nz_entity_working_group);
+  return count_active (store, &nz_entity_working_group, day);
 }
 
-/* The conferences of this year, cancelled ones not counted. */
+/* The conferences of the day's year, cancelled ones not counted. */
 static gint64
-count_conferences (NzStore *store)
+count_conferences (NzStore *store, NzDate day)
 {
-  int year = nz_date_today ().year;
+  int year = day.year;
   g_autoptr (GPtrArray) meetings
       = nz_meetings_between (store, nz_date (year, 1, 1), nz_date (year, 12, 31), "conference", NULL);
   gint64 n = 0;
@@ -46,12 +46,18 @@ count_conferences (NzStore *store)
   return n;
 }
 
+/* Those that run: today by their state, on another day by their dates. */
 static gint64
-count_sponsorships (NzStore *store)
+count_sponsorships (NzStore *store, NzDate day)
 {
-  const NzQuery query = { .entity = &nz_entity_sponsorship,
-                          .filters = (NzFilter[]){ { .field = "state", .text = "active" } },
-                          .n_filters = 1 };
+  gboolean today = nz_date_equal (day, nz_date_today ());
+  g_autoptr (NzRule) rule = nz_rule_new (&nz_entity_sponsorship, NZ_RULE_ALL);
+
+  if (today)
+    nz_rule_add (rule, "state", NZ_RULE_IS, (const char *[]){ "active", NULL }, NULL);
+  else
+    nz_rule_add (rule, "since", NZ_RULE_NOT_EMPTY, NULL, NULL);
+  const NzQuery query = { .entity = &nz_entity_sponsorship, .day = today ? NZ_DATE_NONE : day, .rule = rule };
   return nz_query_count (store, &query, NULL);
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/nz-id.h"
 #include "domain/nz-ties.h"
+#include "ui/nz-day-view.h"
 #include "ui/nz-network-load.h"
 #include "ui/nz-related-card.h"
 #include "widgets/nz-diagram-canvas.h"
@@ -20,6 +21,7 @@ struct _NzSurroundingsCard
 
   NzStore *store;
   gint64 id;
+  NzDate day; /* NZ_DATE_NONE: today */
   gulong changed_handler;
   GCancellable *cancellable;
   gboolean loading, dirty;
@@ -27,7 +29,12 @@ struct _NzSurroundingsCard
   NzDiagramCanvas *canvas;
 };
 
-G_DEFINE_FINAL_TYPE (NzSurroundingsCard, nz_surroundings_card, GTK_TYPE_BOX)
+static void day_view_init (NzDayViewInterface *interface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (NzSurroundingsCard,
+                               nz_surroundings_card,
+                               GTK_TYPE_BOX,
+                               G_IMPLEMENT_INTERFACE (NZ_TYPE_DAY_VIEW, day_view_init))
 
 static void refresh (NzSurroundingsCard *self);
 
@@ -65,7 +72,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
 static void
 refresh (NzSurroundingsCard *self)
 {
-  g_autoptr (GPtrArray) ties = nz_ties_of (self->store, self->id, nz_date_today (), NULL);
+  g_autoptr (GPtrArray) ties = nz_ties_of (self->store, self->id, nz_day_or_today (self->day), NULL);
   guint n = ties != NULL ? ties->len : 0;
   g_autofree char *count
       = n > MOST ? g_strdup_printf (_ ("the %d closest of %u collaborations"), MOST, n)
@@ -82,8 +89,8 @@ refresh (NzSurroundingsCard *self)
   if (n == 0 || self->loading)
     return;
   self->loading = TRUE;
-  nz_network_load_async (self->store, nz_date_today (), self->id, MOST, ASPECT, self->cancellable, on_loaded,
-                         g_object_ref (self));
+  nz_network_load_async (self->store, nz_day_or_today (self->day), self->id, MOST, ASPECT, self->cancellable,
+                         on_loaded, g_object_ref (self));
 }
 
 static void
@@ -91,6 +98,21 @@ on_store_changed (NzStore *store, const NzChanges *changes, NzSurroundingsCard *
 {
   if (nz_changes_touch (changes, &nz_entity_tie) || nz_changes_touch (changes, &nz_entity_organisation))
     refresh (self);
+}
+
+static void
+set_day (NzDayView *view, NzDate day)
+{
+  NzSurroundingsCard *self = NZ_SURROUNDINGS_CARD (view);
+
+  self->day = day;
+  refresh (self);
+}
+
+static void
+day_view_init (NzDayViewInterface *interface)
+{
+  interface->set_day = set_day;
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ui/nz-day-button.h"
 #include "ui/nz-section.h"
 #include "ui/nz-window.h"
 
@@ -20,6 +21,10 @@ struct _NzWindow
   AdwToastOverlay *toasts;
   AdwToast *toast; /* weak: the one that is shown */
   GtkStack *pages;
+  NzDate day; /* that is shown; NZ_DATE_NONE: today */
+  NzDayButton *day_button;
+  GtkRevealer *day_bar;
+  GtkLabel *day_text;
   GtkRevealer *bar;
   GtkLabel *bar_text;
   AdwLeaflet *leaflet;
@@ -46,6 +51,10 @@ gboolean nz_window_leave_entry (NzWindow *self);
 /* nz-window-file.c: opening, creating, recent files. */
 void nz_window_install_file_actions (GtkWidgetClass *klass);
 void nz_window_fill_recent (NzWindow *self);
+
+/* nz-window-day.c */
+void nz_window_install_day_actions (GtkWidgetClass *klass);
+void nz_window_prepare_day (NzWindow *self);
 
 /* nz-window.c */
 void nz_window_take_store (NzWindow *self, NzStore *store);

@@ -4,6 +4,7 @@
 #include "model/nz-record-list.h"
 #include "nz-config.h"
 #include "store/nz-query.h"
+#include "ui/nz-day-view.h"
 #include "ui/nz-sections.h"
 #include "ui/nz-shrink-layout.h"
 
@@ -72,6 +73,7 @@ ensure_section (NzWindow *self, guint index)
       g_signal_connect_object (child, "actions-changed", G_CALLBACK (nz_window_update_actions), self,
                                G_CONNECT_SWAPPED);
       nz_section_set_width (NZ_SECTION (child), self->width);
+      nz_section_set_day (NZ_SECTION (child), self->day);
     }
   return NZ_SECTION (child);
 }
@@ -111,7 +113,7 @@ nz_window_update_counts (NzWindow *self)
     {
       const NzSectionInfo *info = nz_section_info (i);
       GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->sidebar, (int)i);
-      gint64 count = info->count != NULL ? info->count (self->store) : -1;
+      gint64 count = info->count != NULL ? info->count (self->store, nz_day_or_today (self->day)) : -1;
       g_autofree char *text = count >= 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, count) : g_strdup ("");
       gtk_label_set_label (GTK_LABEL (g_object_get_data (G_OBJECT (row), "count")), text);
     }
@@ -186,6 +188,7 @@ nz_window_take_store (NzWindow *self, NzStore *store)
       nz_store_close (self->store);
     }
   g_set_object (&self->store, store);
+  nz_window_set_day (self, NZ_DATE_NONE);
   if (store == NULL)
     {
       gtk_window_set_title (GTK_WINDOW (self), "Netzwerk");
@@ -324,9 +327,13 @@ nz_window_class_init (NzWindowClass *klass)
   widget_class->realize = nz_window_realize;
 
   g_type_ensure (NZ_TYPE_SHRINK_LAYOUT);
+  g_type_ensure (NZ_TYPE_DAY_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zim/Netzwerk/ui/nz-window.ui");
   gtk_widget_class_bind_template_child (widget_class, NzWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, NzWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, NzWindow, day_button);
+  gtk_widget_class_bind_template_child (widget_class, NzWindow, day_bar);
+  gtk_widget_class_bind_template_child (widget_class, NzWindow, day_text);
   gtk_widget_class_bind_template_child (widget_class, NzWindow, bar);
   gtk_widget_class_bind_template_child (widget_class, NzWindow, bar_text);
   gtk_widget_class_bind_template_child (widget_class, NzWindow, leaflet);
@@ -342,6 +349,7 @@ nz_window_class_init (NzWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_row_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   nz_window_install_actions (widget_class);
+  nz_window_install_day_actions (widget_class);
   nz_window_install_file_actions (widget_class);
 }
 
@@ -353,6 +361,7 @@ nz_window_init (NzWindow *self)
   for (guint i = 0; i < nz_n_sections (); i++)
     gtk_list_box_append (self->sidebar, sidebar_row_new (nz_section_info (i)));
   nz_window_prepare_menu (self);
+  nz_window_prepare_day (self);
 }
 
 NzWindow *

@@ -26,6 +26,9 @@ void nz_window_show_record (NzWindow *window, const NzEntity *entity, gint64 id)
  * no action touches the store. Calls nest. */
 void nz_window_set_busy (NzWindow *window, gboolean busy);
 gboolean nz_window_is_busy (NzWindow *window);
+/* The day that all sections show: NZ_DATE_NONE: today. */
+NzDate nz_window_get_day (NzWindow *window);
+void nz_window_set_day (NzWindow *window, NzDate day);
 void nz_window_notice (NzWindow *window, const char *text, gboolean with_undo);
 
 G_END_DECLS
