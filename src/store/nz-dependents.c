@@ -83,3 +83,65 @@ nz_store_dependents (NzStore *self, const NzEntity *entity, gint64 id, GError **
     }
   return g_steal_pointer (&dependents);
 }
+
+/* --- moving --------------------------------------------------------------------------------------------- */
+
+static gboolean
+run_move (NzStore *store, const char *sql, gint64 from, gint64 to, GError **error)
+{
+  sqlite3_stmt *statement = nz_sql_prepare (store, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, from);
+  sqlite3_bind_int64 (statement, 2, to);
+  return nz_sql_run (store, statement, error);
+}
+
+/* A list that has @to already loses @from, any other gets @to in its place. */
+static gboolean
+move_terms (
+    NzStore *store, const NzEntity *entity, const NzField *field, gint64 from, gint64 to, GError **error)
+{
+  g_autofree char *drop
+      = g_strdup_printf ("DELETE FROM term_use WHERE term = ?1 AND field = '%s' AND EXISTS (SELECT 1 FROM "
+                         "term_use AS kept WHERE "
+                         "kept.term = ?2 AND kept.field = '%s' AND kept.\"%s\" = term_use.\"%s\")",
+                         field->name, field->name, entity->name, entity->name);
+  g_autofree char *move = g_strdup_printf (
+      "UPDATE term_use SET term = ?2 WHERE term = ?1 AND field = '%s' AND \"%s\" IS NOT NULL", field->name,
+      entity->name);
+
+  return run_move (store, drop, from, to, error) && run_move (store, move, from, to, error);
+}
+
+gboolean
+nz_store_move_references (NzStore *self, const NzEntity *entity, gint64 from, gint64 to, GError **error)
+{
+  g_return_val_if_fail (NZ_IS_STORE (self) && nz_store_in_action (self) && entity != NULL && from != to,
+                        FALSE);
+
+  for (guint i = 0; i < nz_n_entities (); i++)
+    {
+      const NzEntity *other = nz_entity_nth (i);
+
+      for (guint k = 0; k < other->n_fields; k++)
+        {
+          const NzField *field = &other->fields[k];
+
+          if (nz_field_target (field) != entity)
+            continue;
+          if (!nz_field_is_column (field))
+            {
+              if (!move_terms (self, other, field, from, to, error))
+                return FALSE;
+              continue;
+            }
+          g_autofree char *sql = g_strdup_printf ("UPDATE \"%s\" SET \"%s\" = ?2 WHERE \"%s\" = ?1",
+                                                  other->name, field->name, field->name);
+          if (!run_move (self, sql, from, to, error))
+            return FALSE;
+        }
+    }
+  return TRUE;
+}

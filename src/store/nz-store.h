@@ -83,6 +83,10 @@ typedef struct
   gboolean goes; /* TRUE: deleted with it; FALSE: only loses the reference */
 } NzDependent;
 GArray *nz_store_dependents (NzStore *store, const NzEntity *entity, gint64 id, GError **error);
+/* Inside an action: whatever refers to record @from refers to @to instead, by the descriptions; a list that names both keeps
+ * one. Records that refer to themselves then are the caller's. */
+gboolean nz_store_move_references (
+    NzStore *store, const NzEntity *entity, gint64 from, gint64 to, GError **error);
 
 /* --- reading -----------------------------------------------------------------------------------------------
  */

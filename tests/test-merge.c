@@ -1,0 +1,457 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "domain/nz-merge.h"
+
+#include <string.h>
+
+#include "domain/nz-load.h"
+#include "exchange/nz-example.h"
+#include "records.h"
+
+static NzMerge *
+new_merge (Fixture *f, const NzEntity *entity, gint64 a, gint64 b)
+{
+  g_autoptr (GError) error = NULL;
+  NzMerge *merge = nz_merge_new (f->store, entity, a, b, &error);
+
+  g_assert_no_error (error);
+  return merge;
+}
+
+/* (transfer full): the record that stayed. */
+static NzRecord *
+merge_now (Fixture *f, const NzEntity *entity, gint64 a, gint64 b)
+{
+  g_autoptr (NzMerge) merge = new_merge (f, entity, a, b);
+  gint64 kept = nz_merge_get_kept (merge), gone = kept == a ? b : a;
+  g_autoptr (GError) error = NULL;
+  NzRecord *record;
+
+  nz_merge_apply (merge, &error);
+  g_assert_no_error (error);
+  g_assert_null (nz_store_get (f->store, entity, gone, NULL));
+  record = nz_store_get (f->store, entity, kept, &error);
+  g_assert_no_error (error);
+  return record;
+}
+
+static NzMergeField *
+find_field (NzMerge *merge, const char *name)
+{
+  GPtrArray *fields = nz_merge_get_fields (merge);
+
+  for (guint i = 0; i < fields->len; i++)
+    if (g_str_equal (((NzMergeField *)fields->pdata[i])->field->name, name))
+      return fields->pdata[i];
+  g_error ("no field %s", name);
+}
+
+static void
+undo (Fixture *f)
+{
+  g_autoptr (GError) error = NULL;
+
+  nz_store_undo (f->store, &error);
+  g_assert_no_error (error);
+}
+
+/* --- values -----------------------------------------------------------------------------------------------
+ */
+
+static void
+test_fields (Fixture *f, gconstpointer data)
+{
+  gint64 a = records_add (f, &nz_entity_organisation, "name", "Förderzentrum Regenbogen e. V.", "kind",
+                          "association", "street", "Weg 1", "postcode", "99084", "telephone",
+                          "0361 23125 (Büro)|0361 23126", "email", "a@example.org", "since", "2004",
+                          "checked_on", "2026-05-03", "notes", "Alt.", NULL);
+  gint64 b = records_add (f, &nz_entity_organisation, "name", "Foerderzentrum Regenbogen", "short_name",
+                          "FZR", "kind", "provider", "street", "Allee 9", "postcode", "99085", "town",
+                          "Erfurt", "telephone", "0361 23125|0361 23127", "email", "A@example.org", "since",
+                          "2001-03", "until", "2010", "notes", "Neu.", NULL);
+  g_autoptr (GHashTable) before = fixture_dump (f->store);
+  g_autoptr (NzMerge) merge = new_merge (f, &nz_entity_organisation, a, b);
+
+  g_assert_cmpint (find_field (merge, "name")->choice, ==, NZ_MERGE_A);
+  g_assert_cmpint (find_field (merge, "short_name")->choice, ==, NZ_MERGE_B);
+  g_assert_cmpint (find_field (merge, "street")->choice, ==, NZ_MERGE_A);
+  g_assert_cmpstr (find_field (merge, "street")->why, ==, "checked later");
+  /* the town of another street */
+  g_assert_cmpint (find_field (merge, "town")->choice, ==, NZ_MERGE_A);
+  g_assert_cmpint (find_field (merge, "telephone")->choice, ==, NZ_MERGE_BOTH);
+  g_assert_cmpint (find_field (merge, "since")->choice, ==, NZ_MERGE_B);
+  g_assert_cmpint (find_field (merge, "until")->choice, ==, NZ_MERGE_A);
+  g_assert_true (find_field (merge, "public_name")->same);
+
+  g_autoptr (NzRecord) one = merge_now (f, &nz_entity_organisation, a, b);
+  g_assert_cmpstr (nz_record_get_text (one, "name"), ==, "Förderzentrum Regenbogen e. V.");
+  g_autofree char *telephones
+      = nz_record_dup_plain (one, nz_entity_field (&nz_entity_organisation, "telephone"));
+  g_assert_cmpstr (telephones, ==, "0361 23125 (Büro)|0361 23126|0361 23127");
+  g_autofree char *mails = nz_record_dup_plain (one, nz_entity_field (&nz_entity_organisation, "email"));
+  g_assert_cmpstr (mails, ==, "a@example.org");
+  g_assert_false (nz_record_has (one, "until"));
+  const char *notes = nz_record_get_text (one, "notes");
+  static const char *const kept[]
+      = { "Alt.", "Neu.",    "Foerderzentrum Regenbogen", "Allee 9", "99085", "Erfurt", "2004",
+          "2010", "Provider" };
+  for (gsize i = 0; i < G_N_ELEMENTS (kept); i++)
+    if (strstr (notes, kept[i]) == NULL)
+      g_error ("“%s” is lost in “%s”", kept[i], notes);
+
+  g_autofree char *label = nz_store_dup_undo_label (f->store);
+  g_assert_cmpstr (label, ==, "Merge Förderzentrum Regenbogen e. V. with Foerderzentrum Regenbogen");
+  undo (f);
+  g_autoptr (GHashTable) after = fixture_dump (f->store);
+  fixture_assert_same (before, after);
+}
+
+static void
+test_choose (Fixture *f, gconstpointer data)
+{
+  gint64 a = records_organisation (f, "Haus der Vereine"),
+         b = records_organisation (f, "Haus der Vereine e. V.");
+  g_autoptr (NzMerge) merge = new_merge (f, &nz_entity_organisation, a, b);
+  g_autoptr (GError) error = NULL;
+  GPtrArray *fields = nz_merge_get_fields (merge);
+
+  for (guint i = 0; i < fields->len; i++)
+    if (g_str_equal (((NzMergeField *)fields->pdata[i])->field->name, "name"))
+      nz_merge_choose (merge, i, NZ_MERGE_A);
+  nz_merge_apply (merge, &error);
+  g_assert_no_error (error);
+  g_autoptr (NzRecord) one
+      = nz_store_get (f->store, &nz_entity_organisation, nz_merge_get_kept (merge), &error);
+  g_assert_cmpstr (nz_record_get_text (one, "name"), ==, "Haus der Vereine");
+
+  /* A second time there is only one of them. */
+  g_assert_false (nz_merge_apply (merge, &error));
+  g_assert_error (error, NZ_ERROR, NZ_ERROR_INVALID);
+}
+
+/* --- rows that join ---------------------------------------------------------------------------------------
+ */
+
+static guint
+count (Fixture *f, const char *sql)
+{
+  return (guint)nz_load_int (f->store, sql, NZ_DATE_NONE, 0, 0);
+}
+
+static void
+test_ties (Fixture *f, gconstpointer data)
+{
+  gint64 a = records_organisation (f, "A"), b = records_organisation (f, "A e. V."),
+         c = records_organisation (f, "C");
+
+  records_add (f, &nz_entity_tie, "@organisation", a, "@partner", c, "intensity", "2", "since", "2004",
+               "until", "2012", NULL);
+  records_add (f, &nz_entity_tie, "@organisation", c, "@partner", b, "intensity", "3", "since", "2010-05",
+               "until", "2016", "notes", "Sprachkurs", NULL);
+  /* in touch with both, and so one with them */
+  records_add (f, &nz_entity_tie, "@organisation", a, "@partner", c, "intensity", "1", "since", "2015", NULL);
+  /* before: it stays one of its own */
+  records_add (f, &nz_entity_tie, "@organisation", b, "@partner", c, "intensity", "4", "since", "1999",
+               "until", "2001", NULL);
+  records_add (f, &nz_entity_tie, "@organisation", a, "@partner", b, "intensity", "4", "since", "2007", NULL);
+
+  g_autoptr (NzRecord) one = merge_now (f, &nz_entity_organisation, a, b);
+  g_assert_cmpuint (count (f, "SELECT count(*) FROM tie"), ==, 2);
+  g_assert_cmpuint (count (f, "SELECT count(*) FROM tie WHERE organisation = partner"), ==, 0);
+  g_assert_cmpuint (count (f, "SELECT count(*) FROM tie WHERE since = '2004' AND until IS NULL AND intensity "
+                              "= '3' AND notes = 'Sprachkurs'"),
+                    ==, 1);
+  g_assert_cmpuint (
+      count (f, "SELECT count(*) FROM tie WHERE since = '1999' AND until = '2001' AND intensity = '4'"), ==,
+      1);
+  g_assert_nonnull (strstr (nz_record_get_text (one, "notes"), "2007"));
+  g_assert_nonnull (strstr (nz_record_get_text (one, "notes"), "Coordination"));
+}
+
+static void
+test_memberships (Fixture *f, gconstpointer data)
+{
+  gint64 a = records_organisation (f, "A"), b = records_organisation (f, "A e. V.");
+  gint64 group = records_add (f, &nz_entity_working_group, "name", "AG Bildung", "kind", "permanent", NULL);
+  gint64 anna = records_add (f, &nz_entity_person, "family_name", "Müller", NULL),
+         omar = records_add (f, &nz_entity_person, "family_name", "Ahmad", NULL);
+
+  records_add (f, &nz_entity_membership, "@working_group", group, "@organisation", a, "role", "member",
+               "since", "2010", NULL);
+  records_add (f, &nz_entity_membership, "@working_group", group, "@organisation", b, "@person", anna, "role",
+               "chair", "since", "2012", "until", "2014", NULL);
+  records_add (f, &nz_entity_membership, "@working_group", group, "@organisation", b, "@person", omar, "role",
+               "guest", "since", "2015", NULL);
+
+  g_autoptr (NzRecord) one = merge_now (f, &nz_entity_organisation, a, b);
+  g_assert_cmpuint (count (f, "SELECT count(*) FROM membership"), ==, 2);
+  g_assert_cmpuint (
+      count (f, "SELECT count(*) FROM membership WHERE role = 'chair' AND since = '2010' AND until IS NULL"),
+      ==, 1);
+}
+
+static void
+test_people (Fixture *f, gconstpointer data)
+{
+  gint64 a = records_add (f, &nz_entity_person, "given_name", "Anna", "family_name", "Müller", "public_name",
+                          "1", NULL),
+         b = records_add (f, &nz_entity_person, "given_name", "A.", "family_name", "Mueller", NULL);
+  gint64 office = records_organisation (f, "Jugendamt"), school = records_organisation (f, "Schule");
+  gint64 meeting = records_add (f, &nz_entity_meeting, "kind", "conference", "day", "2026-03-05", "state",
+                                "planned", NULL);
+
+  records_add (f, &nz_entity_position, "@person", a, "@organisation", office, "function", "Leiterin", "main",
+               "1", NULL);
+  records_add (f, &nz_entity_position, "@person", b, "@organisation", office, "since", "2020", NULL);
+  records_add (f, &nz_entity_position, "@person", b, "@organisation", school, "main", "1", NULL);
+  records_add (f, &nz_entity_invitation, "@meeting", meeting, "@organisation", office, "@person", a, "reply",
+               "yes", NULL);
+  records_add (f, &nz_entity_invitation, "@meeting", meeting, "@organisation", office, "@person", b,
+               "attendance", "present", NULL);
+  records_add (f, &nz_entity_invitation, "@meeting", meeting, "@organisation", school, "@person", a,
+               "@deputy_for", b, NULL);
+  records_add (f, &nz_entity_entry, "kind", "call", "day", "2026-01-02", "@person", b, NULL);
+  g_autoptr (GHashTable) before = fixture_dump (f->store);
+
+  g_autoptr (NzRecord) one = merge_now (f, &nz_entity_person, a, b);
+  g_assert_cmpuint (count (f, "SELECT count(*) FROM position"), ==, 2);
+  g_assert_cmpuint (count (f, "SELECT count(*) FROM position WHERE main = 1"), ==, 1);
+  g_assert_cmpuint (count (f, "SELECT count(*) FROM invitation"), ==, 2);
+  g_assert_cmpuint (
+      count (f, "SELECT count(*) FROM invitation WHERE reply = 'yes' AND attendance = 'present'"), ==, 1);
+  g_assert_cmpuint (count (f, "SELECT count(*) FROM invitation WHERE deputy_for IS NOT NULL"), ==, 0);
+  g_assert_cmpuint (count (f, "SELECT count(*) FROM entry WHERE person IS NOT NULL"), ==, 1);
+  g_assert_cmpint (nz_record_get_int (one, "public_name"), ==, 0);
+  undo (f);
+  g_autoptr (GHashTable) after = fixture_dump (f->store);
+  fixture_assert_same (before, after);
+}
+
+/* Filters and lists that name the one that goes name the one that stays. */
+static void
+test_rules (Fixture *f, gconstpointer data)
+{
+  gint64 a = records_organisation (f, "A"), b = records_organisation (f, "A e. V.");
+  char a_text[NZ_ID_TEXT_SIZE], b_text[NZ_ID_TEXT_SIZE];
+  g_autofree char *rule
+      = g_strdup_printf ("parent is %s|%s", nz_id_to_text (a, a_text), nz_id_to_text (b, b_text));
+  gint64 filter = records_add (f, &nz_entity_saved_filter, "name", "Zweige", "entity", "organisation", "rule",
+                               rule, NULL);
+
+  g_autoptr (NzRecord) one = merge_now (f, &nz_entity_organisation, a, b);
+  gboolean kept_a = nz_record_get_id (one) == a;
+  g_autoptr (NzRecord) saved = nz_store_get (f->store, &nz_entity_saved_filter, filter, NULL);
+  g_assert_null (strstr (nz_record_get_text (saved, "rule"), kept_a ? b_text : a_text));
+  g_assert_nonnull (strstr (nz_record_get_text (saved, "rule"), kept_a ? a_text : b_text));
+}
+
+/* --- what is refused --------------------------------------------------------------------------------------
+ */
+
+static void
+assert_refused (Fixture *f, gint64 a, gint64 b)
+{
+  g_autoptr (GHashTable) before = fixture_dump (f->store);
+
+  for (guint turn = 0; turn < 2; turn++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (
+          nz_merge_new (f->store, &nz_entity_organisation, turn == 0 ? a : b, turn == 0 ? b : a, &error));
+      g_assert_error (error, NZ_ERROR, NZ_ERROR_INVALID);
+      g_assert_nonnull (strstr (error->message, "“"));
+    }
+  g_autoptr (GHashTable) after = fixture_dump (f->store);
+  fixture_assert_same (before, after);
+}
+
+static void
+test_refused (Fixture *f, gconstpointer data)
+{
+  gint64 a = records_organisation (f, "A"), b = records_organisation (f, "B"),
+         c = records_organisation (f, "C");
+
+  assert_refused (f, a, a);
+  records_set (f, &nz_entity_organisation, a, "@parent", b, NULL);
+  records_set (f, &nz_entity_organisation, b, "@parent", c, NULL);
+  assert_refused (f, a, b);
+  assert_refused (f, a, c);
+  /* a loop ends, and who is in it is both above and below */
+  records_set (f, &nz_entity_organisation, c, "@parent", a, NULL);
+  assert_refused (f, a, b);
+  gint64 d = records_organisation (f, "D");
+  g_autoptr (NzRecord) one = merge_now (f, &nz_entity_organisation, a, d);
+  g_assert_nonnull (one);
+  gint64 old = records_organisation (f, "Old"), new = records_organisation (f, "New");
+  records_set (f, &nz_entity_organisation, old, "@successor", new, "succession", "renamed", NULL);
+  assert_refused (f, old, new);
+}
+
+static void
+test_missing (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (nz_merge_new (f->store, &nz_entity_person, 4711, 4712, &error));
+  g_assert_error (error, NZ_ERROR, NZ_ERROR_NOT_FOUND);
+}
+
+/* --- any two of the example --------------------------------------------------------------------------------
+ */
+
+/* "membership.organisation → 17" of every reference, that to @from as one to @to. What a merge must not lose.
+ */
+static GHashTable *
+references (Fixture *f, const NzEntity *of, gint64 from, gint64 to)
+{
+  GHashTable *all = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < nz_n_entities (); i++)
+    {
+      const NzEntity *entity = nz_entity_nth (i);
+      g_autofree char *sql = g_strdup_printf ("SELECT id FROM \"%s\"", entity->name);
+      g_autoptr (GPtrArray) rows = nz_load_records (f->store, entity, sql, NZ_DATE_NONE, 0, NULL);
+
+      for (guint r = 0; r < rows->len; r++)
+        for (guint k = 0; k < entity->n_fields; k++)
+          {
+            const NzField *field = &entity->fields[k];
+            gint64 target;
+
+            gint64 id = nz_record_get_id (rows->pdata[r]);
+
+            if (field->type != NZ_TYPE_REFERENCE || nz_record_get_int (rows->pdata[r], field->name) == 0
+                || g_str_equal (field->name, "deputy_for") || (entity == of && (id == from || id == to)))
+              continue;
+            target = nz_record_get_int (rows->pdata[r], field->name);
+            g_hash_table_add (all, g_strdup_printf ("%s.%s %" G_GINT64_FORMAT, entity->name, field->name,
+                                                    target == from ? to : target));
+          }
+    }
+  return all;
+}
+
+static guint
+count_left (Fixture *f, const NzEntity *target, gint64 id)
+{
+  g_autoptr (GArray) dependents = nz_store_dependents (f->store, target, id, NULL);
+  return dependents->len;
+}
+
+/* A tie from A to B and another from B to A are one: its ends may be exchanged. Other references stay what
+ * they are. */
+static void
+assert_nothing_lost (GHashTable *before, GHashTable *after)
+{
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, before);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    if (!g_hash_table_contains (after, key) && !g_str_has_prefix (key, "tie.")
+        && !g_str_has_prefix (key, "distinct_pair."))
+      g_error ("%s is lost", (const char *)key);
+}
+
+static void
+merge_any (Fixture *f, const NzEntity *entity, gint64 a, gint64 b)
+{
+  g_autoptr (NzMerge) merge = nz_merge_new (f->store, entity, a, b, NULL);
+  g_autoptr (GError) error = NULL;
+
+  if (merge == NULL)
+    return;
+  gint64 kept = nz_merge_get_kept (merge), gone = kept == a ? b : a;
+  g_autoptr (GHashTable) before = fixture_dump (f->store);
+  g_autoptr (GHashTable) wanted = references (f, entity, gone, kept);
+
+  nz_merge_apply (merge, &error);
+  g_assert_no_error (error);
+  g_autoptr (GHashTable) there = references (f, entity, gone, kept);
+  g_assert_cmpuint (count_left (f, entity, gone), ==, 0);
+  assert_nothing_lost (wanted, there);
+  fixture_assert_index (f->store);
+  g_autoptr (GHashTable) merged = fixture_dump (f->store);
+  undo (f);
+  g_autoptr (GHashTable) undone = fixture_dump (f->store);
+  fixture_assert_same (before, undone);
+  nz_store_redo (f->store, &error);
+  g_assert_no_error (error);
+  g_autoptr (GHashTable) redone = fixture_dump (f->store);
+  fixture_assert_same (merged, redone);
+  undo (f);
+}
+
+static void
+test_example (Fixture *f, gconstpointer data)
+{
+  static const NzEntity *const entities[]
+      = { &nz_entity_organisation, &nz_entity_person, &nz_entity_working_group };
+  g_autoptr (GError) error = NULL;
+  GRand *random = g_rand_new_with_seed (4);
+
+  nz_example_fill (f->store, nz_date (2026, 11, 23), &error);
+  g_assert_no_error (error);
+  for (gsize e = 0; e < G_N_ELEMENTS (entities); e++)
+    {
+      const NzQuery query = { .entity = entities[e] };
+      g_autoptr (GArray) ids = nz_query_ids (f->store, &query, NULL);
+
+      for (guint i = 0; i < 8; i++)
+        {
+          gint64 a = g_array_index (ids, gint64, g_rand_int_range (random, 0, (int)ids->len));
+          gint64 b = g_array_index (ids, gint64, g_rand_int_range (random, 0, (int)ids->len));
+
+          merge_any (f, entities[e], a, b);
+        }
+    }
+  g_rand_free (random);
+}
+
+/* A term that is merged is named by all who named either, once. */
+static void
+test_terms (Fixture *f, gconstpointer data)
+{
+  gint64 one = records_add (f, &nz_entity_term, "kind", "topic", "name", "Sprachkurse", NULL),
+         other = records_add (f, &nz_entity_term, "kind", "topic", "name", "Sprachkurs", NULL);
+  g_autoptr (NzRecord) record = nz_record_new (&nz_entity_organisation);
+  g_autoptr (GError) error = NULL;
+  const gint64 both[] = { one, other };
+  guint n;
+
+  nz_record_set_text (record, "name", "A");
+  nz_record_set_text (record, "kind", "association");
+  nz_record_set_ids (record, "topics", both, 2);
+  nz_store_save (f->store, record, &error);
+  g_autoptr (NzRecord) kept = merge_now (f, &nz_entity_term, one, other);
+  g_autoptr (NzRecord) now
+      = nz_store_get (f->store, &nz_entity_organisation, nz_record_get_id (record), NULL);
+  const gint64 *ids = nz_record_get_ids (now, "topics", &n);
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_cmpint (ids[0], ==, nz_record_get_id (kept));
+  undo (f);
+  g_autoptr (NzRecord) back
+      = nz_store_get (f->store, &nz_entity_organisation, nz_record_get_id (record), NULL);
+  nz_record_get_ids (back, "topics", &n);
+  g_assert_cmpuint (n, ==, 2);
+}
+
+#define TEST(path, function) g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  nz_set_language (NZ_LANGUAGE_EN);
+  TEST ("/merge/fields", test_fields);
+  TEST ("/merge/choose", test_choose);
+  TEST ("/merge/ties", test_ties);
+  TEST ("/merge/memberships", test_memberships);
+  TEST ("/merge/people", test_people);
+  TEST ("/merge/rules", test_rules);
+  TEST ("/merge/refused", test_refused);
+  TEST ("/merge/missing", test_missing);
+  TEST ("/merge/terms", test_terms);
+  TEST ("/merge/example", test_example);
+  return g_test_run ();
+}
