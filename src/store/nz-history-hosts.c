@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "store/nz-store-private.h"
+#include "store/nz-past-private.h"
 
 /* A step that touches a membership belongs into the history of the organisation, the person and the group
  * that it joins. It is written there when the step is, by the values of the change set: of what was deleted
@@ -8,7 +8,7 @@
 typedef struct
 {
   const NzEntity *entity;
-  const char *fields[3]; /* references to the records whose pages show it */
+  const char *fields[4]; /* references to the records whose pages show it; ends with NULL */
 } Joint;
 
 static const Joint joints[] = {
@@ -17,6 +17,15 @@ static const Joint joints[] = {
   { &nz_entity_tie, { "organisation", "partner" } },
   { &nz_entity_sponsorship, { "sponsor" } },
 };
+
+const char *const *
+nz_history_joint_fields (const NzEntity *joint)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (joints); i++)
+    if (joints[i].entity == joint)
+      return joints[i].fields;
+  return NULL;
+}
 
 /* A joint's columns in the table as it is. */
 typedef struct

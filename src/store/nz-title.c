@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "store/nz-store-private.h"
+#include "store/nz-past-private.h"
 
 /* What a record is called, by the title of its description: "{a|b}" is the first field that is not empty,
  * "[…]" vanishes where a field in it is empty. The rule is in nz-entity.h. Only the columns that the title
@@ -123,8 +123,17 @@ value_of (const Source *source, const NzField *field)
       return format_stored (source, field, source->values[index]);
     }
   if (field->type == NZ_TYPE_REFERENCE)
-    return title_at (source->store, nz_field_target (field), nz_record_get_int (source->record, field->name),
-                     source->language, source->depth + 1);
+    {
+      gint64 id = nz_record_get_int (source->record, field->name);
+      char *title
+          = title_at (source->store, nz_field_target (field), id, source->language, source->depth + 1);
+
+      /* only a record out of the history names one that is gone */
+      if (*title != '\0' || id == 0)
+        return title;
+      g_free (title);
+      return nz_title_of_gone (source->store, nz_field_target (field), id);
+    }
   return nz_record_dup_display (source->record, field, source->language);
 }
 

@@ -1,0 +1,613 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/nz-error.h"
+#include "entity/nz-contact.h"
+#include "store/nz-past-private.h"
+
+typedef struct
+{
+  const NzEntity *entity;
+  gint64 id;
+} Key;
+
+struct _NzPast
+{
+  NzStore *store;
+  const NzEntity *entity; /* (nullable): all */
+  gint64 id;
+  GHashTable *tables; /* name → NzPastTable */
+  GHashTable *owned;  /* Key → set of NzPastRow of contact and term_use that it owns or owned */
+};
+
+static guint
+key_hash (gconstpointer data)
+{
+  const Key *key = data;
+  return g_int64_hash (&key->id) ^ g_direct_hash (key->entity);
+}
+
+static gboolean
+key_equal (gconstpointer a, gconstpointer b)
+{
+  const Key *one = a, *two = b;
+  return one->id == two->id && one->entity == two->entity;
+}
+
+static void
+table_free (gpointer data)
+{
+  nz_past_table_free (data);
+}
+
+NzPast *
+nz_past_new (NzStore *store, const NzEntity *entity, gint64 id)
+{
+  NzPast *past = g_new0 (NzPast, 1);
+
+  past->store = g_object_ref (store);
+  past->entity = entity;
+  past->id = id;
+  past->tables = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, table_free);
+  past->owned = g_hash_table_new_full (key_hash, key_equal, g_free, (GDestroyNotify)g_hash_table_unref);
+  return past;
+}
+
+void
+nz_past_free (NzPast *past)
+{
+  if (past == NULL)
+    return;
+  g_hash_table_unref (past->owned);
+  g_hash_table_unref (past->tables);
+  g_object_unref (past->store);
+  g_free (past);
+}
+
+/* (transfer none) (nullable): %NULL without an error for a table that holds no records. */
+static NzPastTable *
+find_table (NzPast *past, const char *name, GError **error)
+{
+  NzPastTable *table = g_hash_table_lookup (past->tables, name);
+
+  if (table == NULL)
+    {
+      table = nz_past_table_new (past->store, name, error);
+      if (table != NULL)
+        g_hash_table_insert (past->tables, table->name, table);
+    }
+  return table;
+}
+
+/* --- lists of a record
+ * ------------------------------------------------------------------------------------------------- */
+
+/* Reads the rows that the record owns now, besides those that are known already. */
+static gboolean
+read_owned (NzPast *past, const Key *key, GHashTable *rows, const char *name, GError **error)
+{
+  NzPastTable *table = find_table (past, name, error);
+  g_autofree char *sql = g_strdup_printf ("SELECT id FROM \"%s\" WHERE \"%s\" = ?1", name, key->entity->name);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  sqlite3_stmt *statement;
+
+  if (table == NULL)
+    return FALSE;
+  if (nz_past_table_column (table, key->entity->name) < 0)
+    return TRUE;
+  statement = nz_sql_prepare (past->store, sql, error);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, key->id);
+  while (sqlite3_step (statement) == SQLITE_ROW)
+    {
+      gint64 id = sqlite3_column_int64 (statement, 0);
+      g_array_append_val (ids, id);
+    }
+  sqlite3_reset (statement);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      NzPastRow *row = nz_past_table_row (table, past->store, g_array_index (ids, gint64, i), error);
+
+      if (row == NULL)
+        return FALSE;
+      g_hash_table_add (rows, row);
+    }
+  return TRUE;
+}
+
+static gboolean
+has_lists (const NzEntity *entity)
+{
+  for (guint i = 0; i < entity->n_fields; i++)
+    if (nz_field_is_list (&entity->fields[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* (transfer none): the rows that the record owns or owned at a moment that the walk has passed. */
+static GHashTable *
+owned_rows (NzPast *past, const NzEntity *entity, gint64 id, GError **error)
+{
+  const Key key = { entity, id };
+  GHashTable *rows = g_hash_table_lookup (past->owned, &key);
+
+  if (rows != NULL)
+    return rows;
+  rows = g_hash_table_new (NULL, NULL);
+  g_hash_table_insert (past->owned, g_memdup2 (&key, sizeof key), rows);
+  if (has_lists (entity)
+      && (!read_owned (past, &key, rows, "contact", error)
+          || !read_owned (past, &key, rows, "term_use", error)))
+    return NULL;
+  return rows;
+}
+
+/* --- records
+ * -----------------------------------------------------------------------------------------------------------
+ */
+
+static char *
+dup_text (sqlite3_value *value)
+{
+  const char *text = value == NULL ? NULL : (const char *)sqlite3_value_text (value);
+
+  if (text == NULL)
+    return NULL;
+  return g_utf8_validate (text, -1, NULL) ? g_strdup (text) : g_utf8_make_valid (text, -1);
+}
+
+static void
+set_column (NzRecord *record, const NzField *field, sqlite3_value *value)
+{
+  if (sqlite3_value_type (value) == SQLITE_NULL)
+    {
+      nz_record_clear (record, field->name);
+      return;
+    }
+  switch (field->type)
+    {
+    case NZ_TYPE_DATE:
+      {
+        NzDate date;
+        if (nz_date_parse_iso ((const char *)sqlite3_value_text (value), &date))
+          nz_record_set_date (record, field->name, date);
+        break;
+      }
+    case NZ_TYPE_INTEGER:
+    case NZ_TYPE_TIME:
+    case NZ_TYPE_BOOLEAN:
+    case NZ_TYPE_REFERENCE:
+      nz_record_set_int (record, field->name, sqlite3_value_int64 (value));
+      break;
+    case NZ_TYPE_TEXT:
+    case NZ_TYPE_LONG_TEXT:
+    case NZ_TYPE_CHOICE:
+      {
+        g_autofree char *text = dup_text (value);
+        nz_record_set_text (record, field->name, text);
+        break;
+      }
+    case NZ_TYPE_TERMS:
+    case NZ_TYPE_CONTACTS:
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static sqlite3_value *
+value_of (const NzPastTable *table, const NzPastRow *row, const char *column)
+{
+  int index = nz_past_table_column (table, column);
+
+  /* shorter than the table where the change set is older than the column */
+  for (int i = 0; i <= index; i++)
+    if (row->values[i] == NULL)
+      return NULL;
+  return index < 0 ? NULL : row->values[index];
+}
+
+static gint64
+int_of (const NzPastTable *table, const NzPastRow *row, const char *column)
+{
+  sqlite3_value *value = value_of (table, row, column);
+  return value == NULL ? 0 : sqlite3_value_int64 (value);
+}
+
+static gboolean
+text_is (const NzPastTable *table, const NzPastRow *row, const char *column, const char *text)
+{
+  sqlite3_value *value = value_of (table, row, column);
+  return value != NULL && g_strcmp0 ((const char *)sqlite3_value_text (value), text) == 0;
+}
+
+static int
+compare_rows (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const NzPastRow *one = *(NzPastRow *const *)a, *two = *(NzPastRow *const *)b;
+  gint64 first = int_of (data, one, "position"), second = int_of (data, two, "position");
+
+  if (first != second)
+    return first < second ? -1 : 1;
+  return (one->id > two->id) - (one->id < two->id);
+}
+
+/* The rows of a field that are there at the moment, in order. (transfer container) */
+static GPtrArray *
+rows_of_field (NzPastTable *table, GHashTable *owned, const Key *key, const NzField *field)
+{
+  GPtrArray *rows = g_ptr_array_new ();
+  gboolean terms = field->type == NZ_TYPE_TERMS;
+  GHashTableIter iter;
+  gpointer item;
+
+  g_hash_table_iter_init (&iter, owned);
+  while (g_hash_table_iter_next (&iter, &item, NULL))
+    {
+      NzPastRow *row = item;
+      gint64 owner = 0;
+
+      /* rows of both tables lie together */
+      if (g_hash_table_lookup (table->rows, &row->id) != row || row->values == NULL
+          || nz_past_row_owner (table, row, &owner) != key->entity || owner != key->id
+          || !text_is (table, row, terms ? "field" : "kind", terms ? field->name : field->target))
+        continue;
+      g_ptr_array_add (rows, row);
+    }
+  g_ptr_array_sort_with_data (rows, compare_rows, table);
+  return rows;
+}
+
+static gboolean
+set_list (
+    NzPast *past, NzRecord *record, const Key *key, const NzField *field, GHashTable *owned, GError **error)
+{
+  gboolean terms = field->type == NZ_TYPE_TERMS;
+  NzPastTable *table = find_table (past, terms ? "term_use" : "contact", error);
+
+  if (table == NULL)
+    return FALSE;
+  g_autoptr (GPtrArray) rows = rows_of_field (table, owned, key, field);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < rows->len; i++)
+    if (terms)
+      {
+        gint64 id = int_of (table, rows->pdata[i], "term");
+        g_array_append_val (ids, id);
+      }
+    else
+      {
+        g_autofree char *value = dup_text (value_of (table, rows->pdata[i], "value"));
+        g_autofree char *label = dup_text (value_of (table, rows->pdata[i], "label"));
+        g_ptr_array_add (texts, nz_contact_join (value != NULL ? value : "", label));
+      }
+  g_ptr_array_add (texts, NULL);
+  if (terms)
+    nz_record_set_ids (record, field->name, (const gint64 *)(void *)ids->data, ids->len);
+  else
+    nz_record_set_list (record, field->name, (const char *const *)texts->pdata);
+  return TRUE;
+}
+
+NzRecord *
+nz_past_get (NzPast *past, const NzEntity *entity, gint64 id, GError **error)
+{
+  const Key key = { entity, id };
+  NzPastTable *table = find_table (past, entity->name, error);
+  NzPastRow *row = table != NULL ? nz_past_table_row (table, past->store, id, error) : NULL;
+  GHashTable *owned;
+
+  if (row == NULL || row->values == NULL)
+    return NULL;
+  owned = owned_rows (past, entity, id, error);
+  if (owned == NULL)
+    return NULL;
+
+  g_autoptr (NzRecord) record = nz_record_new (entity);
+  nz_record_set_id (record, id);
+  for (guint i = 0; i < entity->n_fields; i++)
+    {
+      const NzField *field = &entity->fields[i];
+
+      if (!nz_field_is_column (field))
+        {
+          if (!set_list (past, record, &key, field, owned, error))
+            return NULL;
+          continue;
+        }
+      sqlite3_value *value = value_of (table, row, field->name);
+      if (value != NULL)
+        set_column (record, field, value);
+    }
+  return g_steal_pointer (&record);
+}
+
+/* --- one step
+ * ----------------------------------------------------------------------------------------------------------
+ */
+
+/* A record that the step touches. */
+typedef struct
+{
+  Key key;
+  char operation;
+  gboolean direct;
+  NzRecord *after;
+} Touched;
+
+static void
+touched_free (gpointer data)
+{
+  Touched *touched = data;
+  g_clear_object (&touched->after);
+  g_free (touched);
+}
+
+typedef struct
+{
+  NzPast *past;
+  GHashTable *found;  /* Key → Touched */
+  GPtrArray *touched; /* (element-type Touched) (nullable): the same, in order */
+} Step;
+
+static void
+touch (Step *step, const NzEntity *entity, gint64 id, char operation, gboolean direct)
+{
+  const Key key = { entity, id };
+  Touched *touched = g_hash_table_lookup (step->found, &key);
+
+  if (touched == NULL)
+    {
+      touched = g_new0 (Touched, 1);
+      touched->key = key;
+      touched->operation = 'u';
+      g_ptr_array_add (step->touched, touched);
+      g_hash_table_insert (step->found, &touched->key, touched);
+    }
+  if (operation != 'u')
+    touched->operation = operation;
+  touched->direct |= direct;
+}
+
+/* The value of a column before or after the change, or as it is where the change does not name it; 0 for
+ * none. */
+static gint64
+reference_in (sqlite3_changeset_iter *iterator,
+              const NzPastTable *table,
+              const NzPastRow *row,
+              int column,
+              int operation,
+              gboolean new)
+{
+  sqlite3_value *value = NULL;
+
+  if (column < 0)
+    return 0;
+  if (new &&operation != SQLITE_DELETE)
+    sqlite3changeset_new (iterator, column, &value);
+  if (!new &&operation != SQLITE_INSERT)
+    sqlite3changeset_old (iterator, column, &value);
+  if (value == NULL && row->values != NULL && operation == SQLITE_UPDATE)
+    value = row->values[column];
+  return value == NULL ? 0 : sqlite3_value_int64 (value);
+}
+
+/* Whether the row joins the record that is asked for to another. */
+static gboolean
+joins (NzPast *past,
+       sqlite3_changeset_iter *iterator,
+       const NzPastTable *table,
+       const NzPastRow *row,
+       int n_columns,
+       int operation)
+{
+  const char *const *names = nz_history_joint_fields (table->entity);
+
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    {
+      int column = nz_past_table_column (table, names[i]);
+
+      if (nz_field_target (nz_entity_field (table->entity, names[i])) == past->entity && column < n_columns
+          && (reference_in (iterator, table, row, column, operation, FALSE) == past->id
+              || reference_in (iterator, table, row, column, operation, TRUE) == past->id))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The owner of a row of contact or term_use, whether it is there before or after the change. */
+static const NzEntity *
+owner_in (sqlite3_changeset_iter *iterator,
+          const NzPastTable *table,
+          const NzPastRow *row,
+          int n_columns,
+          int operation,
+          gint64 *id)
+{
+  if (operation == SQLITE_UPDATE)
+    return nz_past_row_owner (table, row, id);
+  for (int i = 0; i < MIN (n_columns, table->n_columns); i++)
+    if (table->owners[i] != NULL
+        && (*id = reference_in (iterator, table, row, i, operation, operation == SQLITE_INSERT)) != 0)
+      return table->owners[i];
+  return NULL;
+}
+
+/* Whose record a change is of; %NULL if it does not concern what is asked for. */
+static const NzEntity *
+concerned (NzPast *past,
+           sqlite3_changeset_iter *iterator,
+           NzPastTable *table,
+           NzPastRow *row,
+           int n_columns,
+           int operation,
+           gint64 *id)
+{
+  const NzEntity *entity = table->entity;
+
+  if (entity != NULL)
+    *id = row->id;
+  else
+    entity = owner_in (iterator, table, row, n_columns, operation, id);
+  if (entity == NULL || past->entity == NULL || (entity == past->entity && *id == past->id))
+    return entity;
+  return table->entity != NULL && joins (past, iterator, table, row, n_columns, operation) ? entity : NULL;
+}
+
+/* First run: which records the step touches. */
+static gboolean
+note_change (sqlite3_changeset_iter *iterator,
+             const char *name,
+             int n_columns,
+             int operation,
+             gboolean indirect,
+             gint64 id,
+             gpointer data,
+             GError **error)
+{
+  Step *step = data;
+  g_autoptr (GError) local = NULL;
+  NzPastTable *table = find_table (step->past, name, &local);
+  NzPastRow *row = table != NULL ? nz_past_table_row (table, step->past->store, id, &local) : NULL;
+  const NzEntity *entity;
+  gint64 record = 0;
+
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (table == NULL)
+    return TRUE;
+  entity = concerned (step->past, iterator, table, row, n_columns, operation, &record);
+  if (entity == NULL)
+    return TRUE;
+  touch (step, entity, record,
+         table->entity == NULL        ? 'u'
+         : operation == SQLITE_INSERT ? 'i'
+         : operation == SQLITE_DELETE ? 'd'
+                                      : 'u',
+         !indirect);
+  return TRUE;
+}
+
+/* Second run: takes the changes back. */
+static gboolean
+revert_change (sqlite3_changeset_iter *iterator,
+               const char *name,
+               int n_columns,
+               int operation,
+               gboolean indirect,
+               gint64 id,
+               gpointer data,
+               GError **error)
+{
+  NzPast *past = data;
+  NzPastTable *table = find_table (past, name, error);
+  NzPastRow *row = table != NULL ? nz_past_table_row (table, past->store, id, error) : NULL;
+  gint64 owner = 0;
+
+  if (row == NULL)
+    return table == NULL && (error == NULL || *error == NULL);
+  if (concerned (past, iterator, table, row, n_columns, operation, &owner) == NULL)
+    return TRUE;
+  nz_past_row_revert (table, row, iterator, n_columns, operation);
+  if (table->entity == NULL)
+    {
+      const NzEntity *entity = nz_past_row_owner (table, row, &owner);
+      GHashTable *rows = entity != NULL ? owned_rows (past, entity, owner, error) : NULL;
+
+      if (entity != NULL && rows == NULL)
+        return FALSE;
+      if (rows != NULL)
+        g_hash_table_add (rows, row);
+    }
+  return TRUE;
+}
+
+/* In the order of the descriptions, what was touched itself before what came along. */
+static int
+compare_touched (gconstpointer a, gconstpointer b)
+{
+  const Touched *one = *(Touched *const *)a, *two = *(Touched *const *)b;
+
+  if (one->direct != two->direct)
+    return one->direct ? -1 : 1;
+  if (one->key.entity != two->key.entity)
+    return nz_entity_index (one->key.entity) < nz_entity_index (two->key.entity) ? -1 : 1;
+  return (one->key.id > two->key.id) - (one->key.id < two->key.id);
+}
+
+/* Loads what the first @most of them are after the step. */
+static gboolean
+load_after (Step *step, guint most, guint *more, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  g_ptr_array_sort (step->touched, compare_touched);
+  *more = most > 0 && step->touched->len > most ? step->touched->len - most : 0;
+  if (*more > 0)
+    g_ptr_array_set_size (step->touched, (int)most);
+  for (guint i = 0; i < step->touched->len; i++)
+    {
+      Touched *touched = step->touched->pdata[i];
+
+      touched->after = nz_past_get (step->past, touched->key.entity, touched->key.id, &local);
+      if (local != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/* (transfer full) (element-type NzRecordChange) */
+static GPtrArray *
+compare_states (Step *step, GError **error)
+{
+  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify)nz_record_change_free);
+  g_autoptr (GError) local = NULL;
+
+  for (guint i = 0; i < step->touched->len; i++)
+    {
+      Touched *touched = step->touched->pdata[i];
+      g_autoptr (NzRecord) before = nz_past_get (step->past, touched->key.entity, touched->key.id, &local);
+
+      if (local != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return NULL;
+        }
+      if (before == NULL && touched->after == NULL)
+        continue;
+      NzRecordChange *change = nz_record_change_new (step->past->store, before, touched->after);
+      change->operation = touched->operation;
+      change->direct = touched->direct;
+      g_ptr_array_add (changes, change);
+    }
+  return g_steal_pointer (&changes);
+}
+
+gboolean
+nz_past_take_back (NzPast *past, gint64 number, guint most, GPtrArray **changes, guint *more, GError **error)
+{
+  g_autoptr (GBytes) changeset = nz_past_load_step (past->store, number, error);
+  g_autoptr (GHashTable) found = g_hash_table_new (key_hash, key_equal);
+  g_autoptr (GPtrArray) touched = g_ptr_array_new_with_free_func (touched_free);
+  Step step = { past, found, touched };
+  guint rest = 0;
+
+  if (changeset == NULL)
+    return FALSE;
+  if (changes != NULL
+      && (!nz_past_visit (changeset, note_change, &step, error) || !load_after (&step, most, &rest, error)))
+    return FALSE;
+  if (!nz_past_visit (changeset, revert_change, past, error))
+    return FALSE;
+  if (more != NULL)
+    *more = rest;
+  if (changes != NULL)
+    *changes = compare_states (&step, error);
+  return changes == NULL || *changes != NULL;
+}
