@@ -310,6 +310,7 @@ add_member (Gather *gather, const Candidate *candidate)
   member->person = is_person ? candidate->id : 0;
   member->organisation = organisation != NULL ? place : 0;
   member->entry = candidate->entry != NULL ? nz_record_get_id (candidate->entry) : 0;
+  member->by_rule = candidate->by_rule;
   member->excluded = candidate->entry != NULL && nz_record_get_int (candidate->entry, "excluded") != 0;
   member->name
       = is_person ? nz_person_list_name (person) : g_strdup (nz_record_get_text (organisation, "name"));

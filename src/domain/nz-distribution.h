@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * @organisation: of a person the main one on the day, 0 if there is none; @person: 0 if it is the
  * organisation
  * @entry: the record (entity list_entry) that names or excludes it, 0 if only the rule does
- * @excluded: kept out by that record
+ * @by_rule: the rule brings it, whether it is named or not; @excluded: kept out by @entry
  * @name: for lists: "Becker, Natalia"
  * @why: by rule or by name, in the language of the program
  * @mail: (nullable): where a mail goes: its own address, else the one by which it can be reached: of an
@@ -23,7 +23,7 @@ typedef struct
 {
   gint64 organisation, person;
   gint64 entry;
-  gboolean excluded;
+  gboolean by_rule, excluded;
   char *name;
   char *why;
   char *mail;

@@ -7,10 +7,12 @@
 #include "model/nz-summary.h"
 #include "ui/nz-day-view.h"
 #include "ui/nz-dialogs.h"
+#include "ui/nz-distribution-cards.h"
 #include "ui/nz-history-card.h"
 #include "ui/nz-organisation-cards.h"
 #include "ui/nz-period.h"
 #include "ui/nz-related-card.h"
+#include "ui/nz-returned-card.h"
 #include "widgets/nz-disc.h"
 #include "widgets/nz-field-row.h"
 #include "widgets/nz-list-row.h"
@@ -226,8 +228,12 @@ add_related_cards (NzRecordPage *self)
 
   if (entity == &nz_entity_organisation)
     nz_organisation_cards_add (self->right, store, id);
+  if (entity == &nz_entity_distribution_list)
+    nz_distribution_cards_add (self->right, store, id);
   for (guint i = 0; i < lines->len; i++)
     gtk_box_append (self->right, nz_related_card_new (store, lines->pdata[i], id));
+  if (entity == &nz_entity_organisation || entity == &nz_entity_person)
+    gtk_box_append (self->right, nz_returned_card_new (store, entity, id));
   gtk_box_append (self->right, nz_history_card_new (store, entity, id));
 }
 

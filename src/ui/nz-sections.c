@@ -85,6 +85,18 @@ sponsorships_new (NzStore *store)
   return nz_record_section_new (store, &nz_entity_sponsorship);
 }
 
+static NzSection *
+distribution_lists_new (NzStore *store)
+{
+  return nz_record_section_new (store, &nz_entity_distribution_list);
+}
+
+static NzSection *
+returned_new (NzStore *store)
+{
+  return nz_record_section_new (store, &nz_entity_returned);
+}
+
 static const NzSectionInfo infos[] = {
   { "organisations",
     N_ ("Organisations"),
@@ -111,6 +123,13 @@ static const NzSectionInfo infos[] = {
     { "sponsorship" },
     sponsorships_new,
     count_sponsorships },
+  { "distribution-lists",
+    N_ ("Distribution Lists"),
+    "nz-lists-symbolic",
+    { "distribution_list", "list_entry" },
+    distribution_lists_new,
+    NULL },
+  { "returned", N_ ("Returned Mail"), "nz-returned-symbolic", { "returned" }, returned_new, NULL },
   { "network", N_ ("Network"), "nz-network-symbolic", { "tie", "pin" }, nz_network_section_new, NULL },
 };
 

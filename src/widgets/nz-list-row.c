@@ -27,6 +27,7 @@ nz_entity_icon_name (const NzEntity *entity)
     { "organisation", "nz-organisations-symbolic" }, { "person", "nz-people-symbolic" },
     { "working_group", "nz-groups-symbolic" },       { "meeting", "nz-conferences-symbolic" },
     { "sponsorship", "nz-sponsorships-symbolic" },   { "tie", "nz-network-symbolic" },
+    { "distribution_list", "nz-lists-symbolic" },    { "returned", "nz-returned-symbolic" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (icons); i++)
