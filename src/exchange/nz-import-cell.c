@@ -1,26 +1,53 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "base/nz-id.h"
 #include "base/nz-text.h"
-#include "exchange/nz-csv-writer.h"
 #include "exchange/nz-import-private.h"
+#include "exchange/nz-split.h"
 
 static const char *
 column_name (const NzImportRow *row, const NzField *field)
 {
-  const NzColumn *column = nz_sheet_column_of (row->sheet, field);
+  const NzPartColumn *column = nz_part_column_of (row->part, field);
 
   return column != NULL ? column->heading : nz_field_label (field, nz_get_language ());
+}
+
+NzLineState *
+nz_import_line (NzImport *import, guint sheet, gsize row)
+{
+  const NzSheetPlan *plan = import->sheets->pdata[sheet];
+
+  return &import->lines[import->first_line[sheet] + row - plan->public.heading - 1];
+}
+
+void
+nz_import_line_fault (NzImportRow *row, const NzField *field, guint column, const char *reason)
+{
+  NzLineState *line = nz_import_line (row->import, row->part->sheet, row->row);
+  const NzLineFault fault = { row->part->entity, field, column, g_strdup (reason) };
+
+  if (line->n_faults++ == 0)
+    line->reason = g_strdup (reason);
+  if (line->faults == NULL)
+    line->faults = g_array_new (FALSE, FALSE, sizeof (NzLineFault));
+  g_array_append_val (line->faults, fault);
 }
 
 void
 nz_import_row_fault (NzImportRow *row, const NzField *field, const char *reason)
 {
+  const NzPartColumn *column = field != NULL ? nz_part_column_of (row->part, field) : NULL;
+
   if (field != NULL)
-    row->faulty[nz_field_index (row->sheet->entity, field)] = TRUE;
+    row->faulty[nz_field_index (row->part->entity, field)] = TRUE;
   row->n_faults++;
-  if (!row->is_quiet)
-    nz_import_add_fault (row->import->result, row->sheet->name, row->line,
-                         field != NULL ? column_name (row, field) : NULL, reason);
+  if (row->is_quiet)
+    return;
+  nz_import_line_fault (row, field, column != NULL ? column->shown : G_MAXUINT, reason);
+  nz_import_add_fault (row->import->result, row->part->name, row->line,
+                       field != NULL ? column_name (row, field) : NULL, reason);
 }
 
 /* --- references and terms --------------------------------------------------------------------------------
@@ -36,7 +63,7 @@ make_term (NzImport *import, const char *kind, const char *name)
   nz_record_set_text (term, "kind", kind);
   nz_record_set_text (term, "name", name);
   nz_lookup_add (import->lookup, term);
-  g_ptr_array_add (import->new_terms, term);
+  g_ptr_array_add (import->made, term);
   return nz_record_get_id (term);
 }
 
@@ -59,7 +86,7 @@ fault_for_name (NzImportRow *row, const NzField *field, NzLookupOutcome outcome,
 
 /* The record that @name means; 0 and a fault where there is none. */
 static gint64
-resolve (NzImportRow *row, NzColumn *column, const char *name)
+resolve (NzImportRow *row, NzPartColumn *column, const char *name)
 {
   const NzField *field = column->field;
   const char *kind = nz_field_term_kind (field);
@@ -84,18 +111,58 @@ resolve (NzImportRow *row, NzColumn *column, const char *name)
   return id;
 }
 
-static void
-set_reference (NzImportRow *row, NzColumn *column, const char *text, NzRecord *record)
+/* What the user said that a text means; the text itself where nothing was said. (transfer none) */
+static const char *
+meaning_of (const NzPartColumn *column, const char *text)
 {
-  g_autofree char *name = nz_text_normalise (text, FALSE);
+  const char *meaning = column->values != NULL ? g_hash_table_lookup (column->values, text) : NULL;
+
+  return meaning != NULL ? meaning : text;
+}
+
+static void
+set_reference (NzImportRow *row, NzPartColumn *column, const char *text, NzRecord *record)
+{
+  g_autofree char *plain = nz_text_normalise (text, FALSE);
+  const char *name = meaning_of (column, plain);
 
   nz_record_set_int (record, column->field->name, name[0] != '\0' ? resolve (row, column, name) : 0);
 }
 
-static void
-set_terms (NzImportRow *row, NzColumn *column, const char *text, NzRecord *record)
+/* Our own files join words by |; others by whatever came to mind, unless the whole is a word that is known.
+ */
+static char **
+split_terms (NzImportRow *row, NzPartColumn *column, const char *text)
 {
-  g_auto (GStrv) names = nz_list_split (text, TRUE);
+  const char *kind = nz_field_term_kind (column->field);
+  gint64 id;
+
+  if (row->is_own || strchr (text, '|') != NULL || strpbrk (text, ";,\n") == NULL
+      || (column->values != NULL && g_hash_table_contains (column->values, text))
+      || nz_lookup_find (row->import->lookup, &nz_entity_term, kind, text, &id) == NZ_LOOKUP_FOUND)
+    return nz_list_split (text, TRUE);
+  char **words = g_strsplit_set (text, strpbrk (text, ";\n") != NULL ? ";\n" : ",", -1);
+  guint n = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_autofree char *word = words[i];
+      char *plain = nz_text_normalise (word, FALSE);
+
+      words[i] = NULL;
+      if (*plain != '\0')
+        words[n++] = plain;
+      else
+        g_free (plain);
+    }
+  words[n] = NULL;
+  return words;
+}
+
+static void
+set_terms (NzImportRow *row, NzPartColumn *column, const char *text, NzRecord *record)
+{
+  g_auto (GStrv) names = split_terms (row, column, text);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   guint n = 0;
 
@@ -106,7 +173,9 @@ set_terms (NzImportRow *row, NzColumn *column, const char *text, NzRecord *recor
     }
   for (guint i = 0; names[i] != NULL; i++)
     {
-      gint64 id = resolve (row, column, names[i]);
+      const char *name = meaning_of (column, names[i]);
+      gint64 id = *name != '\0' ? resolve (row, column, name) : 0;
+
       if (id != 0)
         g_array_append_val (ids, id);
     }
@@ -117,10 +186,16 @@ set_terms (NzImportRow *row, NzColumn *column, const char *text, NzRecord *recor
  */
 
 static void
-set_choice (NzImportRow *row, NzColumn *column, const char *text, NzRecord *record)
+set_choice (NzImportRow *row, NzPartColumn *column, const char *text, NzRecord *record)
 {
   const char *code = g_hash_table_lookup (column->cache, text);
+  g_autofree char *plain = column->values != NULL ? nz_text_normalise (text, FALSE) : NULL;
   g_autoptr (GError) error = NULL;
+
+  if (plain != NULL)
+    text = meaning_of (column, plain);
+  if (*text == '\0')
+    return;
 
   if (code != NULL)
     nz_record_set_text (record, column->field->name, code);
@@ -131,12 +206,22 @@ set_choice (NzImportRow *row, NzColumn *column, const char *text, NzRecord *reco
                          g_strdup (nz_record_get_text (record, column->field->name)));
 }
 
+/* Several numbers or addresses in a cell. */
+static char **
+split_contacts (const NzField *field, const char *text)
+{
+  if ((field->flags & NZ_FIELD_FILE) != 0 || strchr (text, '\\') != NULL || strpbrk (text, ";,/\n") == NULL)
+    return nz_list_split (text, TRUE);
+  return nz_split_values (text, (field->flags & NZ_FIELD_TELEPHONE) != 0 ? NZ_SPLIT_TELEPHONES
+                                                                         : NZ_SPLIT_ADDRESSES);
+}
+
 static void
-add_contacts (NzColumn *column, const char *text, NzRecord *record)
+add_contacts (NzPartColumn *column, const char *text, NzRecord *record)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   const char *const *before = nz_record_get_list (record, column->field->name);
-  g_auto (GStrv) more = nz_list_split (text, TRUE);
+  g_auto (GStrv) more = split_contacts (column->field, text);
   g_auto (GStrv) all = NULL;
 
   g_strv_builder_addv (builder, (const char **)before);
@@ -148,7 +233,7 @@ add_contacts (NzColumn *column, const char *text, NzRecord *record)
 }
 
 static void
-set_cell (NzImportRow *row, NzColumn *column, const char *text, NzRecord *record)
+set_cell (NzImportRow *row, NzPartColumn *column, const char *text, NzRecord *record)
 {
   const NzField *field = column->field;
   g_autoptr (GError) error = NULL;
@@ -164,9 +249,13 @@ set_cell (NzImportRow *row, NzColumn *column, const char *text, NzRecord *record
     case NZ_TYPE_CONTACTS:
       if (column->adds)
         add_contacts (column, text, record);
+      else if (row->is_own)
+        done = nz_record_set_plain (record, field, text, &error);
       else
-        done = row->is_own ? nz_record_set_plain (record, field, text, &error)
-                           : nz_record_set_input (record, field, text, &error);
+        {
+          g_auto (GStrv) values = split_contacts (field, text);
+          nz_record_set_list (record, field->name, (const char *const *)values);
+        }
       break;
     case NZ_TYPE_CHOICE:
       set_choice (row, column, text, record);
@@ -199,7 +288,7 @@ is_blank (const char *text)
 
 /* An empty cell says "nothing" only in a row of our own; and a yes or no always has a value. */
 static gboolean
-may_skip (const NzImportRow *row, const NzColumn *column, const char *text)
+may_skip (const NzImportRow *row, const NzPartColumn *column, const char *text)
 {
   if (*text == '\0')
     return !row->is_own || column->field->type == NZ_TYPE_BOOLEAN || column->adds;
@@ -209,17 +298,17 @@ may_skip (const NzImportRow *row, const NzColumn *column, const char *text)
 }
 
 static gboolean
-is_own_reference (const NzSheet *sheet, const NzColumn *column)
+is_own_reference (const NzPart *part, const NzPartColumn *column)
 {
   return column->field != NULL && column->field->type == NZ_TYPE_REFERENCE
-         && nz_field_target (column->field) == sheet->entity;
+         && nz_field_target (column->field) == part->entity;
 }
 
 gboolean
-nz_sheet_has_own_references (const NzSheet *sheet)
+nz_part_has_own_references (const NzPart *part)
 {
-  for (guint i = 0; i < sheet->columns->len; i++)
-    if (is_own_reference (sheet, sheet->columns->pdata[i]))
+  for (guint i = 0; i < part->columns->len; i++)
+    if (is_own_reference (part, part->columns->pdata[i]))
       return TRUE;
   return FALSE;
 }
@@ -227,35 +316,75 @@ nz_sheet_has_own_references (const NzSheet *sheet)
 void
 nz_import_fill_own_references (NzImportRow *row, NzRecord *record)
 {
-  for (guint i = 0; i < row->sheet->columns->len; i++)
+  for (guint i = 0; i < row->part->columns->len; i++)
     {
-      NzColumn *column = row->sheet->columns->pdata[i];
-      const char *text = nz_csv_unguard (nz_table_get_cell (row->sheet->table, row->row, i));
+      NzPartColumn *column = row->part->columns->pdata[i];
+      const char *text = nz_import_cell (row->part->table, row->row, column->cell);
 
-      if (is_own_reference (row->sheet, column) && !may_skip (row, column, text))
+      if (is_own_reference (row->part, column) && !may_skip (row, column, text))
         set_cell (row, column, text, record);
     }
+}
+
+static void
+set_links (NzImportRow *row, NzRecord *record)
+{
+  for (guint i = 0; i < row->part->links->len; i++)
+    {
+      const NzLink *link = &g_array_index (row->part->links, NzLink, i);
+
+      nz_record_set_int (record, link->field->name,
+                         link->part != NULL ? link->part->ids[row->row] : link->id);
+    }
+}
+
+/* An organisation must have a kind. Where no column says it, the user's choice does, else its name; one that
+ * only comes along with other records gets the commonest, and a note. */
+static void
+tell_kind (NzImportRow *row, NzRecord *record)
+{
+  NzPart *part = row->part;
+  const NzField *field = nz_entity_field (&nz_entity_organisation, "kind");
+  const char *kind = part->kind;
+
+  if (nz_record_has (record, "kind") || row->faulty[nz_field_index (part->entity, field)]
+      || nz_record_get_text (record, "name") == NULL)
+    return;
+  if (kind == NULL && nz_part_column_of (part, field) != NULL)
+    return;
+  if (kind == NULL)
+    kind = nz_import_guess_kind (nz_record_get_text (record, "name"));
+  if (kind == NULL && !part->is_alone)
+    {
+      kind = "provider";
+      part->n_kinds_guessed += !row->is_quiet;
+    }
+  if (kind != NULL)
+    nz_record_set_text (record, "kind", kind);
 }
 
 void
 nz_import_fill (NzImportRow *row, NzRecord *record)
 {
-  NzTable *table = row->sheet->table;
+  NzTable *table = row->part->table;
   guint n_cells = nz_table_get_n_cells (table, row->row);
 
-  for (guint i = 0; i < row->sheet->columns->len; i++)
+  for (guint i = 0; i < row->part->columns->len; i++)
     {
-      NzColumn *column = row->sheet->columns->pdata[i];
-      const char *text = nz_csv_unguard (nz_table_get_cell (table, row->row, i));
+      NzPartColumn *column = row->part->columns->pdata[i];
+      const char *text = nz_import_cell (table, row->row, column->cell);
 
-      if (column->is_id || is_own_reference (row->sheet, column))
+      if (column->is_id || is_own_reference (row->part, column))
         continue;
       if (column->field == NULL)
         column->n_left_aside += !row->is_quiet && *text != '\0';
       else if (!may_skip (row, column, text))
         set_cell (row, column, text, record);
     }
-  for (guint i = row->sheet->columns->len; i < n_cells; i++)
+  set_links (row, record);
+  if (row->part->entity == &nz_entity_organisation && !row->is_own)
+    tell_kind (row, record);
+  for (guint i = row->part->n_headings; i < n_cells; i++)
     if (!is_blank (nz_table_get_cell (table, row->row, i)))
       {
         nz_import_row_fault (
@@ -270,23 +399,23 @@ gboolean
 nz_import_read_id (NzImportRow *row, gint64 *id)
 {
   *id = 0;
-  for (guint i = 0; i < row->sheet->columns->len; i++)
+  for (guint i = 0; i < row->part->columns->len; i++)
     {
-      const NzColumn *column = row->sheet->columns->pdata[i];
+      const NzPartColumn *column = row->part->columns->pdata[i];
       g_autofree char *text = NULL;
       g_autofree char *shown = NULL;
       g_autofree char *reason = NULL;
 
       if (!column->is_id)
         continue;
-      text = nz_text_normalise (nz_table_get_cell (row->sheet->table, row->row, i), FALSE);
+      text = nz_text_normalise (nz_table_get_cell (row->part->table, row->row, column->cell), FALSE);
       if (text[0] == '\0' || nz_id_parse (text, id))
         return TRUE;
       shown = nz_import_shorten (text);
       reason = g_strdup_printf (_ ("“%s” is no id. Leave the cell empty for a new record."), shown);
       row->n_faults++;
       if (!row->is_quiet)
-        nz_import_add_fault (row->import->result, row->sheet->name, row->line, column->heading, reason);
+        nz_import_add_fault (row->import->result, row->part->name, row->line, column->heading, reason);
       return FALSE;
     }
   return TRUE;

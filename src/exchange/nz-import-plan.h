@@ -242,6 +242,15 @@ void nz_import_plan_set_choices (NzImportPlan *plan, NzImportState state, NzImpo
 gboolean nz_import_plan_apply (
     NzImportPlan *plan, const char *label, NzImportProgress progress, gpointer data, GError **error);
 
+/* Whether each file has a sheet that is used and whose rows are known; else the error says which has none. */
+gboolean nz_import_plan_is_understood (NzImportPlan *plan, GError **error);
+/* After examining: whether there are no faults that are not left out. */
+gboolean nz_import_plan_is_good (NzImportPlan *plan, GError **error);
+/* Whether new records are compared with those that are there (the default is yes). */
+void nz_import_plan_set_finds_duplicates (NzImportPlan *plan, gboolean finds);
+/* (transfer full): what nz_import_plan_get_result() gives, which is empty afterwards. */
+NzImportResult *nz_import_plan_steal_result (NzImportPlan *plan);
+
 /* (transfer full): all of it for machines:
  * {"new":…,"changed":…,"same":…,"duplicates":[…],"faults":[…],"notes":[…],"rows":[…],…}; see netzwerk(1). */
 char *nz_import_plan_dup_report (NzImportPlan *plan);

@@ -1,71 +1,148 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "exchange/nz-csv-reader.h"
 #include "exchange/nz-identity.h"
-#include "exchange/nz-import.h"
+#include "exchange/nz-import-plan.h"
 #include "exchange/nz-lookup.h"
 
 G_BEGIN_DECLS
 
 /* What the files of the import share. Nobody else includes this.
  *
- * An import has two halves. First every row of every table becomes a record in memory, with all faults
- * collected and nothing written; then, if there is no fault, the records that are new or changed are saved in
- * one action. */
+ * A sheet is taken apart into parts: one for each kind of record that its rows make (organisation, first
+ * person, second person, positions, a column of marks …). Then an examination has one half, an import two.
+ * First every row of every part becomes a record in memory, with all faults collected and nothing written;
+ * then, if there is no fault, the records that are new or changed are saved in one action. */
 
-/* One column of a table. */
+typedef struct _NzPart NzPart;
+
+/* One column of a part. */
 typedef struct
 {
   char *heading;        /* as in the file, for messages */
   const NzField *field; /* NULL: left aside, or the id */
   gboolean is_id;
-  gboolean adds;      /* a further column of a list: "Mobile" beside "Telephone" */
+  gboolean adds; /* a further column of a list: "Mobile" beside "Telephone" */
+  gboolean has_heading;
+  gboolean is_told;   /* why it is left aside has been said */
   guint n_left_aside; /* cells with something in them, of an unknown column */
   GHashTable *cache;  /* text → choice or id, so that ten thousand rows look up a dozen words once */
-} NzColumn;
+  guint cell;         /* column of the part's table */
+  guint shown;        /* column of the sheet that it comes from */
+  GHashTable *values; /* (nullable): text → meaning, as the user chose; the sheet's */
+} NzPartColumn;
 
-/* One table of the import. */
+/* A reference that no cell says: to what another part makes of the same row, or always to one record. */
 typedef struct
+{
+  const NzField *field;
+  NzPart *part; /* (nullable) */
+  gint64 id;    /* where @part is NULL */
+} NzLink;
+
+/* One kind of record of a sheet's rows. */
+struct _NzPart
 {
   char *name;
-  NzTable *table;
+  guint sheet;    /* of the plan */
+  NzTable *table; /* the sheet's, perhaps with split columns behind it; not owned */
+  gsize heading;
+  guint n_headings; /* cells beyond are faults; G_MAXUINT: none are */
   const NzEntity *entity;
-  GPtrArray *columns;     /* (element-type NzColumn) */
+  GPtrArray *columns;     /* (element-type NzPartColumn) */
   gboolean *missing_told; /* per field: that its column is missing stands in the faults */
-} NzSheet;
+  gboolean is_main;       /* what a row is in the first place */
+  gboolean is_alone;      /* the sheet's only part */
+  gboolean is_mark;       /* one column of marks */
+  guint needs;            /* cell that must have text for a row to make a record; G_MAXUINT: none */
+  guint
+      instead; /* where that is empty, but this cell has text: the row is about the other; G_MAXUINT: none */
+  GArray *links;         /* (element-type NzLink) */
+  gint64 *ids;           /* by row: the record made or found, 0 for none */
+  const char *kind;      /* (nullable): of new organisations, chosen */
+  guint n_kinds_guessed; /* organisations whose kind nothing told */
+  GHashTable *standing;  /* of marks: id of who is marked → id of the record that says so already */
+};
 
-/* What an import does to one record: what the row @row of @sheet says. */
+/* What an import does to one record: what the row @row of @part says. */
 typedef struct
 {
-  NzSheet *sheet;
+  NzPart *part;
   gsize row;
   NzRecord *record;
   NzRecord *before; /* (nullable): as it is in the store; NULL: new */
   char *place;      /* "organisation.csv:12" */
-} NzImportPlan;
+} NzPlanned;
+
+/* What is known of one row of the sheets. */
+typedef struct
+{
+  guint n_new, n_changed, n_same;
+  guint n_faults;
+  char *reason;   /* (nullable): of the first fault */
+  GArray *faults; /* (nullable) (element-type NzLineFault) */
+  NzPlanned *main;
+  char *twin_reason;
+  const NzEntity *twin_entity;
+  gint64 twin;
+} NzLineState;
+
+typedef struct
+{
+  const NzEntity *entity;
+  const NzField *field;
+  guint column;
+  char *reason;
+} NzLineFault;
+
+/* What was chosen for a row. */
+typedef struct
+{
+  NzImportChoice choice;
+  const NzEntity *entity;
+  gint64 twin;
+} NzRowChoice;
+
+/* A sheet with what was chosen. */
+typedef struct
+{
+  NzImportSheet public;
+  char *title;         /* of the sheet or file, to tell what its rows are */
+  const NzEntity *as;  /* (nullable): given */
+  GPtrArray *values;   /* (element-type GHashTable) (nullable elements): by column: text → meaning */
+  GHashTable *choices; /* row → NzRowChoice */
+  gboolean is_chosen;  /* something was mapped by hand: to be remembered */
+  gboolean is_remembered;
+} NzSheetPlan;
 
 typedef struct
 {
   NzStore *store;
-  const NzImportOptions *options;
+  NzImportProgress progress;
+  gpointer progress_data;
+  gboolean finds_duplicates;
   NzImportResult *result;
   NzLookup *lookup;
   NzIdentity **identities; /* by nz_entity_index(), NULL until asked */
-  GPtrArray *sheets;       /* (element-type NzSheet) */
-  GPtrArray *plans;        /* (element-type NzImportPlan), in the order of writing */
-  GHashTable **planned;    /* by nz_entity_index(): id → NzImportPlan */
+  GPtrArray *sheets;       /* (element-type NzSheetPlan), not owned */
+  GPtrArray *tables;       /* (element-type NzTable): with split columns */
+  GPtrArray *parts;        /* (element-type NzPart) */
+  GPtrArray *plans;        /* (element-type NzPlanned), in the order of writing */
+  GHashTable **planned;    /* by nz_entity_index(): id → NzPlanned */
   GHashTable *term_ids;    /* ids of terms that stand in the tables themselves */
-  GPtrArray *new_terms;    /* (element-type NzRecord): words that a list names and nobody has yet */
-  GPtrArray
-      *namesakes; /* (element-type NzImportPlan), not owned: new, with the name of a record of the store */
+  GPtrArray *made; /* (element-type NzRecord): terms, groups and lists that a cell or heading names and nobody
+                      has yet */
+  GPtrArray *namesakes; /* (element-type NzPlanned), not owned: new, with the name of a record of the store */
+  gsize *first_line;    /* by sheet: of its lines in @lines */
+  NzLineState *lines;
+  gsize n_lines;
 } NzImport;
 
 /* The row under way. */
 typedef struct
 {
   NzImport *import;
-  NzSheet *sheet;
+  NzPart *part;
   gsize row;
   int line;
   gboolean is_own;   /* has an id, so our own export wrote it: texts as they stand, empty cells empty */
@@ -88,31 +165,85 @@ void nz_import_result_sort (NzImportResult *result);
 /* (transfer full): the beginning of what stands in a cell, for a message. */
 char *nz_import_shorten (const char *text);
 
-/* nz-import-sheet.c: opens a table, finds out its entity and what its columns are. */
-NzSheet *nz_sheet_new (const NzImportSource *source, NzImportResult *result, GError **error);
-void nz_sheet_free (NzSheet *sheet);
+/* nz-import-guess.c. What a sheet is about and what its columns fill, unless that was chosen; from names and
+ * content. */
+void nz_import_guess_sheet (NzSheetPlan *sheet, NzLookup *lookup);
+/* Only the columns, for the heading row and entity that are set. */
+void nz_import_guess_columns (NzSheetPlan *sheet, NzLookup *lookup);
+/* (transfer full): a heading as compared and shown. */
+char *nz_import_dup_heading (const NzTable *table, gsize row, guint column);
+/* A cell without the apostrophe that guards it in text files. (transfer none) */
+const char *nz_import_cell (const NzTable *table, gsize row, guint column);
+/* The error of a sheet of which nothing is understood. */
+void nz_import_refuse_sheet (const NzSheetPlan *sheet, GError **error);
+/* "e. V.": the kind that an organisation's name tells; NULL for none. */
+const char *nz_import_guess_kind (const char *name);
+
+/* nz-import-parts.c: a sheet taken apart; adds to @import's parts. */
+void nz_import_add_parts (NzImport *import, NzSheetPlan *sheet, guint index);
+
+/* nz-import-part.c */
+NzPart *nz_part_new (const char *name, guint sheet, NzTable *table, gsize heading, const NzEntity *entity);
+void nz_part_free (NzPart *part);
+/* @field NULL: left aside. A second column of a field that holds one value is left aside, with a note in
+ * @result. */
+NzPartColumn *nz_part_add_column (
+    NzPart *part, const char *heading, const NzField *field, guint cell, guint shown, NzImportResult *result);
+void nz_part_link (NzPart *part, const char *field, NzPart *other, gint64 id);
 /* (nullable): the column that fills @field */
-const NzColumn *nz_sheet_column_of (const NzSheet *sheet, const NzField *field);
+const NzPartColumn *nz_part_column_of (const NzPart *part, const NzField *field);
 /* Names the columns that were left aside. */
-void nz_sheet_note_left_aside (const NzSheet *sheet, NzImportResult *result);
+void nz_part_note_left_aside (const NzPart *part, NzImportResult *result);
 
 /* nz-import-cell.c: the cells of a row into a record. Faults go to the result, unless the row is quiet.
  * @is_new: an empty cell of a row without id has nothing to leave alone. */
 void nz_import_fill (NzImportRow *row, NzRecord *record);
 /* The rest of it, once every row of the table has its record: references to records of the same table, also
  * to those further down. */
-gboolean nz_sheet_has_own_references (const NzSheet *sheet);
+gboolean nz_part_has_own_references (const NzPart *part);
 void nz_import_fill_own_references (NzImportRow *row, NzRecord *record);
 /* The row's id: FALSE and a fault if the cell has something that is none; 0 if it is empty or there is no
  * such column. */
 gboolean nz_import_read_id (NzImportRow *row, gint64 *id);
 void nz_import_row_fault (NzImportRow *row, const NzField *field, const char *reason);
+/* The same without a message of its own: its column is missing. */
+void nz_import_line_fault (NzImportRow *row, const NzField *field, guint column, const char *reason);
+NzLineState *nz_import_line (NzImport *import, guint sheet, gsize row);
+NzIdentity *nz_import_identity (NzImport *import, const NzEntity *entity, GError **error);
 
 /* nz-import-row.c. Remembers the ids of a table of terms; before its first row is planned. */
-void nz_import_collect_term_ids (NzImport *import, NzSheet *sheet);
+void nz_import_collect_term_ids (NzImport *import, NzPart *part);
 /* One row to a plan. FALSE only when the store fails. */
-gboolean nz_import_plan_row (NzImport *import, NzSheet *sheet, gsize row, GError **error);
+gboolean nz_import_plan_row (NzImport *import, NzPart *part, gsize row, GError **error);
 /* After the last row of a table: what its rows say of each other. */
-void nz_import_plan_own_references (NzImport *import, NzSheet *sheet);
+void nz_import_plan_own_references (NzImport *import, NzPart *part);
+/* Adds a record's plan. Takes @record and @before. */
+void nz_import_add_plan (NzImportRow *row, NzIdentity *identity, NzRecord *record, NzRecord *before);
+
+/* nz-import-mark.c: a row of a column of marks. */
+gboolean nz_import_prepare_marks (NzImport *import, NzPart *part, GError **error);
+gboolean nz_import_plan_mark (NzImportRow *row, GError **error);
+
+/* nz-import-notes.c: what the reader noticed, and what was made beside the rows. */
+void nz_import_note_remarks (NzImport *import, const NzSheetPlan *sheet);
+void nz_import_note_made (NzImport *import);
+void nz_import_note_namesakes (NzImport *import);
+void nz_import_note_kinds (NzImport *import);
+
+/* nz-import-twins.c: new records that look like others. FALSE only when the store fails. */
+gboolean nz_import_find_twins (NzImport *import, GError **error);
+
+/* nz-import.c: one examination of @sheets (element-type NzSheetPlan). */
+NzImport *nz_import_new (NzStore *store, GPtrArray *sheets);
+void nz_import_free (NzImport *import);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NzImport, nz_import_free)
+gboolean nz_import_examine (NzImport *import, GError **error);
+/* Inside an action of the store. */
+gboolean nz_import_save (NzImport *import, GError **error);
+gboolean nz_planned_is_same (const NzPlanned *planned);
+
+/* nz-import-memory.c: mappings that were chosen, by their headings. */
+gboolean nz_import_recall (NzStore *store, NzSheetPlan *sheet);
+gboolean nz_import_remember (NzStore *store, const NzSheetPlan *sheet, GError **error);
 
 G_END_DECLS

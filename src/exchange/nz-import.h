@@ -75,6 +75,7 @@ typedef struct _NzImportLog NzImportLog;
  * NZ_IMPORT_MOST_MESSAGES
  * @notes: (element-type utf8): what was left aside, made or looks wrong, "file:line: column: …" or "file: …";
  * by file and line too
+ * @n_duplicates: new records that look like another one; the notes name them
  * @n_namesakes: new records that have the name of one that was there before, but another town or postcode;
  * the notes name them
  */
@@ -87,6 +88,7 @@ typedef struct
   GPtrArray *notes;
   guint n_notes;
   guint n_namesakes;
+  guint n_duplicates;
   /*< private >*/
   NzImportLog *log;
 } NzImportResult;
