@@ -40,6 +40,7 @@ extern const NzCommand nz_command_plan;
 extern const NzCommand nz_command_print;
 extern const NzCommand nz_command_diagram;
 extern const NzCommand nz_command_duplicates;
+extern const NzCommand nz_command_history;
 extern const NzCommand nz_command_check;
 extern const NzCommand nz_command_backup;
 

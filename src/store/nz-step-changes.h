@@ -63,6 +63,10 @@ nz_store_record_changes (NzStore *store, const NzEntity *entity, gint64 id, guin
 /* All steps from @since (Unix seconds) on, newest first; of each at most @most records (0: all). (transfer
  * full) (element-type NzStepChanges) */
 GPtrArray *nz_store_changes_since (NzStore *store, gint64 since, guint most, GError **error);
+/* Those steps (newest first) as one: each record as it was before the first of them and is after the last;
+ * what came back to what it was is no change. In the order of the last change, newest first. (transfer full)
+ * (element-type NzRecordChange) */
+GPtrArray *nz_store_net_changes (NzStore *store, GPtrArray *steps);
 /* (transfer full): the record as it was before a step that touched it. NZ_ERROR_NOT_FOUND if there was none
  * or the change sets do not reach back so far. */
 NzRecord *
