@@ -99,6 +99,12 @@ static const Case organisations[] = {
     { "Haus der Vereine", .street = "Allee 9", .postcode = "99084", .town = "Erfurt" },
     TRUE },
 
+  { { "Haus der Vereine", .street = "Weg 1", .postcode = "99084", .town = "Erfurt",
+      .telephone = "0361 2312510" },
+    { "Haus der Vereine", .street = "Allee 9", .postcode = "99086", .town = "Erfurt",
+      .telephone = "0361 2312520" },
+    TRUE },
+
   /* two */
   { { "Caritasverband Erfurt" }, { "Caritasverband Weimar" }, FALSE },
   { { "Caritasverband", .town = "Erfurt" }, { "Caritasverband", .town = "Weimar" }, FALSE },
@@ -122,6 +128,9 @@ static const Case organisations[] = {
     { "Familienzentrum", .telephone = "0361 231251" },
     FALSE },
   { { "Verein A" }, { "Verein B" }, FALSE },
+  { { "Caritas", .street = "Weg 1", .postcode = "99084", .town = "Erfurt" },
+    { "Caritas", .street = "Allee 9", .postcode = "99086", .town = "Erfurt" },
+    FALSE },
 };
 
 static const Case people[] = {

@@ -433,10 +433,11 @@ static void
 weigh_organisation (Weighing *weighing, const NzLooksTable *table, const NzLooks *a, const NzLooks *b)
 {
   weigh_list (weighing, table, a->telephones, a->n_telephones, b->telephones, b->n_telephones,
-              NZ_DUPLICATE_SAME_TELEPHONE, 0.4, 0.04);
+              NZ_DUPLICATE_SAME_TELEPHONE, 0.4, 0.02);
   weigh_list (weighing, table, a->mails, a->n_mails, b->mails, b->n_mails, NZ_DUPLICATE_SAME_MAIL, 0.5, 0.04);
   weigh_list (weighing, table, a->webs, a->n_webs, b->webs, b->n_webs, NZ_DUPLICATE_SAME_WEB, 0.35, 0.03);
-  weigh_address (weighing, a, b, 0.3, 0.25, 0.1);
+  /* One of several words has moved rather than that there are two; "Caritas" can have two houses. */
+  weigh_address (weighing, a, b, 0.3, 0.25, MIN (a->n_words, b->n_words) > 1 ? 0.05 : 0.12);
   if (a->register_number != 0 && b->register_number != 0)
     {
       if (a->register_number == b->register_number)
