@@ -600,13 +600,15 @@ score_row (const NzTable *table, gsize row, const NzEntity *entity)
   return (int)n_known;
 }
 
-/* The first row, unless another one among the first has more headings that are known. */
+/* The first row, unless it says little and another one among the first has more headings that are known. */
 static gsize
 find_heading (const NzTable *table, const NzEntity *entity)
 {
   gsize best = 0;
   int best_score = score_row (table, 0, entity);
 
+  if (best_score >= LEAST_SCORE && best_score * 2 >= (int)nz_table_get_n_cells (table, 0))
+    return 0;
   for (gsize row = 1; row < MIN (nz_table_get_n_rows (table), HEADING_ROWS); row++)
     {
       int score = score_row (table, row, entity);

@@ -175,6 +175,8 @@ void
 nz_import_result_sort (NzImportResult *result)
 {
   g_ptr_array_sort (result->log->messages, compare_messages);
+  g_ptr_array_set_size (result->faults, 0);
+  g_ptr_array_set_size (result->notes, 0);
   for (guint i = 0; i < result->log->messages->len; i++)
     {
       const Message *message = result->log->messages->pdata[i];

@@ -293,6 +293,24 @@ sheet_at (NzImportPlan *self, guint index)
   return self->sheets->pdata[index];
 }
 
+NzSheetPlan *
+nz_import_plan_get_sheet_plan (NzImportPlan *self, guint index)
+{
+  return sheet_at (self, index);
+}
+
+NzImport *
+nz_import_plan_get_import (NzImportPlan *self)
+{
+  return self->import;
+}
+
+NzStore *
+nz_import_plan_get_store (NzImportPlan *self)
+{
+  return self->store;
+}
+
 guint
 nz_import_plan_get_n_sheets (NzImportPlan *self)
 {
@@ -445,8 +463,9 @@ nz_import_plan_is_good (NzImportPlan *self, GError **error)
   return FALSE;
 }
 
-gboolean
-nz_import_plan_examine (NzImportPlan *self, NzImportProgress progress, gpointer data, GError **error)
+static gboolean
+examine (
+    NzImportPlan *self, gboolean finds_duplicates, NzImportProgress progress, gpointer data, GError **error)
 {
   gboolean is_good;
 
@@ -454,10 +473,16 @@ nz_import_plan_examine (NzImportPlan *self, NzImportProgress progress, gpointer 
   self->import = nz_import_new (self->store, self->sheets);
   self->import->progress = progress;
   self->import->progress_data = data;
-  self->import->finds_duplicates = self->finds_duplicates;
+  self->import->finds_duplicates = finds_duplicates;
   is_good = nz_import_examine (self->import, error);
   nz_import_result_sort (self->import->result);
   return is_good;
+}
+
+gboolean
+nz_import_plan_examine (NzImportPlan *self, NzImportProgress progress, gpointer data, GError **error)
+{
+  return examine (self, self->finds_duplicates, progress, data, error);
 }
 
 const NzImportResult *
@@ -618,6 +643,22 @@ write_all (NzImportPlan *self, GError **error)
   return TRUE;
 }
 
+/* What looks like what is found out while the records are written: it changes nothing any more. */
+static gboolean
+examine_and_write (
+    NzImportPlan *self, NzTwins **twins, NzImportProgress progress, gpointer data, GError **error)
+{
+  if (!examine (self, FALSE, progress, data, error))
+    return FALSE;
+  if (self->finds_duplicates)
+    {
+      *twins = nz_import_twins_start (self->import, TRUE, error);
+      if (*twins == NULL)
+        return FALSE;
+    }
+  return write_all (self, error);
+}
+
 /* All of it in one action, reading too: ten thousand questions need not lock the file one by one. */
 gboolean
 nz_import_plan_apply (
@@ -625,12 +666,20 @@ nz_import_plan_apply (
 {
   g_autofree char *step = dup_label (self, label);
   gboolean own_action = !nz_store_in_action (self->store);
+  NzTwins *twins = NULL;
+  gboolean is_good;
 
   if (own_action && !nz_store_begin (self->store, step, error))
     return FALSE;
-  if (nz_import_plan_examine (self, progress, data, error) && write_all (self, error))
-    return !own_action || nz_store_commit (self->store, error);
-  if (own_action)
+  is_good = examine_and_write (self, &twins, progress, data, error);
+  if (is_good && own_action)
+    is_good = nz_store_commit (self->store, error);
+  else if (own_action)
     nz_store_rollback (self->store);
-  return FALSE;
+  if (twins != NULL)
+    {
+      nz_import_twins_finish (twins, is_good);
+      nz_import_result_sort (self->import->result);
+    }
+  return is_good;
 }

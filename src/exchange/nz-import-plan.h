@@ -228,6 +228,8 @@ GPtrArray *nz_import_plan_get_lines (NzImportPlan *plan);
 guint nz_import_plan_count (NzImportPlan *plan, NzImportState state);
 /* Counts, faults and notes in words. (transfer none) */
 const NzImportResult *nz_import_plan_get_result (NzImportPlan *plan);
+void nz_import_difference_free (NzImportDifference *difference);
+void nz_import_value_free (NzImportValue *value);
 /* (transfer full) (element-type NzImportDifference): all fields that the row sets or changes, and its faults.
  */
 GPtrArray *nz_import_plan_list_differences (NzImportPlan *plan, guint line);

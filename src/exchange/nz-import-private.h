@@ -136,6 +136,7 @@ typedef struct
   gsize *first_line;    /* by sheet: of its lines in @lines */
   NzLineState *lines;
   gsize n_lines;
+  GPtrArray **by_line; /* (nullable) (element-type NzPlanned): by line, made when first asked */
 } NzImport;
 
 /* The row under way. */
@@ -230,8 +231,12 @@ void nz_import_note_made (NzImport *import);
 void nz_import_note_namesakes (NzImport *import);
 void nz_import_note_kinds (NzImport *import);
 
-/* nz-import-twins.c: new records that look like others. FALSE only when the store fails. */
-gboolean nz_import_find_twins (NzImport *import, GError **error);
+/* nz-import-twins.c: new records that look like others. @beside: in a thread of its own, while the records
+ * are written; NULL only when the store fails. Finishing waits for it, tells what was found unless that is
+ * not @is_wanted, and frees. */
+typedef struct _NzTwins NzTwins;
+NzTwins *nz_import_twins_start (NzImport *import, gboolean beside, GError **error);
+void nz_import_twins_finish (NzTwins *twins, gboolean is_wanted);
 
 /* nz-import.c: one examination of @sheets (element-type NzSheetPlan). */
 NzImport *nz_import_new (NzStore *store, GPtrArray *sheets);
@@ -241,6 +246,14 @@ gboolean nz_import_examine (NzImport *import, GError **error);
 /* Inside an action of the store. */
 gboolean nz_import_save (NzImport *import, GError **error);
 gboolean nz_planned_is_same (const NzPlanned *planned);
+
+/* What a row makes. (transfer none) (nullable) (element-type NzPlanned) */
+GPtrArray *nz_import_plans_of (NzImport *import, guint sheet, gsize row);
+
+/* nz-import-plan.c, for its other files. The last examination, %NULL before. */
+NzImport *nz_import_plan_get_import (NzImportPlan *plan);
+NzSheetPlan *nz_import_plan_get_sheet_plan (NzImportPlan *plan, guint sheet);
+NzStore *nz_import_plan_get_store (NzImportPlan *plan);
 
 /* nz-import-memory.c: mappings that were chosen, by their headings. */
 gboolean nz_import_recall (NzStore *store, NzSheetPlan *sheet);

@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "base/nz-error.h"
 #include "domain/nz-duplicates.h"
 #include "exchange/nz-import-private.h"
 
 /* New records that look like one that is there, or like another row. They are taken all the same unless
  * somebody chooses otherwise. */
-
-#define ROWS_PER_STEP 256
 
 /* Where the people of this import have positions: person → organisations. */
 static GHashTable *
@@ -69,50 +66,135 @@ tell (NzImport *import, const NzPlanned *plan, const NzDuplicate *duplicate)
   line->twin = is_stored ? duplicate->b : 0;
 }
 
-static gboolean
-report (NzImport *import, gsize i, GError **error)
+/* --- the search ------------------------------------------------------------------------------------------
+ */
+
+/* One kind of record to look at, with all that are there. */
+typedef struct
 {
-  if (i % ROWS_PER_STEP != 0 || import->progress == NULL || import->progress (0.4, import->progress_data))
-    return TRUE;
-  g_set_error (error, NZ_ERROR, NZ_ERROR_CANCELLED, _ ("The import was cancelled; nothing was changed."));
-  return FALSE;
+  const NzEntity *entity;
+  NzDuplicates *duplicates;
+} Search;
+
+typedef struct
+{
+  const NzPlanned *plan;
+  NzDuplicate duplicate;
+} Found;
+
+struct _NzTwins
+{
+  NzImport *import;
+  GHashTable *organisations;
+  GArray *searches; /* (element-type Search) */
+  GArray *found;    /* (element-type Found) */
+  GThread *thread;  /* (nullable) */
+  int is_stopped;   /* atomic */
+};
+
+static void
+clear_search (gpointer data)
+{
+  nz_duplicates_free (((Search *)data)->duplicates);
+}
+
+static void
+twins_free (NzTwins *twins)
+{
+  g_hash_table_unref (twins->organisations);
+  g_array_unref (twins->searches);
+  g_array_unref (twins->found);
+  g_free (twins);
 }
 
 static gboolean
-find_of (NzImport *import, const NzEntity *entity, GHashTable *organisations, GError **error)
+is_candidate (const NzPlanned *plan, const NzEntity *entity)
 {
-  g_autoptr (NzDuplicates) duplicates = NULL;
+  return plan->part->entity == entity && plan->before == NULL;
+}
 
-  for (guint i = 0; i < import->plans->len; i++)
+static void
+search_one (NzTwins *twins, const Search *search, const NzPlanned *plan)
+{
+  gint64 id = nz_record_get_id (plan->record);
+  GArray *at = g_hash_table_lookup (twins->organisations, &id);
+  g_autoptr (GArray) found = nz_duplicates_similar (search->duplicates, plan->record, at, 1);
+
+  if (found->len > 0 && g_array_index (found, NzDuplicate, 0).score >= NZ_DUPLICATE_LIKELY)
     {
-      const NzPlanned *plan = import->plans->pdata[i];
-      gint64 id = nz_record_get_id (plan->record);
-      GArray *at = g_hash_table_lookup (organisations, &id);
-      g_autoptr (GArray) found = NULL;
-
-      if (plan->part->entity != entity || plan->before != NULL)
-        continue;
-      if (!report (import, i, error))
-        return FALSE;
-      if (duplicates == NULL)
-        duplicates = nz_duplicates_new (import->store, entity, NULL, error);
-      if (duplicates == NULL)
-        return FALSE;
-      found = nz_duplicates_similar (duplicates, plan->record, at, 1);
-      if (found->len > 0 && g_array_index (found, NzDuplicate, 0).score >= NZ_DUPLICATE_LIKELY)
-        tell (import, plan, &g_array_index (found, NzDuplicate, 0));
-      nz_duplicates_add (duplicates, plan->record, at);
+      const Found one = { plan, g_array_index (found, NzDuplicate, 0) };
+      g_array_append_val (twins->found, one);
     }
+  nz_duplicates_add (search->duplicates, plan->record, at);
+}
+
+/* Reads records that nobody changes any more. */
+static gpointer
+search_all (gpointer data)
+{
+  NzTwins *twins = data;
+
+  for (guint s = 0; s < twins->searches->len; s++)
+    {
+      const Search *search = &g_array_index (twins->searches, Search, s);
+
+      for (guint i = 0; i < twins->import->plans->len && !g_atomic_int_get (&twins->is_stopped); i++)
+        if (is_candidate (twins->import->plans->pdata[i], search->entity))
+          search_one (twins, search, twins->import->plans->pdata[i]);
+    }
+  return NULL;
+}
+
+static gboolean
+add_search (NzTwins *twins, const NzEntity *entity, GError **error)
+{
+  for (guint i = 0; i < twins->import->plans->len; i++)
+    if (is_candidate (twins->import->plans->pdata[i], entity))
+      {
+        const Search search = { entity, nz_duplicates_new (twins->import->store, entity, NULL, error) };
+
+        if (search.duplicates == NULL)
+          return FALSE;
+        g_array_append_val (twins->searches, search);
+        return TRUE;
+      }
   return TRUE;
 }
 
-gboolean
-nz_import_find_twins (NzImport *import, GError **error)
+NzTwins *
+nz_import_twins_start (NzImport *import, gboolean beside, GError **error)
 {
-  g_autoptr (GHashTable) organisations = gather_organisations (import);
+  NzTwins *twins = g_new0 (NzTwins, 1);
 
+  twins->import = import;
+  twins->organisations = gather_organisations (import);
+  twins->searches = g_array_new (FALSE, FALSE, sizeof (Search));
+  g_array_set_clear_func (twins->searches, clear_search);
+  twins->found = g_array_new (FALSE, FALSE, sizeof (Found));
   for (guint i = 0; i < nz_n_entities (); i++)
-    if (nz_duplicates_has (nz_entity_nth (i)) && !find_of (import, nz_entity_nth (i), organisations, error))
-      return FALSE;
-  return TRUE;
+    if (nz_duplicates_has (nz_entity_nth (i)) && !add_search (twins, nz_entity_nth (i), error))
+      {
+        twins_free (twins);
+        return NULL;
+      }
+  if (beside)
+    twins->thread = g_thread_new ("duplicates", search_all, twins);
+  else
+    search_all (twins);
+  return twins;
+}
+
+void
+nz_import_twins_finish (NzTwins *twins, gboolean is_wanted)
+{
+  if (!is_wanted)
+    g_atomic_int_set (&twins->is_stopped, TRUE);
+  if (twins->thread != NULL)
+    g_thread_join (twins->thread);
+  for (guint i = 0; is_wanted && i < twins->found->len; i++)
+    {
+      const Found *found = &g_array_index (twins->found, Found, i);
+      tell (twins->import, found->plan, &found->duplicate);
+    }
+  twins_free (twins);
 }

@@ -78,7 +78,12 @@ nz_import_free (NzImport *import)
       g_hash_table_unref (import->planned[i]);
     }
   for (gsize i = 0; i < import->n_lines; i++)
-    line_clear (&import->lines[i]);
+    {
+      line_clear (&import->lines[i]);
+      if (import->by_line != NULL && import->by_line[i] != NULL)
+        g_ptr_array_unref (import->by_line[i]);
+    }
+  g_free (import->by_line);
   g_free (import->lines);
   g_free (import->first_line);
   g_free (import->identities);
@@ -181,6 +186,26 @@ count_plan (NzImport *import, NzPlanned *plan)
     line->main = plan;
 }
 
+GPtrArray *
+nz_import_plans_of (NzImport *import, guint sheet, gsize row)
+{
+  if (import->by_line == NULL)
+    {
+      import->by_line = g_new0 (GPtrArray *, import->n_lines + 1);
+      for (guint i = 0; i < import->plans->len; i++)
+        {
+          NzPlanned *plan = import->plans->pdata[i];
+          GPtrArray **list
+              = &import->by_line[nz_import_line (import, plan->part->sheet, plan->row) - import->lines];
+
+          if (*list == NULL)
+            *list = g_ptr_array_new ();
+          g_ptr_array_add (*list, plan);
+        }
+    }
+  return import->by_line[nz_import_line (import, sheet, row) - import->lines];
+}
+
 static void
 count_plans (NzImport *import)
 {
@@ -217,7 +242,15 @@ nz_import_examine (NzImport *import, GError **error)
   nz_import_note_namesakes (import);
   nz_import_note_made (import);
   nz_import_note_kinds (import);
-  return !import->finds_duplicates || nz_import_find_twins (import, error);
+  if (import->finds_duplicates)
+    {
+      NzTwins *twins = nz_import_twins_start (import, FALSE, error);
+
+      if (twins == NULL)
+        return FALSE;
+      nz_import_twins_finish (twins, TRUE);
+    }
+  return TRUE;
 }
 
 /* --- the second half: writing -----------------------------------------------------------------------------
