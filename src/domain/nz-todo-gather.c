@@ -125,6 +125,12 @@ is_lacking (const NzMeetingProgress *progress, NzStepKind step)
     }
 }
 
+static gint64
+next_id (NzTodoGathering *self)
+{
+  return self->todos->meeting != NULL ? nz_record_get_id (self->todos->meeting) : 0;
+}
+
 static void
 add_step (
     NzTodoGathering *self, gint64 meeting, const NzMeetingProgress *progress, NzStepKind step, NzDate due)
@@ -133,7 +139,9 @@ add_step (
   g_autofree char *base = nz_todo_subject (&nz_entity_meeting, meeting);
   NzTodo *todo = nz_todo_add (
       self, NZ_TODO_MEETING, &nz_entity_meeting, meeting, g_strdup_printf ("%s/%d", base, step),
-      g_strdup_printf ("%s: %s", one->label, one->words), title_of (self, &nz_entity_meeting, meeting));
+      g_strdup_printf ("%s: %s", one->label, one->words),
+      /* that of the next one stands above its lines */
+      meeting == next_id (self) ? NULL : title_of (self, &nz_entity_meeting, meeting));
   if (todo == NULL)
     return;
   todo->due = due;

@@ -2,9 +2,11 @@
 #include "ui/nz-sections.h"
 
 #include "domain/nz-meeting.h"
+#include "domain/nz-todo.h"
 #include "store/nz-query.h"
 #include "ui/nz-network-section.h"
 #include "ui/nz-conference-section.h"
+#include "ui/nz-overview-section.h"
 #include "ui/nz-record-section.h"
 
 static gint64
@@ -12,6 +14,13 @@ count_active (NzStore *store, const NzEntity *entity, NzDate day)
 {
   const NzQuery query = { .entity = entity, .day = day };
   return nz_query_count (store, &query, NULL);
+}
+
+/* Follow-ups that are due. */
+static gint64
+count_due (NzStore *store, NzDate day)
+{
+  return nz_todo_count_due (store, day);
 }
 
 static gint64
@@ -98,6 +107,7 @@ returned_new (NzStore *store)
 }
 
 static const NzSectionInfo infos[] = {
+  { "overview", N_ ("Overview"), "nz-overview-symbolic", { NULL }, nz_overview_section_new, count_due },
   { "organisations",
     N_ ("Organisations"),
     "nz-organisations-symbolic",

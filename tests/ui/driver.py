@@ -51,6 +51,15 @@ FOREIGN = re.compile(
 )
 
 
+def _sections():
+    """The names of the sections in the order of the sidebar, as the window has them."""
+    source = pathlib.Path(os.environ["NZ_SOURCE_DIR"], "src/ui/nz-sections.c").read_text()
+    return re.findall(r'^  \{ "([a-z-]+)",', source[source.index("infos[] =") :], re.M)
+
+
+SECTIONS = _sections()
+
+
 def _catalogue():
     with tempfile.TemporaryDirectory() as folder:
         compiled = pathlib.Path(folder, "de.mo")
@@ -201,7 +210,7 @@ def walk(node, hidden=False):
 class Program:
     """The running program with its window. Used with `with`: afterwards it has ended and complained of nothing."""
 
-    def __init__(self, file=None, size=(1200, 800), **environment):
+    def __init__(self, file=None, size=(1200, 800), section="organisations", **environment):
         self.log = tempfile.NamedTemporaryFile(dir=WORK, prefix="log-", delete=False)
         words = [PROGRAM] + ([str(file)] if file else [])
         if PLACES:
@@ -214,6 +223,8 @@ class Program:
         self.window = wait(lambda: next(iter(children(self.application)), None), "a window opens")
         self.id = wait(self._window_id, "the X server knows the window")
         self.resize(*size)
+        if file and section:
+            self.section(section)
 
     def __enter__(self):
         return self
@@ -405,8 +416,9 @@ class Program:
         self.click(self.find(BUTTON, re.compile(rf"(^| ){re.escape(_(msgid))}$"), root=dialog))
         wait(lambda: len(self.windows()) == 1, "the dialog closes")
 
-    def section(self, number):
-        key(f"alt+{number}")
+    def section(self, section):
+        """Goes to a section, by its name or its place in the sidebar."""
+        key(f"alt+{SECTIONS.index(section) + 1 if isinstance(section, str) else section}")
 
 
 def main(space):

@@ -13,9 +13,8 @@ import subprocess
 import sys
 import time
 
-from driver import BUTTON, ENTRY, ROW, WORK, Program, _, example, extents, key, type_text, wait, xdotool
+from driver import BUTTON, ENTRY, ROW, SECTIONS, WORK, Program, _, example, extents, key, type_text, wait, xdotool
 
-SECTIONS = ("organisations", "people", "working-groups", "conferences", "sponsorships", "network")
 LIGHT = (1200, 800)
 NARROW = (360, 740)
 
@@ -79,22 +78,22 @@ def sections(program, suffix):
 
 def behind(program, suffix):
     """Pages and windows that a section leads to."""
-    program.section(3)
+    program.section("working-groups")
     with contextlib.suppress(AssertionError):
         program.click(program.find(ROW, re.compile("^AG Sprache"), patience=5))
         take(program, f"working-group-{suffix}")
-    program.section(2)
+    program.section("people")
     with contextlib.suppress(AssertionError):
         program.click(program.find(ROW, re.compile("^Natalia Becker"), patience=5))
         take(program, f"person-{suffix}")
-    program.section(1)
+    program.section("organisations")
     key("ctrl+f")
     type_text("regenbogen")
     with contextlib.suppress(AssertionError):
         program.click(program.find(ROW, re.compile("^Förderzentrum"), patience=5))
         take(program, f"organisation-{suffix}")
     key("ctrl+f", "Escape")
-    program.section(4)
+    program.section("conferences")
     button = program.reveal(BUTTON, re.compile(re.escape(_("Print _invitations…")) + "$"))
     program.click(button)
     program.find(ENTRY, _("Search the invited"))
@@ -137,7 +136,7 @@ def main():
                 # A section that needs more than its share may have widened the window.
                 program.resize(*NARROW, patience=3)
             take(program, f"{name}-narrow")
-        program.section(1)
+        program.section("organisations")
         with contextlib.suppress(AssertionError):
             program.click(program.find(ROW, re.compile("^Agentur für Arbeit"), patience=5))
             take(program, "organisation-narrow")

@@ -12,7 +12,7 @@ def test_drag():
     assert records(file, "pin") == []
     with Program(file) as program:
         program.find("list", _("Sections"))
-        program.section(6)
+        program.section("network")
         canvas = program.find(None, _("Diagram of the network"))
         left, top, width, height = extents(canvas)
         x0, y0 = program.place(canvas)

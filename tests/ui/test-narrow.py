@@ -3,7 +3,7 @@
 
 import re
 
-from driver import BUTTON, Atspi, Program, _, children, example, extents, main, mapped, name_of, wait
+from driver import BUTTON, Atspi, SECTIONS, Program, _, children, example, extents, main, mapped, name_of, wait
 
 WIDE, NARROW = (1200, 800), (360, 720)
 
@@ -40,15 +40,15 @@ def shrink(program, what):
 
 def test_one_step_is_enough():
     with Program(example("narrow.netzwerk"), size=WIDE) as program:
-        for number in range(1, 7):
-            program.section(number)
-            shrink(program, f"section {number}")
+        for name in SECTIONS:
+            program.section(name)
+            shrink(program, f"section {name}")
             program.resize(*WIDE)
 
 
 def test_conference_page():
     with Program(example("conference.netzwerk"), size=WIDE) as program:
-        program.section(4)
+        program.section("conferences")
         program.click(program.reveal(BUTTON, re.compile(rf"(^| ){_('_Open')}$")))
         program.find(BUTTON, _("Back to the year"))
         shrink(program, "a conference's page")

@@ -11,7 +11,7 @@ def test_invitations():
     path = WORK / "invitations.pdf"
     with Program(example("print.netzwerk")) as program:
         program.find("list", _("Sections"))
-        program.section(4)
+        program.section("conferences")
         pattern = re.compile(re.escape(_("Print _invitations…")) + "$")
         program.click(program.reveal(BUTTON, pattern))
         program.find(ENTRY, _("Search the invited"))

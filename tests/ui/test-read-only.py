@@ -22,7 +22,7 @@ def test_read_only():
         type_text("Anderswo")
         assert text_of(text) == street
         key("Return", "ctrl+n", "ctrl+z")
-        program.section(2)
+        program.section("people")
         program.find(ROW, re.compile("^Nasrin Ahmadi"))
     assert file.read_bytes() == before
 

@@ -48,7 +48,7 @@ def test_everywhere():
     """Ctrl+K finds it from another section, Return opens it"""
     with Program(example("everywhere.netzwerk")) as program:
         program.find("list", _("Sections"))
-        program.section(2)
+        program.section("people")
         program.find(ROW, re.compile("^Nasrin Ahmadi"))
         key("ctrl+k")
         dialog = program.dialog()

@@ -42,7 +42,7 @@ def test_sections():
     with open(WORK / "smoke.log", "w+", encoding="utf-8") as log:
         process = subprocess.Popen([PROGRAM, file], stderr=log)
         wait(lambda: any("smoke" in title for title in titles(process)), "the window with the file's name")
-        for number in range(1, 7):
+        for number in range(1, 10):
             subprocess.run(["xdotool", "key", f"alt+{number}"], check=True)
         subprocess.run(["xdotool", "key", "ctrl+k"], check=True)
         wait(lambda: len(windows(process)) > 1, "the search window")
