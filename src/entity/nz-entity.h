@@ -69,7 +69,7 @@ typedef struct
  * NzField:
  * @name: column, JSON key and, with - for _, GObject property
  * @target: of a reference the entity's name; of terms the kind of term; of contacts the kind of contact; of a reference to a
- *   term "term:KIND"
+ *   term "term:KIND"; of a text (nullable): the kind of term whose names are offered while typing
  * @group_en: (nullable): theme under which a form shows the field; %NULL means that of the field before it
  */
 struct _NzField

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "domain/nz-vocabulary.h"
+
 struct _NzRecordList
 {
   GObject parent_instance;
@@ -122,11 +124,35 @@ refresh_first (NzRecordList *self)
     take_ids (self, g_steal_pointer (&first));
 }
 
+/* A list that is filtered by an entry of a vocabulary goes on with what that was merged into. */
+static void
+follow_merged_terms (NzRecordList *self)
+{
+  NzRule *rule = self->rule != NULL ? nz_vocabulary_follow_rule (self->store, self->rule) : NULL;
+
+  for (guint i = 0; i < self->filters->len; i++)
+    {
+      NzFilter *filter = &g_array_index (self->filters, NzFilter, i);
+      const NzField *field = nz_entity_field (self->entity, filter->field);
+      gint64 id = nz_field_target (field) == &nz_entity_term && filter->integer != 0
+                      ? nz_vocabulary_follow (self->store, filter->integer)
+                      : 0;
+      if (id != 0)
+        filter->integer = id;
+    }
+  if (rule == NULL)
+    return;
+  nz_rule_free (self->rule);
+  self->rule = rule;
+}
+
 /* A summary shows counts and names from other entities too, so each row in view is read again; the others
  * cost nothing. */
 static void
 on_store_changed (NzStore *store, NzChanges *changes, NzRecordList *self)
 {
+  if (nz_changes_resize (changes, &nz_entity_term))
+    follow_merged_terms (self);
   refresh (self);
   nz_list_item_source_refresh (self->items);
 }

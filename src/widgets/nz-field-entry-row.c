@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "widgets/nz-cut-text.h"
 #include "widgets/nz-field-rows.h"
+#include "widgets/nz-offer.h"
 
 struct _NzFieldEntryRow
 {
@@ -108,6 +109,8 @@ nz_field_entry_row_constructed (GObject *object)
     adw_entry_row_set_input_purpose (ADW_ENTRY_ROW (row), GTK_INPUT_PURPOSE_EMAIL);
   nz_field_row_watch_input (row, GTK_WIDGET (row));
   nz_cut_text_add_tooltip (GTK_WIDGET (row), text_of (NZ_FIELD_ENTRY_ROW (row)));
+  if (nz_field_row_get_field (row)->type == NZ_TYPE_TEXT && nz_field_row_get_field (row)->target != NULL)
+    nz_offer_attach (row, nz_field_row_get_field (row)->target);
   g_signal_connect (row, "entry-activated", G_CALLBACK (nz_field_row_apply), NULL);
   nz_field_row_follow (row);
 }

@@ -113,6 +113,20 @@ on_search_key (
   return GDK_EVENT_STOP;
 }
 
+/* In their order, without those that are not offered any more. */
+static void
+offer_terms (NzRecordChooser *self)
+{
+  static const char *const no[] = { "0", NULL };
+  static const NzSort by_rank = { "rank", FALSE };
+  g_autoptr (NzRule) offered = nz_rule_new (&nz_entity_term, NZ_RULE_ALL);
+
+  nz_rule_add (offered, "retired", NZ_RULE_IS, no, NULL);
+  nz_record_list_set_filter (self->list, "kind", self->term_kind, 0);
+  nz_record_list_set_rule (self->list, offered);
+  nz_record_list_set_sorts (self->list, &by_rank, 1);
+}
+
 static void
 on_map (NzRecordChooser *self)
 {
@@ -120,7 +134,7 @@ on_map (NzRecordChooser *self)
     {
       self->list = nz_record_list_new (self->store, self->entity);
       if (self->term_kind != NULL)
-        nz_record_list_set_filter (self->list, "kind", self->term_kind, 0);
+        offer_terms (self);
       GtkSingleSelection *selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->list)));
       gtk_single_selection_set_autoselect (selection, FALSE);
       gtk_single_selection_set_can_unselect (selection, TRUE);

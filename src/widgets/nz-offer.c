@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "widgets/nz-offer.h"
+
+#include "domain/nz-vocabulary.h"
+
+#define MOST 8
+
+typedef struct
+{
+  NzFieldRow *row; /* it owns this */
+  const char *kind;
+  GtkWidget *popover; /* (nullable): made when there is something to offer */
+  GtkListBox *list;
+  gboolean taking;
+} Offer;
+
+static gboolean
+is_open (const Offer *self)
+{
+  return self->popover != NULL && gtk_widget_get_visible (self->popover);
+}
+
+static void
+close_offer (Offer *self)
+{
+  if (self->popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (self->popover));
+}
+
+static void
+take (Offer *self, GtkListBoxRow *chosen)
+{
+  g_autofree char *name = g_strdup (g_object_get_data (G_OBJECT (chosen), "name"));
+
+  self->taking = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->row), name);
+  gtk_editable_set_position (GTK_EDITABLE (self->row), -1);
+  self->taking = FALSE;
+  close_offer (self);
+  nz_field_row_apply (self->row);
+}
+
+static void
+on_row_activated (GtkListBox *list, GtkListBoxRow *row, Offer *self)
+{
+  take (self, row);
+}
+
+/* The focus stays where somebody types. */
+static void
+ensure_popover (Offer *self)
+{
+  if (self->popover != NULL)
+    return;
+  self->popover = gtk_popover_new ();
+  self->list = GTK_LIST_BOX (gtk_list_box_new ());
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  nz_field_row_get_label (self->row), -1);
+  gtk_widget_set_can_focus (GTK_WIDGET (self->list), FALSE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->list), "navigation-sidebar");
+  gtk_popover_set_child (GTK_POPOVER (self->popover), GTK_WIDGET (self->list));
+  gtk_popover_set_autohide (GTK_POPOVER (self->popover), FALSE);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
+  gtk_popover_set_position (GTK_POPOVER (self->popover), GTK_POS_BOTTOM);
+  gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
+  gtk_widget_set_parent (self->popover, GTK_WIDGET (self->row));
+  g_signal_connect (self->list, "row-activated", G_CALLBACK (on_row_activated), self);
+}
+
+static void
+fill (Offer *self, GPtrArray *names)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+    gtk_list_box_remove (self->list, child);
+  for (guint i = 0; i < names->len; i++)
+    {
+      GtkWidget *row = gtk_list_box_row_new ();
+      GtkWidget *label = gtk_label_new (names->pdata[i]);
+
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
+      gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+      g_object_set_data_full (G_OBJECT (row), "name", g_strdup (names->pdata[i]), g_free);
+      gtk_list_box_append (self->list, row);
+    }
+}
+
+static gboolean
+has_focus (Offer *self)
+{
+  return (gtk_widget_get_state_flags (GTK_WIDGET (self->row)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+}
+
+static void
+on_changed (Offer *self)
+{
+  NzRecordEditor *editor = nz_field_row_get_editor (self->row);
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->row));
+
+  if (editor == NULL || self->taking || !has_focus (self) || *typed == '\0'
+      || nz_field_row_is_read_only (self->row))
+    {
+      close_offer (self);
+      return;
+    }
+  g_autoptr (GPtrArray) names
+      = nz_vocabulary_offer (nz_record_editor_get_store (editor), self->kind, typed, MOST);
+  if (names->len == 0 || (names->len == 1 && g_str_equal (names->pdata[0], typed)))
+    {
+      close_offer (self);
+      return;
+    }
+  ensure_popover (self);
+  fill (self, names);
+  gtk_popover_popup (GTK_POPOVER (self->popover));
+}
+
+static void
+move_selection (Offer *self, int by)
+{
+  GtkListBoxRow *selected = gtk_list_box_get_selected_row (self->list);
+  int next = selected != NULL ? gtk_list_box_row_get_index (selected) + by : by > 0 ? 0 : MOST;
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, MAX (next, 0));
+
+  if (row != NULL)
+    gtk_list_box_select_row (self->list, row);
+}
+
+static gboolean
+on_key (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, Offer *self)
+{
+  GtkListBoxRow *selected = is_open (self) ? gtk_list_box_get_selected_row (self->list) : NULL;
+
+  if (!is_open (self))
+    return GDK_EVENT_PROPAGATE;
+  if (key == GDK_KEY_Down || key == GDK_KEY_Up)
+    move_selection (self, key == GDK_KEY_Down ? 1 : -1);
+  else if (key == GDK_KEY_Escape)
+    close_offer (self);
+  else if ((key == GDK_KEY_Return || key == GDK_KEY_KP_Enter) && selected != NULL)
+    take (self, selected);
+  else
+    return GDK_EVENT_PROPAGATE;
+  return GDK_EVENT_STOP;
+}
+
+static void
+on_leave (Offer *self)
+{
+  close_offer (self);
+}
+
+static void
+on_destroy (Offer *self)
+{
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
+}
+
+void
+nz_offer_attach (NzFieldRow *row, const char *term_kind)
+{
+  g_return_if_fail (NZ_IS_FIELD_ROW (row) && GTK_IS_EDITABLE (row) && term_kind != NULL);
+
+  Offer *self = g_new0 (Offer, 1);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  self->row = row;
+  self->kind = term_kind;
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (row), keys);
+  gtk_widget_add_controller (GTK_WIDGET (row), focus);
+  g_object_set_data_full (G_OBJECT (row), "nz-offer", self, g_free);
+  g_signal_connect_swapped (row, "changed", G_CALLBACK (on_changed), self);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), self);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_leave), self);
+  g_signal_connect_swapped (row, "destroy", G_CALLBACK (on_destroy), self);
+}
