@@ -181,7 +181,8 @@ menu_new (const char *undo, const char *redo)
   g_menu_append (file, _ ("_Open…"), "win.open");
   g_menu_append (file, _ ("Open the _example"), "win.example");
   g_menu_append (file, _ ("Save a _backup copy…"), "win.backup");
-  g_menu_append (data, _ ("_Import spreadsheets…"), "win.import");
+  g_menu_append (data, _ ("_Import spreadsheets and cards…"), "win.import");
+  g_menu_append (data, _ ("Import what was c_opied"), "win.import-paste");
   g_menu_append (data, _ ("_Export as spreadsheets…"), "win.export");
   g_menu_append (data, _ ("_Print…"), "win.print");
   g_menu_append (data, _ ("_Check the file"), "win.check");
@@ -240,6 +241,7 @@ nz_window_update_actions (NzWindow *self)
   gtk_widget_action_set_enabled (widget, "win.new-file", idle);
   gtk_widget_action_set_enabled (widget, "win.example", idle);
   gtk_widget_action_set_enabled (widget, "win.import", writable);
+  gtk_widget_action_set_enabled (widget, "win.import-paste", writable);
   gtk_widget_action_set_enabled (widget, "win.export", store != NULL);
   gtk_widget_action_set_enabled (widget, "win.backup", store != NULL);
   gtk_widget_action_set_enabled (widget, "win.check", store != NULL);

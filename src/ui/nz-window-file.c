@@ -282,6 +282,12 @@ on_import (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+on_import_paste (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  nz_import_window_paste (NZ_WINDOW (widget));
+}
+
+static void
 on_export_folder (GtkWidget *widget, const char *path, gpointer data)
 {
   NzWindow *self = NZ_WINDOW (widget);
@@ -381,6 +387,7 @@ nz_window_install_file_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.new-file", NULL, on_new_file);
   gtk_widget_class_install_action (klass, "win.example", NULL, on_example);
   gtk_widget_class_install_action (klass, "win.import", NULL, on_import);
+  gtk_widget_class_install_action (klass, "win.import-paste", NULL, on_import_paste);
   gtk_widget_class_install_action (klass, "win.export", NULL, on_export);
   gtk_widget_class_install_action (klass, "win.backup", NULL, on_backup);
   gtk_widget_class_install_action (klass, "win.check", NULL, on_check);

@@ -5,6 +5,7 @@
 #include "nz-config.h"
 #include "store/nz-query.h"
 #include "ui/nz-day-view.h"
+#include "ui/nz-import-window.h"
 #include "ui/nz-sections.h"
 #include "ui/nz-shrink-layout.h"
 
@@ -362,6 +363,7 @@ nz_window_init (NzWindow *self)
     gtk_list_box_append (self->sidebar, sidebar_row_new (nz_section_info (i)));
   nz_window_prepare_menu (self);
   nz_window_prepare_day (self);
+  nz_import_window_accept_drops (self);
 }
 
 NzWindow *

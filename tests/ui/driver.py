@@ -404,7 +404,7 @@ class Program:
         activated through AT-SPI."""
         self.click(button)
         item = wait(
-            lambda: next((n for n in walk(self.window) if fits(n, "menu item", _(msgid)) and mapped(n)), None),
+            lambda: next((n for n in walk(toplevel(button)) if fits(n, "menu item", _(msgid)) and mapped(n)), None),
             f"the menu has “{_(msgid)}”",
         )
         Atspi.Action.do_action(item, 0)

@@ -1,0 +1,433 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/nz-import-assistant.h"
+
+#include "base/nz-error.h"
+#include "ui/nz-dialogs.h"
+#include "ui/nz-import-columns-card.h"
+#include "ui/nz-import-lines-pane.h"
+#include "ui/nz-import-source-card.h"
+#include "widgets/nz-buttons.h"
+
+/* What is typed in a spin button or chosen with the arrow keys comes in a row of changes. */
+#define EXAMINE_AFTER_MS 120
+/* Work that takes less shows no bar. */
+#define BAR_AFTER_US (G_USEC_PER_SEC / 5)
+
+struct _NzImportAssistant
+{
+  AdwWindow parent_instance;
+
+  NzWindow *window;
+  NzStore *store;
+  NzImportPlan *plan;
+  guint sheet;
+  guint examine_source;
+  gboolean is_working;
+  gboolean is_stopped;
+  gint64 begun;
+
+  AdwWindowTitle *title;
+  GtkWidget *import;
+  GtkWidget *pages;
+  AdwLeaflet *leaflet;
+  GtkWidget *next;
+  AdwComboRow *sheets;
+  GtkWidget *sheets_group;
+  NzImportSourceCard *source;
+  NzImportColumnsCard *columns;
+  NzImportLinesPane *lines;
+  GtkRevealer *bar;
+  GtkProgressBar *progress;
+};
+
+G_DEFINE_FINAL_TYPE (NzImportAssistant, nz_import_assistant, ADW_TYPE_WINDOW)
+
+static void schedule (NzImportAssistant *self);
+
+/* --- work that takes a while ---------------------------------------------------------------------------- */
+
+static gboolean
+on_progress (double fraction, gpointer data)
+{
+  NzImportAssistant *self = data;
+
+  if (g_get_monotonic_time () - self->begun > BAR_AFTER_US)
+    gtk_revealer_set_reveal_child (self->bar, TRUE);
+  if (gtk_revealer_get_reveal_child (self->bar))
+    {
+      gtk_progress_bar_set_fraction (self->progress, fraction);
+      while (g_main_context_pending (NULL))
+        g_main_context_iteration (NULL, FALSE);
+    }
+  return !self->is_stopped;
+}
+
+static void
+begin_work (NzImportAssistant *self)
+{
+  self->is_working = TRUE;
+  self->is_stopped = FALSE;
+  self->begun = g_get_monotonic_time ();
+  gtk_widget_set_sensitive (self->pages, FALSE);
+  gtk_widget_set_sensitive (self->import, FALSE);
+  g_application_hold (g_application_get_default ());
+  nz_window_set_busy (self->window, TRUE);
+}
+
+static void
+end_work (NzImportAssistant *self)
+{
+  nz_window_set_busy (self->window, FALSE);
+  g_application_release (g_application_get_default ());
+  gtk_revealer_set_reveal_child (self->bar, FALSE);
+  gtk_widget_set_sensitive (self->pages, TRUE);
+  self->is_working = FALSE;
+}
+
+static void
+on_stop (NzImportAssistant *self)
+{
+  self->is_stopped = TRUE;
+}
+
+/* --- looking at the rows -------------------------------------------------------------------------------- */
+
+static void
+show_error (NzImportAssistant *self, const GError *error)
+{
+  if (!g_error_matches (error, NZ_ERROR, NZ_ERROR_CANCELLED))
+    nz_dialog_error (GTK_WIDGET (self), error);
+}
+
+static void
+show_sheet (NzImportAssistant *self)
+{
+  nz_import_source_card_show (self->source, self->sheet);
+  nz_import_columns_card_show (self->columns, self->sheet);
+}
+
+static void
+show_outcome (NzImportAssistant *self)
+{
+  const NzImportResult *result = nz_import_plan_get_result (self->plan);
+  guint faulty = nz_import_plan_count (self->plan, NZ_IMPORT_FAULTY);
+  g_autoptr (GError) error = NULL;
+  gboolean good
+      = nz_import_plan_is_understood (self->plan, &error) && nz_import_plan_is_good (self->plan, &error);
+  g_autofree char *text
+      = !good && error != NULL ? g_strdup (error->message)
+        : faulty > 0
+            ? g_strdup_printf (nz_ngettext ("%u row is at fault", "%u rows are at fault", faulty), faulty)
+            : g_strdup_printf (_ ("%u new, %u changed, %u unchanged"), result->n_new, result->n_changed,
+                               result->n_same);
+
+  adw_window_title_set_subtitle (self->title, text);
+  gtk_widget_set_sensitive (self->import, good && result->n_new + result->n_changed > 0);
+  nz_import_lines_pane_refresh (self->lines);
+}
+
+static void
+examine (NzImportAssistant *self)
+{
+  g_autoptr (NzImportAssistant) keep = g_object_ref (self);
+  g_autoptr (GError) error = NULL;
+
+  begin_work (self);
+  gboolean done = nz_import_plan_examine (self->plan, on_progress, self, &error);
+  end_work (self);
+  if (done)
+    {
+      show_outcome (self);
+      return;
+    }
+  show_error (self, error);
+  adw_window_title_set_subtitle (self->title, _ ("Stopped; change something to look again"));
+}
+
+static gboolean
+on_examine (gpointer data)
+{
+  NzImportAssistant *self = data;
+
+  self->examine_source = 0;
+  examine (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+schedule (NzImportAssistant *self)
+{
+  gtk_widget_set_sensitive (self->import, FALSE);
+  g_clear_handle_id (&self->examine_source, g_source_remove);
+  self->examine_source = g_timeout_add (EXAMINE_AFTER_MS, on_examine, self);
+}
+
+/* --- sheets --------------------------------------------------------------------------------------------- */
+
+static void
+fill_sheets (NzImportAssistant *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint n = nz_import_plan_get_n_sheets (self->plan);
+
+  for (guint i = 0; i < n; i++)
+    gtk_string_list_append (names, nz_table_get_name (nz_import_plan_get_sheet (self->plan, i)->table));
+  self->sheet = MIN (self->sheet, n - 1);
+  guint sheet = self->sheet;
+  adw_combo_row_set_model (self->sheets, G_LIST_MODEL (names));
+  adw_combo_row_set_selected (self->sheets, sheet);
+  gtk_widget_set_visible (self->sheets_group, n > 1);
+}
+
+static void
+on_sheet (NzImportAssistant *self)
+{
+  guint sheet = adw_combo_row_get_selected (self->sheets);
+
+  if (sheet == GTK_INVALID_LIST_POSITION || sheet == self->sheet)
+    return;
+  self->sheet = sheet;
+  show_sheet (self);
+}
+
+/* The file was read otherwise, or its rows are something else: all that is shown of it may be another. */
+static void
+on_source_changed (NzImportAssistant *self)
+{
+  fill_sheets (self);
+  show_sheet (self);
+  schedule (self);
+}
+
+/* Labels of other columns name the kind of record where a row makes several. */
+static void
+on_columns_changed (NzImportAssistant *self)
+{
+  nz_import_columns_card_show (self->columns, self->sheet);
+  schedule (self);
+}
+
+static void
+on_file (GtkWidget *widget, const char *path, gpointer data)
+{
+  NzImportAssistant *self = NZ_IMPORT_ASSISTANT (widget);
+  g_autoptr (GError) error = NULL;
+
+  if (self->is_working)
+    return;
+  if (!nz_import_plan_add_file (self->plan, path, NULL, NULL, &error))
+    {
+      show_error (self, error);
+      return;
+    }
+  self->sheet = nz_import_plan_get_n_sheets (self->plan) - 1;
+  on_source_changed (self);
+}
+
+static void
+on_add (NzImportAssistant *self)
+{
+  const char *const filters[] = { _ ("Spreadsheets and address cards"), NZ_TABLES_ENDINGS, NULL };
+  nz_dialog_open_file (GTK_WIDGET (self), _ ("Add a file"), filters, on_file, NULL, NULL);
+}
+
+/* --- importing ------------------------------------------------------------------------------------------ */
+
+static void
+on_import (NzImportAssistant *self)
+{
+  g_autoptr (NzImportAssistant) keep = g_object_ref (self);
+  g_autoptr (GError) error = NULL;
+
+  if (self->is_working || nz_window_get_store (self->window) != self->store)
+    return;
+  g_clear_handle_id (&self->examine_source, g_source_remove);
+  begin_work (self);
+  gboolean done = nz_import_plan_apply (self->plan, NULL, on_progress, self, &error);
+  end_work (self);
+  if (!done)
+    {
+      show_error (self, error);
+      show_outcome (self);
+      return;
+    }
+  g_autofree char *words = nz_import_result_dup_words (nz_import_plan_get_result (self->plan));
+  g_autofree char *text = g_strdup_printf (_ ("Imported: %s"), words);
+  nz_window_notice (self->window, text, TRUE);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static gboolean
+on_close_request (GtkWindow *window)
+{
+  NzImportAssistant *self = NZ_IMPORT_ASSISTANT (window);
+
+  self->is_stopped = TRUE;
+  return self->is_working;
+}
+
+/* --- construction --------------------------------------------------------------------------------------- */
+
+static void
+on_folded (NzImportAssistant *self)
+{
+  gtk_widget_set_visible (self->next, adw_leaflet_get_folded (self->leaflet));
+}
+
+static void
+on_next (NzImportAssistant *self)
+{
+  gboolean first = g_str_equal (adw_leaflet_get_visible_child_name (self->leaflet), "columns");
+  adw_leaflet_set_visible_child_name (self->leaflet, first ? "rows" : "columns");
+  gtk_button_set_label (GTK_BUTTON (self->next), first ? _ ("Back to the columns") : _ ("On to the rows"));
+}
+
+static GtkWidget *
+header_new (NzImportAssistant *self)
+{
+  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *add = nz_icon_button_new ("list-add-symbolic", _ ("Add a file"));
+
+  self->title = ADW_WINDOW_TITLE (adw_window_title_new (_ ("Import"), ""));
+  self->import = gtk_button_new_with_mnemonic (_ ("_Import"));
+  gtk_widget_add_css_class (self->import, "suggested-action");
+  g_signal_connect_swapped (self->import, "clicked", G_CALLBACK (on_import), self);
+  g_signal_connect_swapped (add, "clicked", G_CALLBACK (on_add), self);
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), GTK_WIDGET (self->title));
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), add);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->import);
+  return header;
+}
+
+static GtkWidget *
+columns_page_new (NzImportAssistant *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
+  GtkWidget *clamp = adw_clamp_new ();
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  self->sheets_group = adw_preferences_group_new ();
+  self->sheets = ADW_COMBO_ROW (adw_combo_row_new ());
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->sheets), _ ("Sheet"));
+  g_signal_connect_swapped (self->sheets, "notify::selected", G_CALLBACK (on_sheet), self);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->sheets_group), GTK_WIDGET (self->sheets));
+  self->source = NZ_IMPORT_SOURCE_CARD (nz_import_source_card_new (self->plan));
+  self->columns = NZ_IMPORT_COLUMNS_CARD (nz_import_columns_card_new (self->plan, self->store));
+  g_signal_connect_object (self->source, "changed", G_CALLBACK (on_source_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->source, "failed", G_CALLBACK (show_error), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->columns, "changed", G_CALLBACK (on_columns_changed), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), self->sheets_group);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->source));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->columns));
+  gtk_widget_add_css_class (box, "import-columns");
+  adw_clamp_set_child (ADW_CLAMP (clamp), box);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
+  gtk_widget_set_hexpand (scrolled, TRUE);
+  return scrolled;
+}
+
+static GtkWidget *
+pages_new (NzImportAssistant *self)
+{
+  GtkWidget *pages = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *separator = gtk_separator_new (GTK_ORIENTATION_VERTICAL);
+  AdwLeafletPage *page;
+
+  self->leaflet = ADW_LEAFLET (adw_leaflet_new ());
+  adw_leaflet_set_homogeneous (self->leaflet, FALSE);
+  page = adw_leaflet_append (self->leaflet, columns_page_new (self));
+  adw_leaflet_page_set_name (page, "columns");
+  page = adw_leaflet_append (self->leaflet, separator);
+  adw_leaflet_page_set_navigatable (page, FALSE);
+  self->lines = NZ_IMPORT_LINES_PANE (nz_import_lines_pane_new (self->plan));
+  gtk_widget_set_hexpand (GTK_WIDGET (self->lines), TRUE);
+  g_signal_connect_object (self->lines, "changed", G_CALLBACK (schedule), self, G_CONNECT_SWAPPED);
+  page = adw_leaflet_append (self->leaflet, GTK_WIDGET (self->lines));
+  adw_leaflet_page_set_name (page, "rows");
+  gtk_widget_set_vexpand (GTK_WIDGET (self->leaflet), TRUE);
+
+  self->next = gtk_button_new_with_label (_ ("On to the rows"));
+  gtk_widget_set_margin_start (self->next, 12);
+  gtk_widget_set_margin_end (self->next, 12);
+  gtk_widget_set_margin_top (self->next, 6);
+  gtk_widget_set_margin_bottom (self->next, 6);
+  g_signal_connect_swapped (self->next, "clicked", G_CALLBACK (on_next), self);
+  g_signal_connect_swapped (self->leaflet, "notify::folded", G_CALLBACK (on_folded), self);
+  gtk_box_append (GTK_BOX (pages), GTK_WIDGET (self->leaflet));
+  gtk_box_append (GTK_BOX (pages), self->next);
+  on_folded (self);
+  return pages;
+}
+
+static GtkWidget *
+bar_new (NzImportAssistant *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *stop = gtk_button_new_with_mnemonic (_ ("_Stop"));
+
+  self->bar = GTK_REVEALER (gtk_revealer_new ());
+  self->progress = GTK_PROGRESS_BAR (gtk_progress_bar_new ());
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->progress), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Progress"), -1);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->progress), TRUE);
+  gtk_widget_set_valign (GTK_WIDGET (self->progress), GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->progress));
+  gtk_box_append (GTK_BOX (box), stop);
+  gtk_widget_add_css_class (box, "lasting-bar");
+  g_signal_connect_swapped (stop, "clicked", G_CALLBACK (on_stop), self);
+  gtk_revealer_set_child (self->bar, box);
+  return GTK_WIDGET (self->bar);
+}
+
+GtkWindow *
+nz_import_assistant_new (NzWindow *window, NzImportPlan *plan)
+{
+  g_return_val_if_fail (NZ_IS_WINDOW (window) && plan != NULL, NULL);
+
+  NzImportAssistant *self = g_object_new (NZ_TYPE_IMPORT_ASSISTANT, "transient-for", window, "modal", TRUE,
+                                          "default-width", 1080, "default-height", 760, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->window = g_object_ref (window);
+  self->store = g_object_ref (nz_window_get_store (window));
+  self->plan = plan;
+  gtk_box_append (GTK_BOX (box), header_new (self));
+  self->pages = pages_new (self);
+  gtk_box_append (GTK_BOX (box), self->pages);
+  gtk_box_append (GTK_BOX (box), bar_new (self));
+  adw_window_set_content (ADW_WINDOW (self), box);
+  gtk_widget_set_size_request (GTK_WIDGET (self), 360, 400);
+  fill_sheets (self);
+  show_sheet (self);
+  schedule (self);
+  return GTK_WINDOW (self);
+}
+
+static void
+nz_import_assistant_dispose (GObject *object)
+{
+  NzImportAssistant *self = NZ_IMPORT_ASSISTANT (object);
+
+  g_clear_handle_id (&self->examine_source, g_source_remove);
+  G_OBJECT_CLASS (nz_import_assistant_parent_class)->dispose (object);
+  /* The pages that borrow the plan are gone now. */
+  g_clear_pointer (&self->plan, nz_import_plan_free);
+  g_clear_object (&self->store);
+  g_clear_object (&self->window);
+}
+
+static void
+nz_import_assistant_class_init (NzImportAssistantClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = nz_import_assistant_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = on_close_request;
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+nz_import_assistant_init (NzImportAssistant *self)
+{
+  gtk_window_set_title (GTK_WINDOW (self), _ ("Import"));
+}

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/nz-import-line-view.h"
+
+#include "base/nz-i18n.h"
+
+struct _NzImportLineView
+{
+  AdwBin parent_instance;
+  NzImportPlan *plan;
+  guint line;
+  gboolean is_filling;
+
+  GtkBox *box;
+  AdwComboRow *choice;
+  AdwPreferencesGroup *head;
+  GtkListBox *fields;
+};
+
+G_DEFINE_FINAL_TYPE (NzImportLineView, nz_import_line_view, ADW_TYPE_BIN)
+
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+const char *
+nz_import_state_label (NzImportState state)
+{
+  switch (state)
+    {
+    case NZ_IMPORT_NEW:
+      return _ ("New");
+    case NZ_IMPORT_SAME:
+      return _ ("Unchanged");
+    case NZ_IMPORT_CHANGED:
+      return _ ("Changed");
+    case NZ_IMPORT_DUPLICATE:
+      return _ ("Similar");
+    case NZ_IMPORT_FAULTY:
+      return _ ("Faulty");
+    case NZ_IMPORT_N_STATES:
+    default:
+      return _ ("All");
+    }
+}
+
+const char *
+nz_import_state_css_class (NzImportState state)
+{
+  switch (state)
+    {
+    case NZ_IMPORT_NEW:
+      return "good";
+    case NZ_IMPORT_CHANGED:
+      return "accented";
+    case NZ_IMPORT_DUPLICATE:
+    case NZ_IMPORT_FAULTY:
+      return "attention";
+    case NZ_IMPORT_SAME:
+    case NZ_IMPORT_N_STATES:
+    default:
+      return "neutral";
+    }
+}
+
+static const NzImportLine *
+line_of (NzImportLineView *self)
+{
+  GPtrArray *lines = nz_import_plan_get_lines (self->plan);
+  return self->line < lines->len ? lines->pdata[self->line] : NULL;
+}
+
+/* --- what becomes of it --------------------------------------------------------------------------------- */
+
+static void
+on_choice (NzImportLineView *self)
+{
+  if (self->is_filling || line_of (self) == NULL)
+    return;
+  nz_import_plan_set_choice (self->plan, self->line,
+                             (NzImportChoice)adw_combo_row_get_selected (self->choice));
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+fill_choice (NzImportLineView *self, const NzImportLine *line)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (names, line->state == NZ_IMPORT_DUPLICATE ? _ ("Becomes an entry of its own")
+                                                                    : _ ("Import"));
+  gtk_string_list_append (names, _ ("Leave out"));
+  if (line->twin != 0)
+    gtk_string_list_append (names, _ ("Goes into the similar entry"));
+  adw_combo_row_set_model (self->choice, G_LIST_MODEL (names));
+  adw_combo_row_set_selected (self->choice, line->choice);
+}
+
+/* --- field by field ------------------------------------------------------------------------------------- */
+
+static void
+on_mended (AdwEntryRow *row, NzImportLineView *self)
+{
+  const NzImportLine *line = line_of (self);
+  guint column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "column"));
+
+  if (line == NULL)
+    return;
+  nz_import_plan_set_cell (self->plan, line->sheet, line->row, column,
+                           gtk_editable_get_text (GTK_EDITABLE (row)));
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static char *
+label_of (const NzImportDifference *difference)
+{
+  if (difference->field == NULL)
+    return g_strdup (difference->entity != NULL ? nz_entity_label (difference->entity, nz_get_language ())
+                                                : "");
+  return g_strdup_printf ("%s · %s", nz_entity_label (difference->entity, nz_get_language ()),
+                          nz_field_label (difference->field, nz_get_language ()));
+}
+
+/* A cell at fault, to be typed anew; Enter or the tick applies it. */
+static GtkWidget *
+fault_row_new (NzImportLineView *self, const NzImportLine *line, const NzImportDifference *difference)
+{
+  const NzImportSheet *sheet = nz_import_plan_get_sheet (self->plan, line->sheet);
+  GtkWidget *row = adw_entry_row_new ();
+  g_autofree char *label = label_of (difference);
+  g_autofree char *title = g_strdup_printf ("%s: %s", label, difference->fault);
+  g_autofree char *markup = g_markup_escape_text (title, -1);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), markup);
+  gtk_widget_set_tooltip_text (row, title);
+  gtk_editable_set_text (GTK_EDITABLE (row), nz_table_get_cell (sheet->table, line->row, difference->column));
+  adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (row), TRUE);
+  gtk_widget_add_css_class (row, "error");
+  g_object_set_data (G_OBJECT (row), "column", GUINT_TO_POINTER (difference->column));
+  g_signal_connect_object (row, "apply", G_CALLBACK (on_mended), self, 0);
+  return row;
+}
+
+static GtkWidget *
+difference_row_new (const NzImportDifference *difference)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *label = label_of (difference);
+  g_autofree char *title = g_markup_escape_text (label, -1);
+  const char *new = difference->fault != NULL ? difference->fault : difference->new;
+  g_autofree char *text
+      = difference->old != NULL && *difference->old != '\0'
+            ? g_strdup_printf ("%s → %s", difference->old, new != NULL &&*new != '\0' ? new : "–")
+            : g_strdup (new != NULL ? new : "");
+  g_autofree char *subtitle = g_markup_escape_text (text, -1);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 3);
+  if (difference->fault != NULL)
+    gtk_widget_add_css_class (row, "error");
+  gtk_widget_add_css_class (row, "property");
+  return row;
+}
+
+static void
+fill_fields (NzImportLineView *self, const NzImportLine *line)
+{
+  g_autoptr (GPtrArray) differences = nz_import_plan_list_differences (self->plan, self->line);
+
+  for (guint i = 0; i < differences->len; i++)
+    {
+      const NzImportDifference *difference = differences->pdata[i];
+      gboolean mendable = difference->fault != NULL && difference->column != G_MAXUINT;
+      gtk_list_box_append (self->fields, mendable ? fault_row_new (self, line, difference)
+                                                  : difference_row_new (difference));
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->fields), differences->len > 0);
+}
+
+void
+nz_import_line_view_show (NzImportLineView *self, guint index)
+{
+  GtkWidget *child;
+
+  g_return_if_fail (NZ_IS_IMPORT_LINE_VIEW (self));
+  self->line = index;
+  const NzImportLine *line = line_of (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->box), line != NULL);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->fields))) != NULL)
+    gtk_list_box_remove (self->fields, child);
+  if (line == NULL)
+    return;
+  self->is_filling = TRUE;
+  g_autofree char *text = g_strdup_printf (_ ("Row %d: %s"), line->line, line->title);
+  g_autofree char *title = g_markup_escape_text (text, -1);
+  g_autofree char *reason = g_markup_escape_text (line->reason != NULL ? line->reason : "", -1);
+  adw_preferences_group_set_title (self->head, title);
+  adw_preferences_group_set_description (self->head, reason);
+  fill_choice (self, line);
+  fill_fields (self, line);
+  self->is_filling = FALSE;
+}
+
+GtkWidget *
+nz_import_line_view_new (NzImportPlan *plan)
+{
+  NzImportLineView *self = g_object_new (NZ_TYPE_IMPORT_LINE_VIEW, NULL);
+
+  self->plan = plan;
+  return GTK_WIDGET (self);
+}
+
+static void
+nz_import_line_view_class_init (NzImportLineViewClass *klass)
+{
+  signals[CHANGED] = g_signal_new ("changed", NZ_TYPE_IMPORT_LINE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
+}
+
+static void
+nz_import_line_view_init (NzImportLineView *self)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  self->line = G_MAXUINT;
+  self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 12));
+  self->head = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  self->choice = ADW_COMBO_ROW (adw_combo_row_new ());
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->choice), _ ("What becomes of it"));
+  adw_preferences_group_add (self->head, GTK_WIDGET (self->choice));
+  g_signal_connect_swapped (self->choice, "notify::selected", G_CALLBACK (on_choice), self);
+  self->fields = GTK_LIST_BOX (gtk_list_box_new ());
+  gtk_list_box_set_selection_mode (self->fields, GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->fields), "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->fields), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Fields"),
+                                  -1);
+  gtk_widget_add_css_class (GTK_WIDGET (self->box), "import-line");
+  gtk_box_append (self->box, GTK_WIDGET (self->head));
+  gtk_box_append (self->box, GTK_WIDGET (self->fields));
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->box));
+  adw_bin_set_child (ADW_BIN (self), scrolled);
+}

@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Spreadsheets as offices have them, through the window that shows what an import would do."""
+
+import re
+
+import openpyxl
+from driver import BUTTON, WORK, Program, _, example, key, main, records, type_text, wait
+
+
+def open_import(program, path):
+    """Chooses a file for an import; the window that shows it."""
+    program.find("list", _("Sections"))
+    key("ctrl+i")
+    program.dialog()
+    key("ctrl+a")
+    type_text(str(path))
+    key("Return")
+    return wait(
+        lambda: next((w for w in program.windows() if w.get_name() == _("Import")), None), "the import's window opens"
+    )
+
+
+def office_workbook(path):
+    """What a town hall keeps: a title above the headings, two names in a cell, crosses for groups and conferences."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Verteiler"
+    sheet.append(["Verteiler der Geschäftsstelle"])
+    sheet.append([])
+    sheet.append(["Einrichtung", "Straße", "PLZ", "Ort", "Ansprechpartner", "Telefon", "AG Sprache"])
+    sheet.append(["Tanzhaus Brühl e. V.", "Brühl 3", "99084", "Erfurt", "Frau Anna Müller / Herr Jan Krüger", "030 23125-901", "x"])
+    sheet.append(["Nähstube Daberstedt e. V.", "Am Bach 1", "99099", "Erfurt", "Frau Olga Brandt", "030 23125-902", ""])
+    book.save(path)
+
+
+def test_workbook():
+    """A workbook with its headings in row 3 makes organisations, people, positions and a membership, as one step"""
+    file = example("import.netzwerk")
+    path = WORK / "verteiler.xlsx"
+    office_workbook(path)
+    before = len(records(file, "person"))
+    with Program(file) as program:
+        window = open_import(program, path)
+        program.find("label", re.compile("Tanzhaus Brühl"), root=window)
+        program.click(program.find(BUTTON, re.compile(r"(^| )" + re.escape(_("_Import").replace("_", "")) + "$"), root=window))
+        wait(lambda: len(program.windows()) == 1, "the import's window closes")
+        names = {record["name"]: record for record in records(file, "organisation")}
+        assert "Tanzhaus Brühl e. V." in names and "Nähstube Daberstedt e. V." in names, names.keys()
+        people = {(p["given_name"], p["family_name"]) for p in records(file, "person")}
+        assert {("Anna", "Müller"), ("Jan", "Krüger"), ("Olga", "Brandt")} <= people
+        members = [m for m in records(file, "membership") if m["organisation"] == names["Tanzhaus Brühl e. V."]["id"]]
+        (group,) = [group["id"] for group in records(file, "working_group") if group["name"] == "AG Sprache"]
+        assert {member["working_group"] for member in members} == {group}, members
+        key("ctrl+z")
+        wait(lambda: len(records(file, "person")) == before, "undo takes all of it back")
+
+
+def test_faulty_rows():
+    """Windows-1252 with semicolons: faulty rows are mended or left out, rows that are there already are the same"""
+    file = example("faulty.netzwerk")
+    path = WORK / "vereine.csv"
+    path.write_bytes(
+        "Name;Art;Mitglied seit\r\n"
+        "Chor der Kulturen e. V.;Verein;12.05.2019\r\n"
+        "Theater Süd e. V.;Verein;31.02.2020\r\n"
+        "Malschule Löber;Kapelle;2018\r\n"
+        ";Verein;2001\r\n"
+        "Frauentreff Löbertor e. V.;Verein;\r\n"
+        "Lernpaten Erfurt e. V.;Verein;\r\n".encode("cp1252")
+    )
+    count = len(records(file, "organisation"))
+    with Program(file) as program:
+        window = open_import(program, path)
+        program.find(BUTTON, f"{_('Faulty')} 3", root=window)
+        program.find(BUTTON, f"{_('Unchanged')} 2", root=window)
+        program.choose(program.find(BUTTON, _("For all…"), root=window), "Leave out all faulty rows")
+        program.click(program.find(BUTTON, re.compile(r"(^| )" + re.escape(_("_Import").replace("_", "")) + "$"), root=window))
+        wait(lambda: len(program.windows()) == 1, "the import's window closes")
+    names = [record["name"] for record in records(file, "organisation")]
+    assert len(names) == count + 1 and "Chor der Kulturen e. V." in names, names
+
+
+main(globals())
