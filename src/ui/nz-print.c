@@ -62,6 +62,21 @@ on_done (GtkPrintOperation *operation, GtkPrintOperationResult result, Job *job)
     }
 }
 
+/* By their longer side, mm; gtk_paper_size_new() knows them upright. */
+static const char *
+paper_name (NzPaper paper)
+{
+  double longer = MAX (paper.width, paper.height), shorter = MIN (paper.width, paper.height);
+
+  if (longer > 400)
+    return "iso_a3";
+  if (shorter < 120)
+    return "iso_dl";
+  if (shorter < 180)
+    return "iso_c5";
+  return longer > 310 ? "iso_c4" : GTK_PAPER_NAME_A4;
+}
+
 /* Documents know their own margins: the whole sheet is theirs. */
 static GtkPageSetup *
 page_setup_for (NzDocument *document)
@@ -69,8 +84,7 @@ page_setup_for (NzDocument *document)
   NzPaper paper = nz_document_get_paper (document);
   gboolean landscape = nz_paper_is_landscape (paper);
   GtkPageSetup *setup = gtk_page_setup_new ();
-  g_autoptr (GtkPaperSize) size
-      = gtk_paper_size_new (MAX (paper.width, paper.height) > 400 ? "iso_a3" : GTK_PAPER_NAME_A4);
+  g_autoptr (GtkPaperSize) size = gtk_paper_size_new (paper_name (paper));
 
   gtk_page_setup_set_paper_size_and_default_margins (setup, size);
   gtk_page_setup_set_orientation (setup,
@@ -111,6 +125,12 @@ nz_print_document (GtkWindow *parent,
   g_signal_connect (operation, "draw-page", G_CALLBACK (on_draw_page), job);
   g_signal_connect_data (operation, "done", G_CALLBACK (on_done), job, job_free, 0);
   gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, &error);
+}
+
+const char *
+nz_print_get_printer (void)
+{
+  return last_settings != NULL ? gtk_print_settings_get_printer (last_settings) : NULL;
 }
 
 /* --- a file --- */

@@ -23,8 +23,11 @@ void nz_print_document (GtkWindow *parent,
                         gpointer data,
                         GDestroyNotify destroy);
 
-/* Asks for a file and writes the document to it as PDF; the window then says so. The document must be prepared. @suggested: name
- * without the ending. */
+/* The name of the printer of the last job. (nullable) (transfer none) */
+const char *nz_print_get_printer (void);
+
+/* Asks for a file and writes the document to it as PDF; the window then says so. The document must be
+ * prepared. @suggested: name without the ending. */
 void nz_print_to_file (GtkWidget *parent, NzDocument *document, const char *suggested);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "ui/nz-dialogs.h"
 #include "ui/nz-list-pane.h"
+#include "ui/nz-print-window.h"
 #include "ui/nz-record-page.h"
 #include "widgets/nz-list-row.h"
 
@@ -245,6 +246,30 @@ delete_selected (NzSection *section)
   g_autoptr (GArray) dependents = nz_store_dependents (self->store, self->entity, id, &error);
   if (dependents == NULL)
     {
+/* Sponsorships stand under a code name and have no address. */
+static gboolean
+can_print (NzSection *section)
+{
+  const NzEntity *entity = NZ_RECORD_SECTION (section)->entity;
+  return entity == &nz_entity_organisation || entity == &nz_entity_person || entity == &nz_entity_working_group
+         || entity == &nz_entity_distribution_list;
+}
+
+/* All of the section; the record that is open can be chosen. */
+static void
+print (NzSection *section)
+{
+  NzRecordSection *self = NZ_RECORD_SECTION (section);
+  NzRecordPage *page = shown_page (self);
+  gint64 id = page != NULL ? nz_record_editor_get_id (nz_record_page_get_editor (page)) : 0;
+  g_autofree char *title = id != 0 ? nz_store_title (self->store, self->entity, id) : NULL;
+
+  nz_print_window_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->store,
+                           self->entity == &nz_entity_working_group ? NZ_PRINT_GROUP_LIST : NZ_PRINT_LABELS,
+                           self->entity, id != 0 ? &id : NULL, 1, title,
+                           self->entity == &nz_entity_distribution_list, nz_section_get_day (section));
+}
+
       nz_section_show_error (section, error);
       return;
     }
@@ -317,6 +342,8 @@ on_detail_back (NzRecordSection *self)
 static void
 nz_record_section_dispose (GObject *object)
 {
+  section_class->can_print = can_print;
+  section_class->print = print;
   NzRecordSection *self = NZ_RECORD_SECTION (object);
 
   self->list = NULL;
