@@ -159,6 +159,7 @@ static const struct
   { "win.redo", { "<Control><Shift>z", "<Control>y" } },
   { "win.preferences", { "<Control>comma" } },
   { "win.import", { "<Control>i" } },
+  { "win.duplicates", { "<Control><Shift>d" } },
   { "win.choose-day", { "<Control>d" } },
   { "win.menu", { "F10" } },
   { "win.back", { "<Alt>Left" } },

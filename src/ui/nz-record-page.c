@@ -3,6 +3,7 @@
 
 #include "base/nz-id.h"
 #include "base/nz-text.h"
+#include "domain/nz-duplicates.h"
 #include "entity/nz-contact.h"
 #include "model/nz-summary.h"
 #include "ui/nz-day-view.h"
@@ -13,6 +14,7 @@
 #include "ui/nz-period.h"
 #include "ui/nz-related-card.h"
 #include "ui/nz-returned-card.h"
+#include "ui/nz-similar-row.h"
 #include "widgets/nz-disc.h"
 #include "widgets/nz-field-row.h"
 #include "widgets/nz-list-row.h"
@@ -214,7 +216,11 @@ add_field_cards (NzRecordPage *self)
           gtk_box_append (GTK_BOX (card), list);
           gtk_box_append (self->left, card);
         }
-      gtk_list_box_append (GTK_LIST_BOX (list), nz_field_row_new (self->editor, field));
+      GtkWidget *row = nz_field_row_new (self->editor, field);
+      gtk_list_box_append (GTK_LIST_BOX (list), row);
+      if (nz_duplicates_has (entity)
+          && field == nz_entity_field_with (entity, NZ_FIELD_NAME | NZ_FIELD_REQUIRED))
+        gtk_list_box_append (GTK_LIST_BOX (list), nz_similar_row_new (self->editor, row));
     }
 }
 

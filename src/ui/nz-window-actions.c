@@ -2,6 +2,7 @@
 #include "ui/nz-window-private.h"
 
 #include "ui/nz-dialogs.h"
+#include "ui/nz-duplicates-window.h"
 #include "ui/nz-preferences.h"
 #include "ui/nz-search-window.h"
 #include "widgets/nz-field-row.h"
@@ -107,6 +108,14 @@ on_search_everything (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+on_duplicates (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  NzWindow *self = NZ_WINDOW (widget);
+  if (self->store != NULL && nz_window_leave_entry (self))
+    gtk_window_present (GTK_WINDOW (nz_duplicates_window_new (self)));
+}
+
+static void
 on_preferences (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   NzWindow *self = NZ_WINDOW (widget);
@@ -185,6 +194,7 @@ menu_new (const char *undo, const char *redo)
   g_menu_append (data, _ ("Import what was c_opied"), "win.import-paste");
   g_menu_append (data, _ ("_Export as spreadsheets…"), "win.export");
   g_menu_append (data, _ ("_Print…"), "win.print");
+  g_menu_append (data, _ ("Find _duplicates…"), "win.duplicates");
   g_menu_append (data, _ ("_Check the file"), "win.check");
   g_menu_append (rest, _ ("_Preferences"), "win.preferences");
   g_menu_append (rest, _ ("_Keyboard Shortcuts"), "win.show-help-overlay");
@@ -236,6 +246,7 @@ nz_window_update_actions (NzWindow *self)
   gtk_widget_action_set_enabled (widget, "win.search", section != NULL && nz_section_can_search (section));
   gtk_widget_action_set_enabled (widget, "win.print", section != NULL && nz_section_can_print (section));
   gtk_widget_action_set_enabled (widget, "win.search-everything", store != NULL);
+  gtk_widget_action_set_enabled (widget, "win.duplicates", store != NULL);
   gtk_widget_action_set_enabled (widget, "win.preferences", store != NULL);
   gtk_widget_action_set_enabled (widget, "win.open", idle);
   gtk_widget_action_set_enabled (widget, "win.new-file", idle);
@@ -257,6 +268,7 @@ nz_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.search", NULL, on_search);
   gtk_widget_class_install_action (klass, "win.search-everything", NULL, on_search_everything);
   gtk_widget_class_install_action (klass, "win.print", NULL, on_print);
+  gtk_widget_class_install_action (klass, "win.duplicates", NULL, on_duplicates);
   gtk_widget_class_install_action (klass, "win.preferences", NULL, on_preferences);
   gtk_widget_class_install_action (klass, "win.back", NULL, on_back);
   gtk_widget_class_install_action (klass, "win.menu", NULL, on_menu);

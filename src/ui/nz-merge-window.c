@@ -1,0 +1,379 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/nz-merge-window.h"
+
+#include <adwaita.h>
+
+#include "domain/nz-merge.h"
+#include "ui/nz-dialogs.h"
+
+typedef struct
+{
+  GtkWindow *window;
+  GtkWidget *parent; /* weak */
+  NzStore *store;
+  const NzEntity *entity;
+  NzMerge *merge;
+  NzMerged merged;
+  gpointer data;
+} Merging;
+
+static void
+merging_free (gpointer data)
+{
+  Merging *self = data;
+
+  g_clear_weak_pointer (&self->parent);
+  nz_merge_free (self->merge);
+  g_object_unref (self->store);
+  g_free (self);
+}
+
+/* --- one field ---------------------------------------------------------------------------------------------
+ */
+
+static void
+on_toggled (GtkCheckButton *button, Merging *self)
+{
+  guint index = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "field"));
+  NzMergeChoice choice = (NzMergeChoice)GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "choice"));
+
+  if (gtk_check_button_get_active (button))
+    nz_merge_choose (self->merge, index, choice);
+}
+
+static GtkWidget *
+text_label_new (const char *text, const char *css)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  if (css != NULL)
+    gtk_widget_add_css_class (label, css);
+  return label;
+}
+
+/* A value to choose; said as "Street: Weg 1 (Förderzentrum Regenbogen)". */
+static GtkWidget *
+choice_new (Merging *self, guint index, NzMergeChoice choice, GtkCheckButton *group)
+{
+  const NzMergeField *field = nz_merge_get_fields (self->merge)->pdata[index];
+  const char *label = nz_field_label (field->field, nz_get_language ());
+  const char *value = choice == NZ_MERGE_A ? field->a : choice == NZ_MERGE_B ? field->b : _ ("Keep both");
+  gboolean empty = *value == '\0';
+  gboolean picture = (field->field->flags & NZ_FIELD_IMAGE) != 0;
+  const char *shown = empty ? _ ("(empty)") : picture ? _ ("(picture)") : value;
+  GtkWidget *button = gtk_check_button_new ();
+  g_autofree char *name = choice == NZ_MERGE_BOTH ? g_strdup_printf ("%s: %s", label, shown)
+                                                  : g_strdup_printf ("%s: %s (%s)", label, shown,
+                                                                     nz_merge_get_name (self->merge, choice));
+
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (button), text_label_new (shown, empty ? "dim-label" : NULL));
+  gtk_check_button_set_group (GTK_CHECK_BUTTON (button), group);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (button), field->choice == choice);
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
+  gtk_widget_set_hexpand (button, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_object_set_data (G_OBJECT (button), "field", GUINT_TO_POINTER (index));
+  g_object_set_data (G_OBJECT (button), "choice", GUINT_TO_POINTER (choice));
+  g_signal_connect (button, "toggled", G_CALLBACK (on_toggled), self);
+  return button;
+}
+
+/* Both sides in columns of one width. */
+static GtkWidget *
+sides_new (GtkWidget *a, GtkWidget *b)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
+  gtk_box_set_homogeneous (GTK_BOX (box), TRUE);
+  gtk_box_append (GTK_BOX (box), a);
+  gtk_box_append (GTK_BOX (box), b);
+  return box;
+}
+
+static GtkWidget *
+caption_new (const NzMergeField *field)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *caption = text_label_new (nz_field_label (field->field, nz_get_language ()), "caption-heading");
+
+  gtk_box_append (GTK_BOX (line), caption);
+  if (field->why != NULL)
+    {
+      g_autofree char *text = g_strdup_printf (_ ("proposed: %s"), field->why);
+      GtkWidget *why = text_label_new (text, "caption");
+
+      gtk_widget_add_css_class (why, "dim-label");
+      gtk_widget_set_hexpand (why, TRUE);
+      gtk_label_set_xalign (GTK_LABEL (why), 1);
+      gtk_label_set_justify (GTK_LABEL (why), GTK_JUSTIFY_RIGHT);
+      gtk_box_append (GTK_BOX (line), why);
+    }
+  return line;
+}
+
+static GtkWidget *
+row_new (GtkWidget *content)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+
+  gtk_widget_set_margin_top (content, 8);
+  gtk_widget_set_margin_bottom (content, 8);
+  gtk_widget_set_margin_start (content, 12);
+  gtk_widget_set_margin_end (content, 12);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), content);
+  return row;
+}
+
+static GtkWidget *
+field_row_new (Merging *self, guint index)
+{
+  const NzMergeField *field = nz_merge_get_fields (self->merge)->pdata[index];
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  GtkWidget *a = choice_new (self, index, NZ_MERGE_A, NULL);
+  GtkWidget *b = choice_new (self, index, NZ_MERGE_B, GTK_CHECK_BUTTON (a));
+
+  gtk_box_append (GTK_BOX (box), caption_new (field));
+  gtk_box_append (GTK_BOX (box), sides_new (a, b));
+  if (field->can_both)
+    gtk_box_append (GTK_BOX (box), choice_new (self, index, NZ_MERGE_BOTH, GTK_CHECK_BUTTON (a)));
+  return row_new (box);
+}
+
+/* --- what is above and below -------------------------------------------------------------------------------
+ */
+
+static GtkWidget *
+names_row_new (Merging *self)
+{
+  GtkWidget *labels[2];
+
+  for (NzMergeChoice side = NZ_MERGE_A; side <= NZ_MERGE_B; side++)
+    labels[side] = text_label_new (nz_merge_get_name (self->merge, side), "heading");
+  return row_new (sides_new (labels[0], labels[1]));
+}
+
+static GtkWidget *
+list_new (const char *name)
+{
+  GtkWidget *list = gtk_list_box_new ();
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  return list;
+}
+
+static GtkWidget *
+differences_new (Merging *self)
+{
+  GPtrArray *fields = nz_merge_get_fields (self->merge);
+  GtkWidget *list = list_new (_ ("What differs"));
+
+  gtk_list_box_append (GTK_LIST_BOX (list), names_row_new (self));
+  for (guint i = 0; i < fields->len; i++)
+    if (!((NzMergeField *)fields->pdata[i])->same)
+      gtk_list_box_append (GTK_LIST_BOX (list), field_row_new (self, i));
+  return list;
+}
+
+/* "Street, Postcode, Town" */
+static char *
+list_same (Merging *self)
+{
+  GPtrArray *fields = nz_merge_get_fields (self->merge);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const NzMergeField *field = fields->pdata[i];
+
+      if (field->same && field->field->type != NZ_TYPE_BOOLEAN)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "",
+                                nz_field_label (field->field, nz_get_language ()));
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* "3 Positions, 2 Collaborations" of either record. */
+static char *
+list_dependents (Merging *self, gint64 id)
+{
+  g_autoptr (GArray) dependents = nz_store_dependents (self->store, self->entity, id, NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; dependents != NULL && i < dependents->len; i++)
+    {
+      const NzDependent *d = &g_array_index (dependents, NzDependent, i);
+
+      g_string_append_printf (text, "%s%u %s", text->len > 0 ? ", " : "", d->count,
+                              d->count == 1 ? nz_entity_label (d->entity, nz_get_language ())
+                                            : nz_entity_plural (d->entity, nz_get_language ()));
+    }
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : g_strdup (_ ("nothing"));
+}
+
+static GtkWidget *
+summary_new (Merging *self, gint64 a, gint64 b)
+{
+  g_autofree char *same = list_same (self);
+  g_autofree char *of_a = list_dependents (self, a);
+  g_autofree char *of_b = list_dependents (self, b);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (*same != '\0')
+    g_string_append_printf (text, _ ("Equal in both: %s.\n\n"), same);
+  g_string_append_printf (
+      text, _ ("All that refers to either goes over to the one that stays. “%s”: %s. “%s”: %s.\n\n"),
+      nz_merge_get_name (self->merge, NZ_MERGE_A), of_a, nz_merge_get_name (self->merge, NZ_MERGE_B), of_b);
+  g_string_append (text, _ ("What is not chosen goes to the note. The whole can be undone."));
+  GtkWidget *label = text_label_new (text->str, "dim-label");
+  gtk_label_set_selectable (GTK_LABEL (label), FALSE);
+  return label;
+}
+
+/* --- the window
+ * --------------------------------------------------------------------------------------------- */
+
+static void
+on_accept (Merging *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!nz_merge_apply (self->merge, &error))
+    {
+      nz_dialog_error (GTK_WIDGET (self->window), error);
+      return;
+    }
+  g_autofree char *text
+      = g_strdup_printf (_ ("“%s” and “%s” are one now"), nz_merge_get_name (self->merge, NZ_MERGE_A),
+                         nz_merge_get_name (self->merge, NZ_MERGE_B));
+  if (self->parent != NULL && self->merged != NULL)
+    self->merged (nz_merge_get_kept (self->merge), text, self->data);
+  gtk_window_destroy (self->window);
+}
+
+static gboolean
+on_escape (GtkWidget *window, GVariant *parameters, gpointer data)
+{
+  gtk_window_close (GTK_WINDOW (window));
+  return TRUE;
+}
+
+static GtkWidget *
+header_new (Merging *self)
+{
+  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
+  GtkWidget *accept = gtk_button_new_with_mnemonic (_ ("_Merge"));
+  const char *title = _ ("Merge two entries");
+
+  gtk_widget_add_css_class (accept, "suggested-action");
+  gtk_widget_set_sensitive (accept, !nz_store_is_read_only (self->store));
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), adw_window_title_new (title, NULL));
+  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), accept);
+  g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (gtk_window_close), self->window);
+  g_signal_connect_swapped (accept, "clicked", G_CALLBACK (on_accept), self);
+  gtk_window_set_title (self->window, title);
+  gtk_window_set_default_widget (self->window, accept);
+  return header;
+}
+
+static GtkWidget *
+content_new (Merging *self, gint64 a, gint64 b)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  GtkWidget *clamp = adw_clamp_new ();
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  gtk_box_append (GTK_BOX (box), differences_new (self));
+  gtk_box_append (GTK_BOX (box), summary_new (self, a, b));
+  gtk_widget_set_margin_top (box, 18);
+  gtk_widget_set_margin_bottom (box, 18);
+  gtk_widget_set_margin_start (box, 12);
+  gtk_widget_set_margin_end (box, 12);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 760);
+  adw_clamp_set_child (ADW_CLAMP (clamp), box);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
+  gtk_widget_set_vexpand (scrolled, TRUE);
+  return scrolled;
+}
+
+static void
+add_escape (GtkWidget *window)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                                                          gtk_callback_action_new (on_escape, NULL, NULL)));
+  gtk_widget_add_controller (window, keys);
+}
+
+void
+nz_merge_window_present (GtkWidget *parent,
+                         NzStore *store,
+                         const NzEntity *entity,
+                         gint64 a,
+                         gint64 b,
+                         NzMerged merged,
+                         gpointer data)
+{
+  g_return_if_fail (GTK_IS_WIDGET (parent) && NZ_IS_STORE (store) && entity != NULL);
+
+  g_autoptr (GError) error = NULL;
+  NzMerge *merge = nz_merge_new (store, entity, a, b, &error);
+  if (merge == NULL)
+    {
+      nz_dialog_error (parent, error);
+      return;
+    }
+
+  GtkWindow *over = GTK_WINDOW (gtk_widget_get_root (parent));
+  Merging *self = g_new0 (Merging, 1);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *window = adw_window_new ();
+
+  *self = (Merging){ GTK_WINDOW (window), NULL, g_object_ref (store), entity, merge, merged, data };
+  g_set_weak_pointer (&self->parent, parent);
+  g_object_set_data_full (G_OBJECT (window), "merging", self, merging_free);
+  gtk_box_append (GTK_BOX (box), header_new (self));
+  gtk_box_append (GTK_BOX (box), content_new (self, a, b));
+  adw_window_set_content (ADW_WINDOW (window), box);
+  gtk_window_set_transient_for (self->window, over);
+  gtk_window_set_modal (self->window, TRUE);
+  gtk_window_set_default_size (self->window, CLAMP (gtk_widget_get_width (GTK_WIDGET (over)) - 40, 360, 780),
+                               MAX (420, gtk_widget_get_height (GTK_WIDGET (over)) - 80));
+  add_escape (window);
+  gtk_window_present (self->window);
+}
+
+/* --- over the program's window -----------------------------------------------------------------------------
+ */
+
+static void
+on_merged_in_window (gint64 kept, const char *text, gpointer data)
+{
+  const NzEntity *entity = g_object_get_data (data, "merged-entity");
+
+  nz_window_show_record (data, entity, kept);
+  nz_window_notice (data, text, TRUE);
+}
+
+void
+nz_merge_in_window (NzWindow *window, const NzEntity *entity, gint64 a, gint64 b)
+{
+  g_return_if_fail (NZ_IS_WINDOW (window) && nz_window_get_store (window) != NULL);
+
+  g_object_set_data (G_OBJECT (window), "merged-entity", (gpointer)entity);
+  nz_merge_window_present (GTK_WIDGET (window), nz_window_get_store (window), entity, a, b,
+                           on_merged_in_window, window);
+}
