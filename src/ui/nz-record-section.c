@@ -246,6 +246,23 @@ delete_selected (NzSection *section)
   g_autoptr (GArray) dependents = nz_store_dependents (self->store, self->entity, id, &error);
   if (dependents == NULL)
     {
+      nz_section_show_error (section, error);
+      return;
+    }
+  g_autofree char *lines = describe_dependents (dependents);
+  if (lines == NULL)
+    {
+      delete_now (self);
+      return;
+    }
+  g_autofree char *title = nz_store_title (self->store, self->entity, id);
+  g_autofree char *heading = g_strdup_printf (_ ("Delete “%s”?"), title);
+  g_autofree char *detail
+      = g_strdup_printf (_ ("This hangs on it and is deleted too:\n\n%s\n\nIt can be undone."), lines);
+  nz_dialog_confirm (GTK_WIDGET (self), heading, detail, _ ("_Delete"), TRUE, delete_now, g_object_ref (self),
+                     g_object_unref);
+}
+
 /* Sponsorships stand under a code name and have no address. */
 static gboolean
 can_print (NzSection *section)
@@ -268,23 +285,6 @@ print (NzSection *section)
                            self->entity == &nz_entity_working_group ? NZ_PRINT_GROUP_LIST : NZ_PRINT_LABELS,
                            self->entity, id != 0 ? &id : NULL, 1, title,
                            self->entity == &nz_entity_distribution_list, nz_section_get_day (section));
-}
-
-      nz_section_show_error (section, error);
-      return;
-    }
-  g_autofree char *lines = describe_dependents (dependents);
-  if (lines == NULL)
-    {
-      delete_now (self);
-      return;
-    }
-  g_autofree char *title = nz_store_title (self->store, self->entity, id);
-  g_autofree char *heading = g_strdup_printf (_ ("Delete “%s”?"), title);
-  g_autofree char *detail
-      = g_strdup_printf (_ ("This hangs on it and is deleted too:\n\n%s\n\nIt can be undone."), lines);
-  nz_dialog_confirm (GTK_WIDGET (self), heading, detail, _ ("_Delete"), TRUE, delete_now, g_object_ref (self),
-                     g_object_unref);
 }
 
 static void
@@ -342,8 +342,6 @@ on_detail_back (NzRecordSection *self)
 static void
 nz_record_section_dispose (GObject *object)
 {
-  section_class->can_print = can_print;
-  section_class->print = print;
   NzRecordSection *self = NZ_RECORD_SECTION (object);
 
   self->list = NULL;
@@ -361,6 +359,8 @@ nz_record_section_class_init (NzRecordSectionClass *klass)
   section_class->add = add;
   section_class->can_delete = can_delete;
   section_class->delete_selected = delete_selected;
+  section_class->can_print = can_print;
+  section_class->print = print;
   section_class->focus_search = focus_search;
   section_class->show_record = show_record;
   section_class->set_width = set_width;
