@@ -1,20 +1,30 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/nz-cli-private.h"
 
-#include "exchange/nz-import.h"
+#include "exchange/nz-import-plan.h"
 
 static char *as;
+static char *duplicates;
+static char *kind;
+static char *report;
 static gboolean dry_run;
 
 static const GOptionEntry options[] = {
   { "as", 0, 0, G_OPTION_ARG_STRING, &as,
     N_ ("What the rows are (default: told by the file's name or headings)"), N_ ("ENTITY") },
+  { "duplicates", 0, 0, G_OPTION_ARG_STRING, &duplicates,
+    N_ ("What to do with rows that look like a record that is there (default: import)"),
+    N_ ("import|skip|fail") },
+  { "kind", 0, 0, G_OPTION_ARG_STRING, &kind, N_ ("Kind of organisations whose table does not say it"),
+    N_ ("KIND") },
+  { "report", 0, 0, G_OPTION_ARG_STRING, &report, N_ ("Print what every row does, for other programs"),
+    "json" },
   { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("Say what would happen, change nothing"), NULL },
   { NULL },
 };
 
 static void
-report (const NzImportResult *result)
+tell (const NzImportResult *result)
 {
   g_autofree char *faults = nz_import_result_dup_faults (result);
   g_autofree char *notes = nz_import_result_dup_notes (result);
@@ -25,13 +35,121 @@ report (const NzImportResult *result)
     g_printerr ("%s\n", g_strchomp (notes));
 }
 
+typedef enum
+{
+  DUPLICATES_IMPORT,
+  DUPLICATES_SKIP,
+  DUPLICATES_FAIL,
+  DUPLICATES_UNKNOWN,
+} Duplicates;
+
+static Duplicates
+parse_duplicates (void)
+{
+  static const char *const words[] = { "import", "skip", "fail" };
+
+  if (duplicates == NULL)
+    return DUPLICATES_IMPORT;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_ascii_strcasecmp (duplicates, words[i]) == 0)
+      return (Duplicates)i;
+  return DUPLICATES_UNKNOWN;
+}
+
+static gboolean
+add_inputs (NzImportPlan *plan, char **inputs, const NzEntity *entity, const char *code, GError **error)
+{
+  for (; *inputs != NULL; inputs++)
+    if (!nz_import_plan_add_file (plan, *inputs, entity, NULL, error))
+      return FALSE;
+  for (guint i = 0; code != NULL && i < nz_import_plan_get_n_sheets (plan); i++)
+    nz_import_plan_set_kind (plan, i, code);
+  return nz_import_plan_is_understood (plan, error);
+}
+
+/* Names the rows that are left out: after that they are not looked at any more. */
+static void
+tell_left_out (NzImportPlan *plan)
+{
+  GPtrArray *lines = nz_import_plan_get_lines (plan);
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const NzImportLine *line = lines->pdata[i];
+
+      if (line->state == NZ_IMPORT_DUPLICATE)
+        g_printerr (_ ("%s:%d: %s. Left out: %s\n"),
+                    nz_table_get_name (nz_import_plan_get_sheet (plan, line->sheet)->table), line->line,
+                    line->title, line->reason);
+    }
+}
+
+/* What the rows that look like others shall do. */
+static gboolean
+settle_duplicates (NzImportPlan *plan, Duplicates wanted, GError **error)
+{
+  guint n = nz_import_plan_count (plan, NZ_IMPORT_DUPLICATE);
+
+  if (n == 0 || wanted == DUPLICATES_IMPORT)
+    return TRUE;
+  if (wanted == DUPLICATES_FAIL)
+    {
+      g_set_error (error, NZ_ERROR, NZ_ERROR_INVALID,
+                   nz_ngettext ("%u row looks like a record that is there; nothing was imported.",
+                                "%u rows look like records that are there; nothing was imported.", n),
+                   n);
+      return FALSE;
+    }
+  tell_left_out (plan);
+  nz_import_plan_set_choices (plan, NZ_IMPORT_DUPLICATE, NZ_IMPORT_LEAVE_OUT);
+  return nz_import_plan_examine (plan, NULL, NULL, error);
+}
+
+/* Rows that look like others are known only after a first look; without a wish for them there is no need for
+ * two. */
+static gboolean
+run_plan (NzImportPlan *plan, Duplicates wanted, GError **error)
+{
+  if (dry_run || wanted != DUPLICATES_IMPORT)
+    if (!nz_import_plan_examine (plan, NULL, NULL, error) || !settle_duplicates (plan, wanted, error)
+        || !nz_import_plan_is_good (plan, error))
+      return FALSE;
+  return dry_run || nz_import_plan_apply (plan, NULL, NULL, NULL, error);
+}
+
+static int
+finish (const NzImportResult *result, gboolean imported, NzImportPlan *plan, const GError *error)
+{
+  g_autofree char *summary = nz_import_result_dup_summary (result);
+  g_autofree char *machine = report != NULL && plan != NULL ? nz_import_plan_dup_report (plan) : NULL;
+
+  tell (result);
+  if (machine != NULL)
+    g_print ("%s\n", machine);
+  if (!imported)
+    return nz_cli_fail (error);
+  if (machine == NULL)
+    g_print ("%s\n", g_strchomp (summary));
+  if (dry_run)
+    g_printerr (_ ("Nothing was changed (--dry-run).\n"));
+  return NZ_EXIT_GOOD;
+}
+
+static int
+wrong_option (const char *option, const char *value)
+{
+  g_autofree char *message = g_strdup_printf (_ ("--%s: “%s” is not known."), option, value);
+
+  return nz_cli_usage (&nz_command_import, message);
+}
+
 static int
 run (char **arguments)
 {
   const NzEntity *entity = as != NULL ? nz_entity_parse (as) : NULL;
-  const NzImportOptions import_options = { .dry_run = dry_run };
-  g_autoptr (GArray) sources = g_array_new (FALSE, TRUE, sizeof (NzImportSource));
-  g_autoptr (NzImportResult) result = NULL;
+  const NzChoice *choice
+      = kind != NULL ? nz_field_parse_choice (nz_entity_field (&nz_entity_organisation, "kind"), kind) : NULL;
+  Duplicates wanted = parse_duplicates ();
   g_autoptr (GError) error = NULL;
 
   if (as != NULL && entity == NULL)
@@ -39,33 +157,28 @@ run (char **arguments)
       g_autofree char *message = g_strdup_printf (_ ("--as: “%s” is not known."), as);
       return nz_cli_usage (&nz_command_import, message);
     }
+  if (wanted == DUPLICATES_UNKNOWN)
+    return wrong_option ("duplicates", duplicates);
+  if (kind != NULL && choice == NULL)
+    return wrong_option ("kind", kind);
+  if (report != NULL && g_ascii_strcasecmp (report, "json") != 0)
+    return wrong_option ("report", report);
   g_autoptr (NzStore) store = nz_store_open (arguments[0], dry_run ? NZ_STORE_READ : NZ_STORE_WRITE, &error);
   if (store == NULL)
     return nz_cli_fail (error);
-  for (char **input = arguments + 1; *input != NULL; input++)
-    {
-      const NzImportSource source = { .path = *input, .as = entity };
-      g_array_append_val (sources, source);
-    }
 
-  gboolean imported = nz_import_files (store, (const NzImportSource *)sources->data, sources->len,
-                                       &import_options, &result, &error);
-  if (result != NULL)
-    report (result);
-  if (!imported)
-    return nz_cli_fail (error);
-
-  g_autofree char *summary = nz_import_result_dup_summary (result);
-  g_print ("%s\n", g_strchomp (summary));
-  if (dry_run)
-    g_printerr (_ ("Nothing was changed (--dry-run).\n"));
-  return NZ_EXIT_GOOD;
+  g_autoptr (NzImportPlan) plan = nz_import_plan_new (store);
+  gboolean imported = add_inputs (plan, arguments + 1, entity, choice != NULL ? choice->code : NULL, &error)
+                      && run_plan (plan, wanted, &error);
+  return finish (nz_import_plan_get_result (plan), imported, plan, error);
 }
 
 const NzCommand nz_command_import = {
   .name = "import",
-  .usage = N_ ("FILE INPUT… [--as ENTITY] [--dry-run]"),
-  .summary = N_ ("Takes spreadsheets (CSV) in: all of them or nothing, as one step that can be undone"),
+  .usage = N_ (
+      "FILE INPUT… [--as ENTITY] [--kind KIND] [--duplicates import|skip|fail] [--report json] [--dry-run]"),
+  .summary = N_ ("Takes spreadsheets (CSV, XLSX, ODS), and cards (vCard) in: all of it or nothing, as "
+                 "one step that can be undone"),
   .options = options,
   .min_arguments = 2,
   .max_arguments = G_MAXINT,

@@ -384,7 +384,7 @@ nz_import_fill (NzImportRow *row, NzRecord *record)
   set_links (row, record);
   if (row->part->entity == &nz_entity_organisation && !row->is_own)
     tell_kind (row, record);
-  for (guint i = row->part->n_headings; i < n_cells; i++)
+  for (guint i = row->part->n_headings; i < MIN (n_cells, row->part->n_own_cells); i++)
     if (!is_blank (nz_table_get_cell (table, row->row, i)))
       {
         nz_import_row_fault (

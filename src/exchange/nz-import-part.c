@@ -21,7 +21,7 @@ nz_part_new (const char *name, guint sheet, NzTable *table, gsize heading, const
   part->sheet = sheet;
   part->table = table;
   part->heading = heading;
-  part->n_headings = G_MAXUINT;
+  part->n_headings = part->n_own_cells = G_MAXUINT;
   part->entity = entity;
   part->columns = g_ptr_array_new_with_free_func (column_free);
   part->missing_told = g_new0 (gboolean, entity->n_fields);
@@ -42,6 +42,7 @@ nz_part_free (NzPart *part)
   g_array_unref (part->links);
   g_free (part->ids);
   g_clear_pointer (&part->standing, g_hash_table_unref);
+  g_clear_pointer (&part->positions, g_hash_table_unref);
   g_free (part);
 }
 

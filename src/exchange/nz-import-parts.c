@@ -470,6 +470,7 @@ nz_import_add_parts (NzImport *import, NzSheetPlan *sheet, guint index)
   builder.next_cell = MAX (n_columns, nz_table_get_n_columns (builder.table));
   builder.main = add_part (&builder, entity);
   builder.main->is_main = TRUE;
+  builder.main->n_own_cells = builder.next_cell;
   if (nz_table_is_guarded (builder.table))
     builder.main->n_headings = n_columns;
   if (entity == &nz_entity_organisation

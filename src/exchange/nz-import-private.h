@@ -48,6 +48,7 @@ struct _NzPart
   NzTable *table; /* the sheet's, perhaps with split columns behind it; not owned */
   gsize heading;
   guint n_headings; /* cells beyond are faults; G_MAXUINT: none are */
+  guint n_own_cells; /* cells from here on were split off */
   const NzEntity *entity;
   GPtrArray *columns;     /* (element-type NzPartColumn) */
   gboolean *missing_told; /* per field: that its column is missing stands in the faults */
@@ -62,6 +63,7 @@ struct _NzPart
   const char *kind;      /* (nullable): of new organisations, chosen */
   guint n_kinds_guessed; /* organisations whose kind nothing told */
   GHashTable *standing;  /* of marks: id of who is marked → id of the record that says so already */
+  GHashTable *positions; /* (nullable) of positions that come along: who is where, see nz-import-position.c */
 };
 
 /* What an import does to one record: what the row @row of @part says. */
@@ -224,6 +226,10 @@ void nz_import_add_plan (NzImportRow *row, NzIdentity *identity, NzRecord *recor
 /* nz-import-mark.c: a row of a column of marks. */
 gboolean nz_import_prepare_marks (NzImport *import, NzPart *part, GError **error);
 gboolean nz_import_plan_mark (NzImportRow *row, GError **error);
+
+/* nz-import-position.c: the position that holds already and is what @record says; 0 for none. */
+gboolean nz_import_prepare_positions (NzImport *import, NzPart *part, GError **error);
+gint64 nz_import_find_position (const NzPart *part, NzRecord *record);
 
 /* nz-import-notes.c: what the reader noticed, and what was made beside the rows. */
 void nz_import_note_remarks (NzImport *import, const NzSheetPlan *sheet);

@@ -335,6 +335,13 @@ plan_foreign_row (NzImportRow *row, NzIdentity *identity, GError **error)
   g_autoptr (GArray) twins = NULL;
 
   nz_import_fill (row, record);
+  if (row->part->positions != NULL)
+    {
+      const NzTwin held = { nz_import_find_position (row->part, record), NULL };
+
+      if (held.id != 0)
+        return plan_twin (row, identity, &held, error);
+    }
   twins = nz_identity_find (identity, record);
   if (nz_identity_repeats (identity) && twins->len > 0)
     {

@@ -128,6 +128,9 @@ plan_part (NzImport *import, NzPart *part, double from, double to, GError **erro
   nz_import_collect_term_ids (import, part);
   if (part->is_mark && !nz_import_prepare_marks (import, part, error))
     return FALSE;
+  if (part->entity == &nz_entity_position && part->links->len > 0
+      && !nz_import_prepare_positions (import, part, error))
+    return FALSE;
   for (gsize row = part->heading + 1; row < n_rows; row++)
     {
       if (row % ROWS_PER_STEP == 0
