@@ -386,8 +386,10 @@ nz_import_assistant_new (NzWindow *window, NzImportPlan *plan)
 {
   g_return_val_if_fail (NZ_IS_WINDOW (window) && plan != NULL, NULL);
 
-  NzImportAssistant *self = g_object_new (NZ_TYPE_IMPORT_ASSISTANT, "transient-for", window, "modal", TRUE,
-                                          "default-width", 1080, "default-height", 760, NULL);
+  NzImportAssistant *self
+      = g_object_new (NZ_TYPE_IMPORT_ASSISTANT, "transient-for", window, "modal", TRUE, "default-width",
+                      MIN (MAX (gtk_widget_get_width (GTK_WIDGET (window)), 360), 1080), "default-height",
+                      MIN (MAX (gtk_widget_get_height (GTK_WIDGET (window)), 400), 760), NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->window = g_object_ref (window);
