@@ -128,6 +128,27 @@ test_choose (Fixture *f, gconstpointer data)
   g_assert_error (error, NZ_ERROR, NZ_ERROR_INVALID);
 }
 
+/* The postcode of one street is not that of another. */
+static void
+test_together (Fixture *f, gconstpointer data)
+{
+  gint64 a = records_add (f, &nz_entity_organisation, "name", "A", "kind", "association", "street", "Weg 1",
+                          "postcode", "99084", NULL);
+  gint64 b = records_add (f, &nz_entity_organisation, "name", "A", "kind", "association", "street", "Allee 9",
+                          "postcode", "99085", "town", "Weimar", NULL);
+  g_autoptr (NzMerge) merge = new_merge (f, &nz_entity_organisation, a, b);
+  GPtrArray *fields = nz_merge_get_fields (merge);
+
+  for (NzMergeChoice side = NZ_MERGE_A; side <= NZ_MERGE_B; side++)
+    {
+      for (guint i = 0; i < fields->len; i++)
+        if (g_str_equal (((NzMergeField *)fields->pdata[i])->field->name, "street"))
+          nz_merge_choose (merge, i, side);
+      g_assert_cmpint (find_field (merge, "postcode")->choice, ==, side);
+      g_assert_cmpint (find_field (merge, "town")->choice, ==, side);
+    }
+}
+
 /* --- rows that join ---------------------------------------------------------------------------------------
  */
 
@@ -445,6 +466,7 @@ main (int argc, char **argv)
   nz_set_language (NZ_LANGUAGE_EN);
   TEST ("/merge/fields", test_fields);
   TEST ("/merge/choose", test_choose);
+  TEST ("/merge/together", test_together);
   TEST ("/merge/ties", test_ties);
   TEST ("/merge/memberships", test_memberships);
   TEST ("/merge/people", test_people);

@@ -209,25 +209,36 @@ field_named (NzMerge *self, const char *name)
 }
 
 /* Where the two have another first field of a group, the others come from the same side, empty or not. */
+static gboolean
+is_bound (const NzMergeField *first)
+{
+  return first != NULL && !first->same && *first->a != '\0' && *first->b != '\0'
+         && !means_the_same (first->a, first->b);
+}
+
+static void
+bind_group (NzMerge *self, gsize group)
+{
+  NzMergeField *first = field_named (self, groups[group][0]);
+
+  if (!is_bound (first))
+    return;
+  for (gsize i = 1; i < G_N_ELEMENTS (groups[group]) && groups[group][i] != NULL; i++)
+    {
+      NzMergeField *field = field_named (self, groups[group][i]);
+
+      if (field == NULL || field->same)
+        continue;
+      field->choice = first->choice;
+      field->why = _ ("belongs to the line above");
+    }
+}
+
 static void
 bind_groups (NzMerge *self)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (groups); i++)
-    {
-      NzMergeField *first = field_named (self, groups[i][0]);
-
-      if (first == NULL || first->same || *first->a == '\0' || *first->b == '\0'
-          || means_the_same (first->a, first->b))
-        continue;
-      for (gsize k = 1; k < G_N_ELEMENTS (groups[i]) && groups[i][k] != NULL; k++)
-        {
-          NzMergeField *field = field_named (self, groups[i][k]);
-          if (field == NULL || field->same)
-            continue;
-          field->choice = first->choice;
-          field->why = _ ("belongs to the line above");
-        }
-    }
+    bind_group (self, i);
 }
 
 static void
@@ -357,6 +368,9 @@ nz_merge_choose (NzMerge *self, guint index, NzMergeChoice choice)
   field = self->fields->pdata[index];
   g_return_if_fail (choice != NZ_MERGE_BOTH || field->can_both);
   field->choice = choice;
+  for (gsize i = 0; i < G_N_ELEMENTS (groups); i++)
+    if (g_str_equal (groups[i][0], field->field->name))
+      bind_group (self, i);
 }
 
 /* --- values -----------------------------------------------------------------------------------------------

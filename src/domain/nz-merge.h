@@ -50,7 +50,7 @@ gint64 nz_merge_get_kept (NzMerge *merge);
 const char *nz_merge_get_name (NzMerge *merge, NzMergeChoice which);
 /* Fields that have a value on either side, in the order of the description. (transfer none) (element-type NzMergeField) */
 GPtrArray *nz_merge_get_fields (NzMerge *merge);
-/* @choice must be possible for the field. */
+/* @choice must be possible for the field. What is right only together follows: postcode and town the street. */
 void nz_merge_choose (NzMerge *merge, guint index, NzMergeChoice choice);
 
 /* One action, "Merge A with B". NZ_ERROR_INVALID if one of the two was changed or deleted since nz_merge_new(). */

@@ -13,6 +13,7 @@ typedef struct
   NzStore *store;
   const NzEntity *entity;
   NzMerge *merge;
+  GPtrArray *buttons; /* (element-type GtkCheckButton): borrowed */
   NzMerged merged;
   gpointer data;
 } Merging;
@@ -24,6 +25,7 @@ merging_free (gpointer data)
 
   g_clear_weak_pointer (&self->parent);
   nz_merge_free (self->merge);
+  g_ptr_array_unref (self->buttons);
   g_object_unref (self->store);
   g_free (self);
 }
@@ -31,14 +33,35 @@ merging_free (gpointer data)
 /* --- one field ---------------------------------------------------------------------------------------------
  */
 
+static guint
+index_of (gpointer button)
+{
+  return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "field"));
+}
+
+static NzMergeChoice
+choice_of (gpointer button)
+{
+  return (NzMergeChoice)GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "choice"));
+}
+
+/* Other fields may follow: postcode and town the street. */
 static void
 on_toggled (GtkCheckButton *button, Merging *self)
 {
-  guint index = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "field"));
-  NzMergeChoice choice = (NzMergeChoice)GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "choice"));
+  GPtrArray *fields = nz_merge_get_fields (self->merge);
 
-  if (gtk_check_button_get_active (button))
-    nz_merge_choose (self->merge, index, choice);
+  if (!gtk_check_button_get_active (button))
+    return;
+  nz_merge_choose (self->merge, index_of (button), choice_of (button));
+  for (guint i = 0; i < self->buttons->len; i++)
+    {
+      gpointer other = self->buttons->pdata[i];
+      const NzMergeField *field = fields->pdata[index_of (other)];
+
+      if (field->choice == choice_of (other) && !gtk_check_button_get_active (other))
+        gtk_check_button_set_active (other, TRUE);
+    }
 }
 
 static GtkWidget *
@@ -77,6 +100,7 @@ choice_new (Merging *self, guint index, NzMergeChoice choice, GtkCheckButton *gr
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data (G_OBJECT (button), "field", GUINT_TO_POINTER (index));
   g_object_set_data (G_OBJECT (button), "choice", GUINT_TO_POINTER (choice));
+  g_ptr_array_add (self->buttons, button);
   g_signal_connect (button, "toggled", G_CALLBACK (on_toggled), self);
   return button;
 }
@@ -265,7 +289,7 @@ on_escape (GtkWidget *window, GVariant *parameters, gpointer data)
 }
 
 static GtkWidget *
-header_new (Merging *self)
+header_new (Merging *self, gboolean narrow)
 {
   GtkWidget *header = adw_header_bar_new ();
   GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
@@ -274,7 +298,8 @@ header_new (Merging *self)
 
   gtk_widget_add_css_class (accept, "suggested-action");
   gtk_widget_set_sensitive (accept, !nz_store_is_read_only (self->store));
-  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), adw_window_title_new (title, NULL));
+  /* Beside two buttons a narrow window has no room for it. */
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), adw_window_title_new (narrow ? "" : title, NULL));
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
@@ -341,16 +366,23 @@ nz_merge_window_present (GtkWidget *parent,
   Merging *self = g_new0 (Merging, 1);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *window = adw_window_new ();
+  int width = CLAMP (gtk_widget_get_width (GTK_WIDGET (over)) - 40, 360, 780);
 
-  *self = (Merging){ GTK_WINDOW (window), NULL, g_object_ref (store), entity, merge, merged, data };
+  *self = (Merging){ .window = GTK_WINDOW (window),
+                     .store = g_object_ref (store),
+                     .entity = entity,
+                     .merge = merge,
+                     .buttons = g_ptr_array_new (),
+                     .merged = merged,
+                     .data = data };
   g_set_weak_pointer (&self->parent, parent);
   g_object_set_data_full (G_OBJECT (window), "merging", self, merging_free);
-  gtk_box_append (GTK_BOX (box), header_new (self));
+  gtk_box_append (GTK_BOX (box), header_new (self, width < 500));
   gtk_box_append (GTK_BOX (box), content_new (self, a, b));
   adw_window_set_content (ADW_WINDOW (window), box);
   gtk_window_set_transient_for (self->window, over);
   gtk_window_set_modal (self->window, TRUE);
-  gtk_window_set_default_size (self->window, CLAMP (gtk_widget_get_width (GTK_WIDGET (over)) - 40, 360, 780),
+  gtk_window_set_default_size (self->window, width,
                                MAX (420, gtk_widget_get_height (GTK_WIDGET (over)) - 80));
   add_escape (window);
   gtk_window_present (self->window);

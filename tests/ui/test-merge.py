@@ -42,7 +42,7 @@ def test_merge_and_undo():
         merged = records(file, "organisation")
         program.click(program.find(BUTTON, re.compile(_("_Undo")), root=window))
         (one,) = [record for record in merged if record["name"] in (NAME, TWIN)]
-        assert (one["name"], one["street"]) == (NAME, "Neuer Weg 7"), one
+        assert (one["name"], one["street"], one["postcode"]) == (NAME, "Neuer Weg 7", "99084"), one
         assert "Alte Liste" in one["notes"] and "Rosa-Luxemburg-Straße" in one["notes"] and TWIN in one["notes"], one["notes"]
         wait(lambda: everything(file) == before, "all is as it was")
         program.find(ROW, re.compile(re.escape(TWIN)), root=window)
