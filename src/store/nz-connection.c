@@ -53,19 +53,58 @@ query_int (sqlite3 *db, const char *sql, gint64 fallback)
   return text != NULL ? g_ascii_strtoll (text, NULL, 10) : fallback;
 }
 
+/* Sort keys of what was sorted last: a hundred thousand records have few towns. As names, as words. */
+#define MOST_SORT_KEYS 4096
+
+typedef struct
+{
+  GHashTable *keys[2]; /* text → sort key */
+} SortKeys;
+
+static SortKeys *
+sort_keys_new (void)
+{
+  SortKeys *memo = g_new0 (SortKeys, 1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (memo->keys); i++)
+    memo->keys[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  return memo;
+}
+
+static void
+sort_keys_free (gpointer data)
+{
+  SortKeys *memo = data;
+
+  for (guint i = 0; i < G_N_ELEMENTS (memo->keys); i++)
+    g_hash_table_unref (memo->keys[i]);
+  g_free (memo);
+}
+
 /* nz_sort_key (text, as name): for the order of a question. No schema may name it. */
 static void
 sort_key_function (sqlite3_context *context, int n, sqlite3_value **arguments)
 {
+  SortKeys *memo = sqlite3_user_data (context);
   const char *text = (const char *)sqlite3_value_text (arguments[0]);
+  gboolean as_name = sqlite3_value_int (arguments[1]) != 0;
+  GHashTable *keys = memo->keys[as_name ? 1 : 0];
+  char *key;
 
   if (text == NULL || !g_utf8_validate (text, -1, NULL))
-    sqlite3_result_null (context);
-  else
-    sqlite3_result_text (context,
-                         sqlite3_value_int (arguments[1]) != 0 ? nz_text_sort_key_names (text)
-                                                               : nz_text_sort_key_words (text),
-                         -1, g_free);
+    {
+      sqlite3_result_null (context);
+      return;
+    }
+  key = g_hash_table_lookup (keys, text);
+  if (key == NULL)
+    {
+      key = as_name ? nz_text_sort_key_names (text) : nz_text_sort_key_words (text);
+      if (g_hash_table_size (keys) >= MOST_SORT_KEYS)
+        g_hash_table_remove_all (keys);
+      g_hash_table_insert (keys, g_strdup (text), key);
+    }
+  sqlite3_result_text (context, key, -1, SQLITE_TRANSIENT);
 }
 
 /* nz_fold (text): its match key. */
@@ -91,6 +130,21 @@ contains_function (sqlite3_context *context, int n, sqlite3_value **arguments)
   sqlite3_result_int (context, text != NULL && expanded != NULL && plain != NULL
                                    && g_utf8_validate (text, -1, NULL)
                                    && nz_text_contains_key (text, expanded, plain));
+}
+
+/* nz_place (id, ?pointer): where the record stands in an order that was read before; behind all others where
+ * it is not in it. */
+static void
+place_function (sqlite3_context *context, int n, sqlite3_value **arguments)
+{
+  GHashTable *places = sqlite3_value_pointer (arguments[1], NZ_PLACE_POINTER);
+  gint64 id = sqlite3_value_int64 (arguments[0]);
+  gpointer place = NULL;
+
+  if (places != NULL && g_hash_table_lookup_extended (places, &id, NULL, &place))
+    sqlite3_result_int (context, GPOINTER_TO_INT (place));
+  else
+    sqlite3_result_int (context, G_MAXINT);
 }
 
 static void
@@ -120,12 +174,14 @@ set_up (const char *path, sqlite3 *db, GError **error)
   sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
   sqlite3_db_config (db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
   sqlite3_db_config (db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
-  sqlite3_create_function (db, "nz_sort_key", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL,
-                           sort_key_function, NULL, NULL);
+  sqlite3_create_function_v2 (db, "nz_sort_key", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY,
+                              sort_keys_new (), sort_key_function, NULL, NULL, sort_keys_free);
   sqlite3_create_function (db, "nz_fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL,
                            fold_function, NULL, NULL);
   sqlite3_create_function (db, "nz_contains", 3, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL,
                            contains_function, NULL, NULL);
+  sqlite3_create_function (db, "nz_place", 2, SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL, place_function, NULL,
+                           NULL);
   sqlite3_create_function (db, "nz_collect", 2, SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL, NULL, collect_step,
                            collect_final);
   /* temp_store: what is sorted is personal and does not belong into /tmp. */

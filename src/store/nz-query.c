@@ -6,120 +6,6 @@
 /* Queries by description: the SQL of filters and orders. The default order stands in sort_key, so that the
  * ids of a long list come from one index without a look at the records. */
 
-/* --- conditions ----------------------------------------------------------------------------------------- */
-
-char *
-nz_date_active_sql (const char *table, const char *since, const char *until, int parameter)
-{
-  g_autofree char *prefix = table != NULL ? g_strconcat (table, ".", NULL) : g_strdup ("");
-  g_autofree char *begun = NULL;
-  g_autofree char *going = NULL;
-
-  if (since != NULL)
-    begun
-        = g_strdup_printf ("(%s\"%s\" IS NULL OR %s\"%s\" <= ?%d)", prefix, since, prefix, since, parameter);
-  /* An until that is known to the month holds to the last day of that month. */
-  if (until != NULL)
-    going = g_strdup_printf ("(%s\"%s\" IS NULL OR %s\"%s\" >= substr(?%d, 1, length(%s\"%s\")))", prefix,
-                             until, prefix, until, parameter, prefix, until);
-  if (begun != NULL && going != NULL)
-    return g_strdup_printf ("(%s AND %s)", begun, going);
-  return g_strdup (begun != NULL ? begun : going != NULL ? going : "1");
-}
-
-static void
-add_day (NzSqlBuilder *builder, NzDate day)
-{
-  const NzField *since = nz_entity_field_with (builder->entity, NZ_FIELD_SINCE);
-  const NzField *until = nz_entity_field_with (builder->entity, NZ_FIELD_UNTIL);
-  char iso[NZ_DATE_TEXT_SIZE];
-  g_autofree char *active = NULL;
-
-  if (!nz_date_is_set (day) || (since == NULL && until == NULL))
-    return;
-  active = nz_date_active_sql ("t", since != NULL ? since->name : NULL, until != NULL ? until->name : NULL,
-                               nz_sql_builder_text (builder, nz_date_to_iso (nz_date_first_day (day), iso)));
-  g_string_append_printf (builder->where, " AND %s", active);
-}
-
-static void
-add_list_filter (NzSqlBuilder *builder, const NzField *field, const NzFilter *filter)
-{
-  const char *entity = builder->entity->name;
-
-  if (field->type == NZ_TYPE_TERMS)
-    g_string_append_printf (
-        builder->where,
-        " AND EXISTS (SELECT 1 FROM term_use u WHERE u.\"%s\" = t.id AND u.field = '%s' AND "
-        "u.term = ?%d)",
-        entity, field->name, nz_sql_builder_int (builder, filter->integer));
-  else
-    g_string_append_printf (
-        builder->where,
-        " AND EXISTS (SELECT 1 FROM contact c WHERE c.\"%s\" = t.id AND c.kind = '%s' AND "
-        "c.value = ?%d)",
-        entity, field->target, nz_sql_builder_text (builder, filter->text));
-}
-
-static void
-add_filter (NzSqlBuilder *builder, const NzFilter *filter)
-{
-  const NzField *field = nz_entity_field (builder->entity, filter->field);
-
-  g_return_if_fail (field != NULL);
-
-  if (nz_field_is_list (field))
-    {
-      add_list_filter (builder, field, filter);
-      return;
-    }
-  gboolean is_text = field->type == NZ_TYPE_TEXT || field->type == NZ_TYPE_LONG_TEXT
-                     || field->type == NZ_TYPE_CHOICE || field->type == NZ_TYPE_DATE;
-
-  /* "Without a value" can be asked for too. */
-  if (is_text ? filter->text == NULL || *filter->text == '\0'
-              : field->type == NZ_TYPE_REFERENCE && filter->integer == 0)
-    g_string_append_printf (builder->where, " AND t.\"%s\" IS NULL", field->name);
-  else
-    g_string_append_printf (builder->where, " AND t.\"%s\" = ?%d", field->name,
-                            is_text ? nz_sql_builder_text (builder, filter->text)
-                                    : nz_sql_builder_int (builder, filter->integer));
-}
-
-static void
-add_search (NzSqlBuilder *builder, const char *match)
-{
-  gint64 first, last;
-  int a, b, c;
-
-  nz_text_index_range (builder->entity, &first, &last);
-  a = nz_sql_builder_text (builder, match);
-  b = nz_sql_builder_int (builder, first);
-  c = nz_sql_builder_int (builder, last);
-  g_string_append_printf (
-      builder->where,
-      " AND t.id IN (SELECT r.record FROM text_index JOIN text_index_row r ON r.id = "
-      "text_index.rowid WHERE text_index MATCH ?%d AND text_index.rowid BETWEEN ?%d AND ?%d)",
-      a, b, c);
-}
-
-/* @match: (nullable). FALSE only where the rule cannot be asked. */
-static gboolean
-build (NzSqlBuilder *builder, const NzQuery *query, const char *match, GError **error)
-{
-  nz_sql_builder_init (builder, query->entity);
-  add_day (builder, query->day);
-  for (guint i = 0; i < query->n_filters; i++)
-    add_filter (builder, &query->filters[i]);
-  if (query->rule != NULL
-      && !nz_rule_append_sql (query->rule, builder,
-                              nz_date_is_set (query->rule_day) ? query->rule_day : query->day, error))
-    return FALSE;
-  if (match != NULL)
-    add_search (builder, match);
-  return TRUE;
-}
-
 /* --- orders --------------------------------------------------------------------------------------------- */
 
 /* An expression that sorts as the field's values do for eyes. (transfer full) */
@@ -181,46 +67,16 @@ is_descending (const NzQuery *query)
   return query->n_sorts == 1 && query->sorts[0].descending;
 }
 
-/* By several fields, or one of which no key is kept. (transfer full) */
-static char *
-sorted_sql (const NzQuery *query, const NzSqlBuilder *builder, const char *limit)
-{
-  const char *entity = query->entity->name;
-  g_autoptr (GString) values = g_string_new (NULL);
-  g_autoptr (GString) order = g_string_new (NULL);
-
-  for (guint i = 0; i < query->n_sorts; i++)
-    {
-      const NzSort *sort = &query->sorts[i];
-      g_autofree char *expression
-          = is_kept_sort (query, sort)
-                ? g_strdup ("nullif (k.key, '')")
-                : order_expression (query->entity, nz_entity_field (query->entity, sort->field));
-
-      g_string_append_printf (values, "%s AS value%u, ", expression, i);
-      /* What is empty stands last in both directions. */
-      g_string_append_printf (order, "value%u IS NULL, value%u %s, ", i, i,
-                              sort->descending ? "DESC" : "ASC");
-    }
-  return g_strdup_printf (
-      "SELECT id FROM (SELECT t.id AS id, %sk.key AS key FROM \"%s\" t LEFT JOIN sort_key k "
-      "ON k.entity = '%s' AND k.record = t.id WHERE 1%s) ORDER BY %skey, id%s",
-      values->str, entity, entity, builder->where->str, order->str, limit);
-}
-
-/* The whole statement. (transfer full) */
+/* The entity's own order. (transfer full) */
 static char *
 ids_sql (const NzQuery *query, const NzSqlBuilder *builder)
 {
   const char *entity = query->entity->name;
   const char *direction = is_descending (query) ? "DESC" : "ASC";
   g_autofree char *limit = query->limit > 0 ? g_strdup_printf (" LIMIT %u", query->limit) : g_strdup ("");
-  g_autofree char *join = NULL;
-
-  if (!is_default_order (query))
-    return sorted_sql (query, builder, limit);
-  join = builder->where->len > 0 ? g_strdup_printf (" CROSS JOIN \"%s\" t ON t.id = k.record", entity)
-                                 : g_strdup ("");
+  g_autofree char *join = builder->where->len > 0
+                              ? g_strdup_printf (" CROSS JOIN \"%s\" t ON t.id = k.record", entity)
+                              : g_strdup ("");
   return g_strdup_printf (
       "SELECT k.record AS id FROM sort_key k%s WHERE k.entity = '%s'%s ORDER BY k.key %s, k.record %s%s",
       join, entity, builder->where->str, direction, direction, limit);
@@ -287,7 +143,7 @@ failing_ids (NzStore *store, const NzQuery *query, GError **error)
   g_auto (NzSqlBuilder) builder = { 0 };
   g_autofree char *sql = NULL;
 
-  if (!build (&builder, query, NULL, error))
+  if (!nz_sql_builder_ask (&builder, query, NULL, error))
     return NULL;
   if (builder.where->len == 0)
     return g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -366,6 +222,74 @@ ids_in_order (NzStore *store, const NzQuery *query, GError **error)
   return failing != NULL ? take (all, failing, is_descending (query), query->limit) : NULL;
 }
 
+/* By several fields, or one of which no key is kept. @place: an expression for where a record stands in the
+ * entity's own order. (transfer full) */
+static char *
+sorted_sql (const NzQuery *query, const NzSqlBuilder *builder, const char *place)
+{
+  const char *entity = query->entity->name;
+  g_autofree char *limit = query->limit > 0 ? g_strdup_printf (" LIMIT %u", query->limit) : g_strdup ("");
+  g_autoptr (GString) values = g_string_new (NULL);
+  g_autoptr (GString) order = g_string_new (NULL);
+
+  for (guint i = 0; i < query->n_sorts; i++)
+    {
+      const NzSort *sort = &query->sorts[i];
+      const NzField *field = nz_entity_field (query->entity, sort->field);
+      g_autofree char *expression = NULL;
+
+      /* What nobody lacks stands in the entity's own order as it is. */
+      if (is_kept_sort (query, sort) && i == query->n_sorts - 1 && (field->flags & NZ_FIELD_REQUIRED) != 0)
+        {
+          g_string_append_printf (order, "place %s, ", sort->descending ? "DESC" : "ASC");
+          continue;
+        }
+      expression
+          = is_kept_sort (query, sort) ? g_strdup_printf (
+                "(SELECT nullif (k.key, '') FROM sort_key k WHERE k.entity = '%s' AND k.record = t.id)",
+                entity)
+                                       : order_expression (query->entity, field);
+
+      g_string_append_printf (values, ", %s AS value%u", expression, i);
+      /* What is empty stands last in both directions. */
+      g_string_append_printf (order, "value%u IS NULL, value%u %s, ", i, i,
+                              sort->descending ? "DESC" : "ASC");
+    }
+  return g_strdup_printf ("SELECT id FROM (SELECT t.id AS id, %s AS place%s FROM \"%s\" t WHERE 1%s) "
+                          "ORDER BY %splace, id%s",
+                          place, values->str, entity, builder->where->str, order->str, limit);
+}
+
+/* Where each of @ids stands. (transfer full): to be freed before @ids */
+static GHashTable *
+places_of (GArray *ids)
+{
+  GHashTable *places = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < ids->len; i++)
+    g_hash_table_insert (places, &g_array_index (ids, gint64, i), GINT_TO_POINTER (i));
+  return places;
+}
+
+/* The entity's own order, by which what is equal is sorted in the end, is in memory: numbers are compared
+ * quicker than its keys. */
+static GArray *
+sorted_ids (NzStore *store, const NzQuery *query, const char *match, GError **error)
+{
+  g_autoptr (GArray) all = all_ids (store, query->entity, error);
+  g_autoptr (GHashTable) places = all != NULL ? places_of (all) : NULL;
+  g_auto (NzSqlBuilder) builder = { 0 };
+  g_autofree char *place = NULL;
+  g_autofree char *sql = NULL;
+
+  if (all == NULL || !nz_sql_builder_ask (&builder, query, match, error))
+    return NULL;
+  place
+      = g_strdup_printf ("nz_place (t.id, ?%d)", nz_sql_builder_pointer (&builder, places, NZ_PLACE_POINTER));
+  sql = sorted_sql (query, &builder, place);
+  return collect (store, sql, &builder, error);
+}
+
 /* Whether the fields and the rule are the entity's. */
 static gboolean
 is_sound (const NzQuery *query)
@@ -390,11 +314,13 @@ nz_query_ids (NzStore *store, const NzQuery *query, GError **error)
   /* A first page needs no more than the beginning of the index. */
   if (match == NULL && is_default_order (query) && query->limit == 0)
     return ids_in_order (store, query, error);
+  if (!is_default_order (query))
+    return sorted_ids (store, query, match, error);
 
   g_auto (NzSqlBuilder) builder = { 0 };
   g_autofree char *sql = NULL;
 
-  if (!build (&builder, query, match, error))
+  if (!nz_sql_builder_ask (&builder, query, match, error))
     return NULL;
   sql = ids_sql (query, &builder);
   return collect (store, sql, &builder, error);
@@ -411,7 +337,7 @@ nz_query_count (NzStore *store, const NzQuery *query, GError **error)
   g_autoptr (GArray) counts = NULL;
   g_autofree char *sql = NULL;
 
-  if (!build (&builder, query, match, error))
+  if (!nz_sql_builder_ask (&builder, query, match, error))
     return 0;
   sql = g_strdup_printf ("SELECT count(*) AS id FROM \"%s\" t WHERE 1%s", query->entity->name,
                          builder.where->str);

@@ -6,6 +6,8 @@ typedef struct
   char *text; /* (nullable) */
   gint64 integer;
   gboolean is_null;
+  gpointer pointer; /* (nullable): then of the type below */
+  const char *pointer_type;
 } Parameter;
 
 static void
@@ -37,7 +39,7 @@ nz_sql_builder_clear (NzSqlBuilder *builder)
 int
 nz_sql_builder_text (NzSqlBuilder *builder, const char *text)
 {
-  Parameter parameter = { g_strdup (text), 0, text == NULL };
+  Parameter parameter = { .text = g_strdup (text), .is_null = text == NULL };
 
   g_array_append_val (builder->parameters, parameter);
   return (int)builder->parameters->len;
@@ -46,7 +48,16 @@ nz_sql_builder_text (NzSqlBuilder *builder, const char *text)
 int
 nz_sql_builder_int (NzSqlBuilder *builder, gint64 integer)
 {
-  Parameter parameter = { NULL, integer, FALSE };
+  Parameter parameter = { .integer = integer };
+
+  g_array_append_val (builder->parameters, parameter);
+  return (int)builder->parameters->len;
+}
+
+int
+nz_sql_builder_pointer (NzSqlBuilder *builder, gpointer pointer, const char *type)
+{
+  Parameter parameter = { .pointer = pointer, .pointer_type = type };
 
   g_array_append_val (builder->parameters, parameter);
   return (int)builder->parameters->len;
@@ -59,7 +70,9 @@ nz_sql_builder_bind (const NzSqlBuilder *builder, sqlite3_stmt *statement)
     {
       const Parameter *parameter = &g_array_index (builder->parameters, Parameter, i);
 
-      if (parameter->text != NULL)
+      if (parameter->pointer != NULL)
+        sqlite3_bind_pointer (statement, (int)i + 1, parameter->pointer, parameter->pointer_type, NULL);
+      else if (parameter->text != NULL)
         sqlite3_bind_text (statement, (int)i + 1, parameter->text, -1, SQLITE_STATIC);
       else if (!parameter->is_null)
         sqlite3_bind_int64 (statement, (int)i + 1, parameter->integer);
@@ -79,4 +92,117 @@ nz_sql_builder_dup_question (const NzSqlBuilder *builder, const char *sql)
                               parameter->integer, parameter->text != NULL ? parameter->text : "");
     }
   return g_string_free (g_steal_pointer (&question), FALSE);
+}
+
+/* --- conditions ----------------------------------------------------------------------------------------- */
+
+char *
+nz_date_active_sql (const char *table, const char *since, const char *until, int parameter)
+{
+  g_autofree char *prefix = table != NULL ? g_strconcat (table, ".", NULL) : g_strdup ("");
+  g_autofree char *begun = NULL;
+  g_autofree char *going = NULL;
+
+  if (since != NULL)
+    begun
+        = g_strdup_printf ("(%s\"%s\" IS NULL OR %s\"%s\" <= ?%d)", prefix, since, prefix, since, parameter);
+  /* An until that is known to the month holds to the last day of that month. */
+  if (until != NULL)
+    going = g_strdup_printf ("(%s\"%s\" IS NULL OR %s\"%s\" >= substr(?%d, 1, length(%s\"%s\")))", prefix,
+                             until, prefix, until, parameter, prefix, until);
+  if (begun != NULL && going != NULL)
+    return g_strdup_printf ("(%s AND %s)", begun, going);
+  return g_strdup (begun != NULL ? begun : going != NULL ? going : "1");
+}
+
+static void
+add_day (NzSqlBuilder *builder, NzDate day)
+{
+  const NzField *since = nz_entity_field_with (builder->entity, NZ_FIELD_SINCE);
+  const NzField *until = nz_entity_field_with (builder->entity, NZ_FIELD_UNTIL);
+  char iso[NZ_DATE_TEXT_SIZE];
+  g_autofree char *active = NULL;
+
+  if (!nz_date_is_set (day) || (since == NULL && until == NULL))
+    return;
+  active = nz_date_active_sql ("t", since != NULL ? since->name : NULL, until != NULL ? until->name : NULL,
+                               nz_sql_builder_text (builder, nz_date_to_iso (nz_date_first_day (day), iso)));
+  g_string_append_printf (builder->where, " AND %s", active);
+}
+
+static void
+add_list_filter (NzSqlBuilder *builder, const NzField *field, const NzFilter *filter)
+{
+  const char *entity = builder->entity->name;
+
+  if (field->type == NZ_TYPE_TERMS)
+    g_string_append_printf (
+        builder->where,
+        " AND EXISTS (SELECT 1 FROM term_use u WHERE u.\"%s\" = t.id AND u.field = '%s' AND "
+        "u.term = ?%d)",
+        entity, field->name, nz_sql_builder_int (builder, filter->integer));
+  else
+    g_string_append_printf (
+        builder->where,
+        " AND EXISTS (SELECT 1 FROM contact c WHERE c.\"%s\" = t.id AND c.kind = '%s' AND "
+        "c.value = ?%d)",
+        entity, field->target, nz_sql_builder_text (builder, filter->text));
+}
+
+static void
+add_filter (NzSqlBuilder *builder, const NzFilter *filter)
+{
+  const NzField *field = nz_entity_field (builder->entity, filter->field);
+
+  g_return_if_fail (field != NULL);
+
+  if (nz_field_is_list (field))
+    {
+      add_list_filter (builder, field, filter);
+      return;
+    }
+  gboolean is_text = field->type == NZ_TYPE_TEXT || field->type == NZ_TYPE_LONG_TEXT
+                     || field->type == NZ_TYPE_CHOICE || field->type == NZ_TYPE_DATE;
+
+  /* "Without a value" can be asked for too. */
+  if (is_text ? filter->text == NULL || *filter->text == '\0'
+              : field->type == NZ_TYPE_REFERENCE && filter->integer == 0)
+    g_string_append_printf (builder->where, " AND t.\"%s\" IS NULL", field->name);
+  else
+    g_string_append_printf (builder->where, " AND t.\"%s\" = ?%d", field->name,
+                            is_text ? nz_sql_builder_text (builder, filter->text)
+                                    : nz_sql_builder_int (builder, filter->integer));
+}
+
+static void
+add_search (NzSqlBuilder *builder, const char *match)
+{
+  gint64 first, last;
+  int a, b, c;
+
+  nz_text_index_range (builder->entity, &first, &last);
+  a = nz_sql_builder_text (builder, match);
+  b = nz_sql_builder_int (builder, first);
+  c = nz_sql_builder_int (builder, last);
+  g_string_append_printf (
+      builder->where,
+      " AND t.id IN (SELECT r.record FROM text_index JOIN text_index_row r ON r.id = "
+      "text_index.rowid WHERE text_index MATCH ?%d AND text_index.rowid BETWEEN ?%d AND ?%d)",
+      a, b, c);
+}
+
+gboolean
+nz_sql_builder_ask (NzSqlBuilder *builder, const NzQuery *query, const char *match, GError **error)
+{
+  nz_sql_builder_init (builder, query->entity);
+  add_day (builder, query->day);
+  for (guint i = 0; i < query->n_filters; i++)
+    add_filter (builder, &query->filters[i]);
+  if (query->rule != NULL
+      && !nz_rule_append_sql (query->rule, builder,
+                              nz_date_is_set (query->rule_day) ? query->rule_day : query->day, error))
+    return FALSE;
+  if (match != NULL)
+    add_search (builder, match);
+  return TRUE;
 }

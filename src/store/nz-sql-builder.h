@@ -21,9 +21,15 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NzSqlBuilder, nz_sql_builder_clear)
 /* The number of the parameter. @text is copied; (nullable). */
 int nz_sql_builder_text (NzSqlBuilder *builder, const char *text);
 int nz_sql_builder_int (NzSqlBuilder *builder, gint64 integer);
+/* For a function of the connection: @type as in sqlite3_bind_pointer(). @pointer must live as long as the
+ * builder. */
+int nz_sql_builder_pointer (NzSqlBuilder *builder, gpointer pointer, const char *type);
 /* Texts are bound as they lie in the builder: clear the statement's bindings before the builder. */
 void nz_sql_builder_bind (const NzSqlBuilder *builder, sqlite3_stmt *statement);
 
+/* Begins, with the conditions of @query: day, filters, rule, and @match (nullable) in the text index. FALSE
+ * only where the rule cannot be asked. */
+gboolean nz_sql_builder_ask (NzSqlBuilder *builder, const NzQuery *query, const char *match, GError **error);
 /* (transfer full): @sql with all its values: equal for equal questions. */
 char *nz_sql_builder_dup_question (const NzSqlBuilder *builder, const char *sql);
 

@@ -170,6 +170,8 @@ void nz_text_rows_forget (NzStore *store);
 /* nz-connection.c: nz_collect (id, ?pointer) in a question adds each id to the GArray of gint64 that is bound as NZ_COLLECT_POINTER: far fewer steps than
  * one per row. */
 #define NZ_COLLECT_POINTER "nz-ids"
+/* nz_place (id, ?pointer): the number that a GHashTable (gint64 * → int) bound as NZ_PLACE_POINTER has for the id. */
+#define NZ_PLACE_POINTER "nz-places"
 
 /* nz-order.c: the ids that answer a question (a text that says all of it, with its values), as read before. (transfer none) (nullable): must not be
  * changed. */
