@@ -238,6 +238,26 @@ fill_meeting (NzRecord *meeting, NzSummary *out)
                             g_strdup (nz_record_get_text (meeting, "place")));
 }
 
+/* To whom, what came back from where, and whether somebody has looked at the address since. */
+static void
+fill_returned (NzStore *store, NzRecord *record, NzSummary *out)
+{
+  const NzField *kind = nz_entity_field (&nz_entity_returned, "kind");
+  gint64 person = nz_record_get_int (record, "person");
+
+  out->title = person != 0 ? nz_store_title (store, &nz_entity_person, person)
+                           : nz_store_title (store, &nz_entity_organisation,
+                                             nz_record_get_int (record, "organisation"));
+  out->initials = g_strdup ("");
+  out->subtitle = with_dot (nz_store_display (store, record, kind, nz_get_language ()),
+                            g_strdup (nz_record_get_text (record, "address")));
+  out->subtitle = with_dot (out->subtitle, nz_date_format (nz_record_get_date (record, "day"),
+                                                           nz_get_language (), NZ_DATE_NUMERIC));
+  out->past = nz_record_has (record, "checked_on");
+  out->badge = g_strdup (out->past ? _ ("checked") : _ ("to check"));
+  out->badge_style = out->past ? NZ_BADGE_NEUTRAL : NZ_BADGE_ATTENTION;
+}
+
 /* Any other entity: its title, and below it what a list shows as columns. */
 static void
 fill_generic (NzStore *store, NzRecord *record, NzSummary *out)
@@ -266,6 +286,8 @@ load_record (NzStore *store, const NzEntity *entity, gint64 id, NzSummary *out, 
     return g_error_matches (local, NZ_ERROR, NZ_ERROR_NOT_FOUND) || nz_load_done (&local, error);
   if (entity == &nz_entity_meeting)
     fill_meeting (record, out);
+  else if (entity == &nz_entity_returned)
+    fill_returned (store, record, out);
   else
     fill_generic (store, record, out);
   return TRUE;

@@ -67,18 +67,50 @@ set_whom (GtkWidget *widget, const NzListMember *member)
   g_object_set_data_full (G_OBJECT (widget), "whom", g_memdup2 (&whom, sizeof (whom)), g_free);
 }
 
+/* What was typed in the popover of a row. */
+typedef struct
+{
+  NzDistributionMembers *card;
+  Whom whom;
+  char *reason;
+} KeepOut;
+
+static void
+keep_out_free (gpointer data)
+{
+  KeepOut *task = data;
+
+  g_object_unref (task->card);
+  g_free (task->reason);
+  g_free (task);
+}
+
+static gboolean
+keep_out (gpointer data)
+{
+  KeepOut *task = data;
+  NzDistributionMembers *self = task->card;
+  g_autoptr (GError) error = NULL;
+
+  if (self->store != NULL
+      && !nz_distribution_enter (self->store, self->list, task->whom.entity, task->whom.id, TRUE,
+                                 *task->reason != '\0' ? task->reason : NULL, &error))
+    nz_dialog_error (GTK_WIDGET (self), error);
+  /* The row that had the focus is gone. */
+  gtk_widget_child_focus (self->members, GTK_DIR_TAB_FORWARD);
+  return G_SOURCE_REMOVE;
+}
+
+/* The row goes when it is entered, and its popover with it, which must be closed by then. */
 static void
 on_keep_out (GtkEntry *entry, NzDistributionMembers *self)
 {
-  const Whom *whom = whom_of (GTK_WIDGET (entry));
-  g_autofree char *reason = g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry)));
-  g_autoptr (GError) error = NULL;
-  GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (entry), GTK_TYPE_POPOVER);
+  KeepOut *task = g_new (KeepOut, 1);
 
-  gtk_popover_popdown (GTK_POPOVER (popover));
-  if (!nz_distribution_enter (self->store, self->list, whom->entity, whom->id, TRUE,
-                              *reason != '\0' ? reason : NULL, &error))
-    nz_dialog_error (GTK_WIDGET (self), error);
+  *task = (KeepOut){ g_object_ref (self), *whom_of (GTK_WIDGET (entry)),
+                     g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))) };
+  gtk_popover_popdown (GTK_POPOVER (gtk_widget_get_ancestor (GTK_WIDGET (entry), GTK_TYPE_POPOVER)));
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, keep_out, task, keep_out_free);
 }
 
 static void

@@ -305,7 +305,7 @@ nz_mail_window_open (GtkWidget *parent, NzStore *store, gint64 list, GPtrArray *
       gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0), gtk_named_action_new ("window.close")));
   gtk_widget_add_controller (GTK_WIDGET (self->window), controller);
   gtk_window_set_title (self->window, title);
-  gtk_window_set_default_size (self->window, 460, 520);
+  gtk_window_set_default_size (self->window, MIN (460, gtk_widget_get_width (GTK_WIDGET (root))), 520);
   gtk_window_set_modal (self->window, TRUE);
   gtk_window_set_transient_for (self->window, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL);
   gtk_window_set_destroy_with_parent (self->window, TRUE);

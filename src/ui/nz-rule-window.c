@@ -169,7 +169,8 @@ nz_rule_window_open (GtkWidget *parent,
   gtk_box_append (GTK_BOX (box), foot_new (self));
   adw_window_set_content (ADW_WINDOW (self->window), box);
   gtk_window_set_title (self->window, title);
-  gtk_window_set_default_size (self->window, 480, 560);
+  /* Beside a narrow window it would hang over its edge. */
+  gtk_window_set_default_size (self->window, MIN (480, gtk_widget_get_width (GTK_WIDGET (root))), 560);
   gtk_window_set_modal (self->window, TRUE);
   gtk_window_set_transient_for (self->window, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL);
   gtk_window_set_destroy_with_parent (self->window, TRUE);

@@ -106,6 +106,21 @@ returned_new (NzStore *store)
   return nz_record_section_new (store, &nz_entity_returned);
 }
 
+static gint64
+count_distribution_lists (NzStore *store, NzDate day)
+{
+  return nz_query_count (store, &(NzQuery){ .entity = &nz_entity_distribution_list }, NULL);
+}
+
+/* What nobody has looked at since. */
+static gint64
+count_returned (NzStore *store, NzDate day)
+{
+  const NzFilter open = { .field = "checked_on" };
+  const NzQuery query = { .entity = &nz_entity_returned, .filters = &open, .n_filters = 1 };
+  return nz_query_count (store, &query, NULL);
+}
+
 static const NzSectionInfo infos[] = {
   { "overview", N_ ("Overview"), "nz-overview-symbolic", { NULL }, nz_overview_section_new, count_due },
   { "organisations",
@@ -138,8 +153,13 @@ static const NzSectionInfo infos[] = {
     "nz-lists-symbolic",
     { "distribution_list", "list_entry" },
     distribution_lists_new,
-    NULL },
-  { "returned", N_ ("Returned Mail"), "nz-returned-symbolic", { "returned" }, returned_new, NULL },
+    count_distribution_lists },
+  { "returned",
+    N_ ("Returned Mail"),
+    "nz-returned-symbolic",
+    { "returned" },
+    returned_new,
+    count_returned },
   { "network", N_ ("Network"), "nz-network-symbolic", { "tie", "pin" }, nz_network_section_new, NULL },
 };
 

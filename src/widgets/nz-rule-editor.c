@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "widgets/nz-rule-editor.h"
 
+#include <adwaita.h>
+
 #include "widgets/nz-buttons.h"
 #include "widgets/nz-rule-row.h"
 
@@ -85,10 +87,17 @@ on_add_group (GtkButton *button, GtkWidget *group)
 }
 
 static GtkWidget *
-text_button (const char *label, GCallback clicked, GtkWidget *group)
+add_button (const char *word, const char *label, GCallback clicked, GtkWidget *group)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *content = adw_button_content_new ();
 
+  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "list-add-symbolic");
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), word);
+  adw_button_content_set_use_underline (ADW_BUTTON_CONTENT (content), TRUE);
+  gtk_button_set_child (GTK_BUTTON (button), content);
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_widget_add_css_class (button, "flat");
   g_signal_connect (button, "clicked", clicked, group);
   return button;
@@ -138,8 +147,9 @@ group_new (NzRuleEditor *self, const NzRule *rule, gboolean is_root)
   gtk_box_append (GTK_BOX (group), head_new (self, group, nz_rule_get_kind (rule), is_root));
   gtk_box_append (GTK_BOX (group), parts);
   gtk_box_append (GTK_BOX (buttons),
-                  text_button (_ ("Add _condition"), G_CALLBACK (on_add_condition), group));
-  gtk_box_append (GTK_BOX (buttons), text_button (_ ("Add _group"), G_CALLBACK (on_add_group), group));
+                  add_button (_ ("_Condition"), _ ("Add a condition"), G_CALLBACK (on_add_condition), group));
+  gtk_box_append (GTK_BOX (buttons), add_button (_ ("_Group"), _ ("Add a group of conditions"),
+                                                 G_CALLBACK (on_add_group), group));
   gtk_box_append (GTK_BOX (group), buttons);
   for (guint i = 0; i < nz_rule_get_n_parts (rule); i++)
     {
