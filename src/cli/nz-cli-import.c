@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/nz-cli-private.h"
 
+#include "exchange/nz-import-json.h"
 #include "exchange/nz-import-plan.h"
 
 static char *as;
@@ -22,18 +23,6 @@ static const GOptionEntry options[] = {
   { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("Say what would happen, change nothing"), NULL },
   { NULL },
 };
-
-static void
-tell (const NzImportResult *result)
-{
-  g_autofree char *faults = nz_import_result_dup_faults (result);
-  g_autofree char *notes = nz_import_result_dup_notes (result);
-
-  if (*faults != '\0')
-    g_printerr ("%s\n", g_strchomp (faults));
-  if (*notes != '\0')
-    g_printerr ("%s\n", g_strchomp (notes));
-}
 
 typedef enum
 {
@@ -123,7 +112,7 @@ finish (const NzImportResult *result, gboolean imported, NzImportPlan *plan, con
   g_autofree char *summary = nz_import_result_dup_summary (result);
   g_autofree char *machine = report != NULL && plan != NULL ? nz_import_plan_dup_report (plan) : NULL;
 
-  tell (result);
+  nz_cli_report (result);
   if (machine != NULL)
     g_print ("%s\n", machine);
   if (!imported)
@@ -133,6 +122,19 @@ finish (const NzImportResult *result, gboolean imported, NzImportPlan *plan, con
   if (dry_run)
     g_printerr (_ ("Nothing was changed (--dry-run).\n"));
   return NZ_EXIT_GOOD;
+}
+
+static int
+run_json (NzStore *store, const char *path)
+{
+  const NzImportOptions import_options = { .dry_run = dry_run };
+  g_autoptr (NzImportResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean imported = nz_import_json (store, path, &import_options, &result, &error);
+
+  if (result == NULL)
+    return nz_cli_fail (error);
+  return finish (result, imported, NULL, error);
 }
 
 static int
@@ -163,9 +165,14 @@ run (char **arguments)
     return wrong_option ("kind", kind);
   if (report != NULL && g_ascii_strcasecmp (report, "json") != 0)
     return wrong_option ("report", report);
+  for (char **input = arguments + 1; *input != NULL; input++)
+    if (nz_import_json_is (*input) && (arguments[2] != NULL || as != NULL))
+      return nz_cli_usage (&nz_command_import, _ ("JSON is read by itself: one file, and without --as."));
   g_autoptr (NzStore) store = nz_store_open (arguments[0], dry_run ? NZ_STORE_READ : NZ_STORE_WRITE, &error);
   if (store == NULL)
     return nz_cli_fail (error);
+  if (nz_import_json_is (arguments[1]))
+    return run_json (store, arguments[1]);
 
   g_autoptr (NzImportPlan) plan = nz_import_plan_new (store);
   gboolean imported = add_inputs (plan, arguments + 1, entity, choice != NULL ? choice->code : NULL, &error)
@@ -177,7 +184,7 @@ const NzCommand nz_command_import = {
   .name = "import",
   .usage = N_ (
       "FILE INPUT… [--as ENTITY] [--kind KIND] [--duplicates import|skip|fail] [--report json] [--dry-run]"),
-  .summary = N_ ("Takes spreadsheets (CSV, XLSX, ODS), and cards (vCard) in: all of it or nothing, as "
+  .summary = N_ ("Takes spreadsheets (CSV, XLSX, ODS), cards (vCard) and JSON in: all of it or nothing, as "
                  "one step that can be undone"),
   .options = options,
   .min_arguments = 2,

@@ -72,7 +72,7 @@ run (char **arguments)
   if (date != NULL && !nz_cli_day (date, &day))
     return NZ_EXIT_USAGE;
 
-  g_autoptr (NzStore) store = nz_store_open (arguments[0], NZ_STORE_READ, &error);
+  g_autoptr (NzStore) store = nz_cli_open (arguments[0], entity, &error);
   if (store == NULL)
     return nz_cli_fail (error);
   g_autoptr (NzRule) rule = filter != NULL ? nz_cli_rule (store, entity, filter) : NULL;

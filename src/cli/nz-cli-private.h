@@ -4,6 +4,7 @@
 #include "base/nz-date.h"
 #include "base/nz-error.h"
 #include "cli/nz-cli.h"
+#include "exchange/nz-import.h"
 #include "store/nz-rule.h"
 
 G_BEGIN_DECLS
@@ -53,5 +54,12 @@ gboolean nz_cli_day (const char *text, NzDate *day);
 /* (transfer full) (nullable): the rule of --filter, references and terms by name or id; %NULL after saying where it is wrong and why: then
  * NZ_EXIT_USAGE. An empty one finds all. */
 NzRule *nz_cli_rule (NzStore *store, const NzEntity *entity, const char *text);
+/* Whether the ending of @path says that it is a table, cards or JSON. */
+gboolean nz_cli_is_table (const char *path);
+/* (transfer full): a file to read from: one of ours, or (nz_cli_is_table()) what the import makes of it, in a file that goes with the program;
+ * nothing is written beside it. @as: (nullable): what its rows are where it does not say so. */
+NzStore *nz_cli_open (const char *path, const NzEntity *as, GError **error);
+/* Faults and notes of an import to standard error. */
+void nz_cli_report (const NzImportResult *result);
 
 G_END_DECLS

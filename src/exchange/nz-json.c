@@ -1,51 +1,152 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/nz-json.h"
 
-#include <json-glib/json-glib.h>
-
+#include "base/nz-date.h"
 #include "base/nz-id.h"
 
-static void
-add_ids (JsonBuilder *builder, NzRecord *record, const NzField *field)
+/* Written by hand, piece by piece: a tree of a hundred thousand records would need a gigabyte. */
+
+void
+nz_json_append_text (GString *json, const char *text)
+{
+  const char *run = text;
+
+  g_string_append_c (json, '"');
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      guchar c = (guchar)*p;
+
+      if (c >= 0x20 && c != '"' && c != '\\')
+        continue;
+      g_string_append_len (json, run, p - run);
+      run = p + 1;
+      if (c == '"' || c == '\\')
+        {
+          g_string_append_c (json, '\\');
+          g_string_append_c (json, (char)c);
+        }
+      else if (c == '\n')
+        g_string_append (json, "\\n");
+      else if (c == '\t')
+        g_string_append (json, "\\t");
+      else
+        g_string_append_printf (json, "\\u%04x", c);
+    }
+  g_string_append (json, run);
+  g_string_append_c (json, '"');
+}
+
+void
+nz_json_append_id (GString *json, gint64 id)
 {
   char text[NZ_ID_TEXT_SIZE];
-  guint n;
-  const gint64 *ids = nz_record_get_ids (record, field->name, &n);
 
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < n; i++)
-    json_builder_add_string_value (builder, nz_id_to_text (ids[i], text));
-  json_builder_end_array (builder);
+  g_string_append_c (json, '"');
+  g_string_append (json, nz_id_to_text (id, text));
+  g_string_append_c (json, '"');
+}
+
+void
+nz_json_append_number (GString *json, const NzField *field, gint64 value)
+{
+  if (field->type == NZ_TYPE_BOOLEAN)
+    g_string_append (json, value != 0 ? "true" : "false");
+  else if (field->type == NZ_TYPE_REFERENCE)
+    nz_json_append_id (json, value);
+  else if (field->type == NZ_TYPE_TIME)
+    {
+      g_autofree char *time = nz_time_format ((int)value);
+      nz_json_append_text (json, time);
+    }
+  else
+    g_string_append_printf (json, "%" G_GINT64_FORMAT, value);
+}
+
+void
+nz_json_append_key (GString *json, const char *name)
+{
+  g_string_append (json, ",\"");
+  g_string_append (json, name);
+  g_string_append (json, "\":");
 }
 
 static void
-add_list (JsonBuilder *builder, NzRecord *record, const NzField *field)
+append_list (GString *json, NzRecord *record, const NzField *field)
 {
-  json_builder_begin_array (builder);
-  for (const char *const *value = nz_record_get_list (record, field->name); *value != NULL; value++)
-    json_builder_add_string_value (builder, *value);
-  json_builder_end_array (builder);
-}
-
-static void
-add_field (JsonBuilder *builder, NzRecord *record, const NzField *field)
-{
-  json_builder_set_member_name (builder, field->name);
+  g_string_append_c (json, '[');
   if (field->type == NZ_TYPE_TERMS)
-    add_ids (builder, record, field);
-  else if (field->type == NZ_TYPE_CONTACTS)
-    add_list (builder, record, field);
-  else if (!nz_record_has (record, field->name))
-    json_builder_add_null_value (builder);
-  else if (field->type == NZ_TYPE_BOOLEAN)
-    json_builder_add_boolean_value (builder, nz_record_get_int (record, field->name) != 0);
-  else if (field->type == NZ_TYPE_INTEGER)
-    json_builder_add_int_value (builder, nz_record_get_int (record, field->name));
+    {
+      guint n;
+      const gint64 *ids = nz_record_get_ids (record, field->name, &n);
+
+      for (guint i = 0; i < n; i++)
+        {
+          if (i > 0)
+            g_string_append_c (json, ',');
+          nz_json_append_id (json, ids[i]);
+        }
+    }
   else
     {
-      g_autofree char *plain = nz_record_dup_plain (record, field);
-      json_builder_add_string_value (builder, plain);
+      const char *const *values = nz_record_get_list (record, field->name);
+
+      for (guint i = 0; values[i] != NULL; i++)
+        {
+          if (i > 0)
+            g_string_append_c (json, ',');
+          nz_json_append_text (json, values[i]);
+        }
     }
+  g_string_append_c (json, ']');
+}
+
+static void
+append_value (GString *json, NzRecord *record, const NzField *field)
+{
+  char iso[NZ_DATE_TEXT_SIZE];
+
+  switch (field->type)
+    {
+    case NZ_TYPE_TERMS:
+    case NZ_TYPE_CONTACTS:
+      append_list (json, record, field);
+      break;
+    case NZ_TYPE_DATE:
+      nz_json_append_text (json, nz_date_to_iso (nz_record_get_date (record, field->name), iso));
+      break;
+    case NZ_TYPE_TIME:
+    case NZ_TYPE_INTEGER:
+    case NZ_TYPE_BOOLEAN:
+    case NZ_TYPE_REFERENCE:
+      nz_json_append_number (json, field, nz_record_get_int (record, field->name));
+      break;
+    case NZ_TYPE_TEXT:
+    case NZ_TYPE_LONG_TEXT:
+    case NZ_TYPE_CHOICE:
+    default:
+      nz_json_append_text (json, nz_record_get_text (record, field->name));
+    }
+}
+
+void
+nz_json_append_record (
+    GString *json, NzRecord *record, const NzField *const *fields, guint n_fields, gboolean with_empty)
+{
+  g_string_append (json, "{\"id\":");
+  nz_json_append_id (json, nz_record_get_id (record));
+  for (guint i = 0; i < n_fields; i++)
+    {
+      gboolean has = nz_record_has (record, fields[i]->name);
+
+      if (!has && !with_empty)
+        continue;
+      nz_json_append_key (json, fields[i]->name);
+      if (has || nz_field_is_list (fields[i]))
+        append_value (json, record, fields[i]);
+      else
+        g_string_append (json, "null");
+    }
+  g_string_append_c (json, '}');
 }
 
 char *
@@ -53,27 +154,20 @@ nz_json_records (NzStore *store, GPtrArray *records)
 {
   g_return_val_if_fail (records != NULL, NULL);
 
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonGenerator) generator = json_generator_new ();
-  char text[NZ_ID_TEXT_SIZE];
+  g_autoptr (GString) json = g_string_new ("[");
+  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
 
-  json_builder_begin_array (builder);
   for (guint i = 0; i < records->len; i++)
     {
-      NzRecord *record = records->pdata[i];
-      const NzEntity *entity = nz_record_get_entity (record);
+      const NzEntity *entity = nz_record_get_entity (records->pdata[i]);
 
-      json_builder_begin_object (builder);
-      json_builder_set_member_name (builder, "id");
-      json_builder_add_string_value (builder, nz_id_to_text (nz_record_get_id (record), text));
+      g_ptr_array_set_size (fields, 0);
       for (guint f = 0; f < entity->n_fields; f++)
-        add_field (builder, record, &entity->fields[f]);
-      json_builder_end_object (builder);
+        g_ptr_array_add (fields, (gpointer)&entity->fields[f]);
+      g_string_append (json, i > 0 ? ",\n" : "\n");
+      nz_json_append_record (json, records->pdata[i], (const NzField *const *)fields->pdata, fields->len,
+                             TRUE);
     }
-  json_builder_end_array (builder);
-
-  g_autoptr (JsonNode) root = json_builder_get_root (builder);
-  json_generator_set_root (generator, root);
-  json_generator_set_pretty (generator, TRUE);
-  return json_generator_to_data (generator, NULL);
+  g_string_append (json, "\n]");
+  return g_string_free (g_steal_pointer (&json), FALSE);
 }

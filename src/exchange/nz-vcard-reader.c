@@ -9,6 +9,7 @@
 #include "entity/nz-contact.h"
 #include "entity/nz-record.h"
 #include "exchange/nz-vcard-lines.h"
+#include "exchange/nz-vcard-writer.h"
 
 /* The columns of the table: as many as any card needs. */
 typedef struct
@@ -325,6 +326,30 @@ read_gender (Card *card, EVCardAttribute *attribute)
     add_text (card, "GENDER", code, ", ");
 }
 
+/* Of cards that we wrote ourselves. */
+static void
+read_kind (Card *card, EVCardAttribute *attribute)
+{
+  const NzChoice *choice
+      = nz_field_choice (nz_entity_field (&nz_entity_organisation, "kind"), nth_value (attribute, 0));
+
+  if (card->has_organisation && choice != NULL)
+    add_single (card, &nz_entity_organisation, "kind", nz_choice_label (choice, nz_get_language ()), NULL);
+  else
+    add_text (card, NZ_VCARD_KIND, nth_value (attribute, 0), ", ");
+}
+
+static void
+read_nickname (Card *card, EVCardAttribute *attribute)
+{
+  g_autofree char *value = dup_all (attribute, ", ");
+
+  if (card->has_organisation && !card->has_person)
+    add_single (card, &nz_entity_organisation, "short_name", value, NULL);
+  else
+    add_text (card, "NICKNAME", value, ", ");
+}
+
 static const struct
 {
   const char *name;
@@ -333,7 +358,8 @@ static const struct
   { "N", read_name },         { "ORG", read_organisation }, { "ADR", read_address },
   { "TEL", read_telephone },  { "EMAIL", read_email },      { "URL", read_web },
   { "TITLE", read_function }, { "ROLE", read_function },    { "NOTE", read_note },
-  { "GENDER", read_gender },  { "X-GENDER", read_gender },
+  { "GENDER", read_gender },  { "X-GENDER", read_gender },  { "NICKNAME", read_nickname },
+  { NZ_VCARD_KIND, read_kind },
 };
 
 /* Made by programs for programs, or said otherwise already. */

@@ -91,6 +91,10 @@ OUTPUTS = (
     ("diagram", "diagram.pdf"),
     ("diagram", "diagram.png"),
     ("export", "table.csv", "--what", "organisation"),
+    ("export", "book.xlsx"),
+    ("export", "book.xlsx", "--what", "organisation"),
+    ("export", "cards.vcf"),
+    ("export", "all.json"),
     ("export", "tables"),
 )
 

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "exchange/nz-export-set.h"
+
+static char *
+dup_terms (NzLookup *lookup, NzRecord *record, const NzField *field, NzLanguage language)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+  guint n;
+  const gint64 *ids = nz_record_get_ids (record, field->name, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *name
+          = nz_lookup_name (lookup, &nz_entity_term, nz_field_term_kind (field), ids[i], language);
+      nz_list_append (list, name);
+    }
+  return g_string_free (g_steal_pointer (&list), FALSE);
+}
+
+static char *
+dup_reference (NzLookup *lookup, NzRecord *record, const NzField *field, NzLanguage language)
+{
+  gint64 id = nz_record_get_int (record, field->name);
+  char *name
+      = id != 0 ? nz_lookup_name (lookup, nz_field_target (field), nz_field_term_kind (field), id, language)
+                : NULL;
+
+  return name != NULL ? name : g_strdup ("");
+}
+
+/* By its label, where that is understood as this choice again. */
+static const char *
+choice_text (NzRecord *record, const NzField *field, NzLanguage language)
+{
+  const char *code = nz_record_get_text (record, field->name);
+  const NzChoice *choice = code != NULL ? nz_field_choice (field, code) : NULL;
+  const char *label = choice != NULL ? nz_choice_label (choice, language) : NULL;
+
+  if (label != NULL && nz_field_parse_choice (field, label) != choice)
+    label = NULL;
+  return label != NULL ? label : code != NULL ? code : "";
+}
+
+char *
+nz_export_cell (NzLookup *lookup, NzRecord *record, const NzField *field, NzLanguage language)
+{
+  switch (field->type)
+    {
+    case NZ_TYPE_TERMS:
+      return dup_terms (lookup, record, field, language);
+    case NZ_TYPE_REFERENCE:
+      return dup_reference (lookup, record, field, language);
+    case NZ_TYPE_CHOICE:
+      return g_strdup (choice_text (record, field, language));
+    case NZ_TYPE_BOOLEAN:
+      if (nz_record_get_int (record, field->name) != 0)
+        return g_strdup (language == NZ_LANGUAGE_DE ? "ja" : "yes");
+      return g_strdup (language == NZ_LANGUAGE_DE ? "nein" : "no");
+    case NZ_TYPE_TEXT:
+    case NZ_TYPE_LONG_TEXT:
+      return g_strdup (nz_record_has (record, field->name) ? nz_record_get_text (record, field->name) : "");
+    case NZ_TYPE_DATE:
+    case NZ_TYPE_TIME:
+    case NZ_TYPE_INTEGER:
+    case NZ_TYPE_CONTACTS:
+    default:
+      return nz_record_dup_plain (record, field);
+    }
+}
+
+const char *
+nz_export_heading (const NzEntity *entity, const NzField *field, NzLanguage language)
+{
+  const char *label = nz_field_label (field, language);
+
+  return nz_entity_parse_field (entity, label) == field ? label : field->name;
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "exchange/nz-export.h"
+#include "exchange/nz-lookup.h"
+
+G_BEGIN_DECLS
+
+/**
+ * NzExportSet:
+ *
+ * The records of one entity that an export takes, one after the other, a thousand in memory at once, without
+ * what must not go out: what every writer of a format reads.
+ */
+typedef struct _NzExportSet NzExportSet;
+
+/* @entity: options->entity, or one of all. Borrows @store, @lookup and @options. */
+NzExportSet *nz_export_set_new (
+    NzStore *store, NzLookup *lookup, const NzEntity *entity, const NzExportOptions *options, GError **error);
+void nz_export_set_free (NzExportSet *set);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NzExportSet, nz_export_set_free)
+
+const NzEntity *nz_export_set_get_entity (NzExportSet *set);
+/* (array length=n) (transfer none): the columns. */
+const NzField *const *nz_export_set_get_fields (NzExportSet *set, guint *n);
+/* How many records there are at most. */
+guint nz_export_set_get_size (NzExportSet *set);
+/* (transfer none): until the next call; %NULL at the end, or with @error on failure or when cancelled. */
+NzRecord *nz_export_set_next (NzExportSet *set, GError **error);
+
+/* Whether, without personal data, something of the entity would be left. */
+gboolean nz_export_set_is_all_personal (const NzEntity *entity);
+
+/* --- how a record stands in a table ------------------------------------------------------------------------
+ */
+
+/* The heading by which the import knows the field again: its label, or its name where another field has the
+ * same label. (transfer none) */
+const char *nz_export_heading (const NzEntity *entity, const NzField *field, NzLanguage language);
+/* (transfer full): a field as it stands in a cell; "" where it has no value. */
+char *nz_export_cell (NzLookup *lookup, NzRecord *record, const NzField *field, NzLanguage language);
+
+G_END_DECLS

@@ -1,0 +1,456 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+#include <locale.h>
+
+#include "exchange/nz-export.h"
+#include "exchange/nz-import-json.h"
+#include "hard-records.h"
+#include "records.h"
+
+/* What is exported as JSON, XLSX and cards, beside CSV (test-export.c). */
+
+typedef struct
+{
+  char *path;
+  NzStore *store;
+} Copy;
+
+static Copy
+copy_new (Fixture *f)
+{
+  Copy copy = { g_build_filename (f->folder, "copy.netzwerk", NULL), NULL };
+  g_autoptr (GError) error = NULL;
+
+  copy.store = nz_store_create (copy.path, &error);
+  g_assert_no_error (error);
+  return copy;
+}
+
+static void
+copy_clear (Copy *copy)
+{
+  nz_store_close (copy->store);
+  g_object_unref (copy->store);
+  g_unlink (copy->path);
+  g_free (copy->path);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Copy, copy_clear)
+
+static char *
+export_to (Fixture *f, NzStore *store, const char *name, NzExportOptions options)
+{
+  g_autofree char *path = g_build_filename (f->folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+
+  g_assert_true (nz_export_parse_ending (path, &options.format));
+  nz_export_file (store, path, &options, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  return text;
+}
+
+static gboolean
+import_json (Fixture *f, NzStore *store, const char *name, NzImportResult **result, GError **error)
+{
+  g_autofree char *path = g_build_filename (f->folder, name, NULL);
+
+  return nz_import_json (store, path, NULL, result, error);
+}
+
+static void
+unlink_in (Fixture *f, const char *name)
+{
+  g_autofree char *path = g_build_filename (f->folder, name, NULL);
+  g_unlink (path);
+}
+
+/* Beside the test's own file nothing lies there, not even hidden. */
+static void
+assert_nothing_written (Fixture *f)
+{
+  g_autoptr (GDir) dir = g_dir_open (f->folder, 0, NULL);
+  g_autofree char *own = g_path_get_basename (f->path);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    if (!g_str_has_prefix (name, own))
+      g_error ("%s was left behind", name);
+}
+
+/* --- JSON
+ * --------------------------------------------------------------------------------------------------- */
+
+static void
+there_and_back (Fixture *f)
+{
+  g_auto (Copy) copy = copy_new (f);
+  g_autofree char *first = export_to (f, f->store, "one.json", (NzExportOptions){ 0 });
+  g_autofree char *second = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NzImportResult) result = NULL;
+  g_autoptr (NzImportResult) again = NULL;
+
+  import_json (f, copy.store, "one.json", &result, &error);
+  if (result->faults->len > 0)
+    g_error ("%s", (char *)result->faults->pdata[0]);
+  g_assert_no_error (error);
+  hard_assert_same (f->store, copy.store);
+  second = export_to (f, copy.store, "two.json", (NzExportOptions){ 0 });
+  g_assert_cmpstr (first, ==, second);
+  fixture_assert_index (copy.store);
+  g_assert_true (import_json (f, copy.store, "one.json", &again, &error));
+  g_assert_cmpuint (again->n_new + again->n_changed, ==, 0);
+  unlink_in (f, "one.json");
+  unlink_in (f, "two.json");
+}
+
+static void
+test_json_hard (Fixture *f, gconstpointer data)
+{
+  for (guint32 seed = 1; seed <= 3; seed++)
+    {
+      hard_fill (f, seed);
+      there_and_back (f);
+    }
+}
+
+/* Of the vocabulary with which a new file begins only what the old one has is left; images come along, also
+ * those that no record names any more. */
+static void
+test_json_whole (Fixture *f, gconstpointer data)
+{
+  static const char bytes[] = "\x89PNG\r\n\x1a\n\0picture";
+  g_autoptr (GBytes) image = g_bytes_new_static (bytes, sizeof bytes);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *hash = nz_store_add_image (f->store, image, "image/png", &error);
+  const NzQuery terms = { .entity = &nz_entity_term };
+  g_autoptr (GArray) ids = nz_query_ids (f->store, &terms, &error);
+  g_autoptr (NzRecord) network = nz_store_get_network (f->store, &error);
+
+  g_assert_true (nz_store_delete (f->store, &nz_entity_term, g_array_index (ids, gint64, 3), &error));
+  nz_record_set_text (network, "logo", hash);
+  nz_record_set_text (network, "name", "Netzwerk \"Ä\"\\");
+  g_assert_true (nz_store_save (f->store, network, &error));
+  there_and_back (f);
+
+  g_auto (Copy) copy = copy_new (f);
+  g_autofree char *text = export_to (f, f->store, "one.json", (NzExportOptions){ 0 });
+  g_assert_true (import_json (f, copy.store, "one.json", NULL, &error));
+  g_autoptr (GBytes) kept = nz_store_get_image (copy.store, hash, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_bytes_equal (image, kept));
+  unlink_in (f, "one.json");
+  /* and undo takes it all back */
+  g_assert_true (nz_store_undo (copy.store, &error));
+  g_assert_cmpint (nz_query_count (copy.store, &terms, &error), ==, ids->len);
+}
+
+/* In a file that somebody works with nothing goes. */
+static void
+test_json_merge (Fixture *f, gconstpointer data)
+{
+  gint64 one
+      = records_add (f, &nz_entity_organisation, "name", "Eins", "kind", "office", "notes", "alt", NULL);
+  g_auto (Copy) copy = copy_new (f);
+  g_autofree char *text = export_to (f, f->store, "one.json", (NzExportOptions){ 0 });
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NzImportResult) result = NULL;
+
+  records_add (f, &nz_entity_organisation, "name", "Zwei", "kind", "office", NULL);
+  records_set (f, &nz_entity_organisation, one, "notes", "neu", NULL);
+  g_assert_true (import_json (f, f->store, "one.json", &result, &error));
+  g_assert_cmpuint (result->n_changed, ==, 1);
+  g_assert_cmpuint (result->n_new, ==, 0);
+  const NzQuery all = { .entity = &nz_entity_organisation };
+  g_assert_cmpint (nz_query_count (f->store, &all, NULL), ==, 2);
+  g_autoptr (NzRecord) record = nz_store_get (f->store, &nz_entity_organisation, one, NULL);
+  g_assert_cmpstr (nz_record_get_text (record, "notes"), ==, "alt");
+  unlink_in (f, "one.json");
+}
+
+/* A section alone, into another file: what its records refer to and is not there is left out and named. */
+static void
+test_json_part (Fixture *f, gconstpointer data)
+{
+  gint64 group = records_add (f, &nz_entity_working_group, "name", "AG", "kind", "permanent", NULL);
+  gint64 one = records_add (f, &nz_entity_entry, "kind", "note", "day", "2026-11-23", "text", "Notiz",
+                            "@working_group", group, NULL);
+  g_auto (Copy) copy = copy_new (f);
+  g_autofree char *text
+      = export_to (f, f->store, "part.json", (NzExportOptions){ .entity = &nz_entity_entry });
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NzImportResult) result = NULL;
+
+  g_assert_nonnull (strstr (text, "\"complete\":false"));
+  g_assert_true (import_json (f, copy.store, "part.json", &result, &error));
+  g_assert_cmpuint (result->n_new, ==, 1);
+  g_assert_cmpuint (result->n_notes, ==, 1);
+  g_autoptr (NzRecord) record = nz_store_get (copy.store, &nz_entity_entry, one, NULL);
+  g_assert_cmpstr (nz_record_get_text (record, "text"), ==, "Notiz");
+  g_assert_false (nz_record_has (record, "working_group"));
+  unlink_in (f, "part.json");
+}
+
+/* Refused with the place, and nothing has changed. */
+static void
+test_json_broken (Fixture *f, gconstpointer data)
+{
+#define HEAD "{\"format\":\"netzwerk\",\"version\":1,\"complete\":false,\n\"records\":{\n"
+#define ORGANISATION(id, rest)                                                                               \
+  "\"organisation\":[\n{\"id\":\"" id "\",\"name\":\"A\",\"kind\":\"office\"" rest "}]}}"
+  static const struct
+  {
+    const char *text;
+    const char *place; /* in the message or in the first fault */
+  } cases[] = {
+    { "", "broken.json:1:1: " },
+    { "[]", "not of Netzwerk" },
+    { "{\"a\":1}", "not of Netzwerk" },
+    { "{\"format\":\"other\",\"version\":1,\"records\":{}}", "not of Netzwerk" },
+    { "{\"format\":\"netzwerk\",\"version\":2,\"records\":{}}", "newer" },
+    { HEAD "\"organisation\":[\n{\"id\":\"0000000000042\",\"name\":\"A", "broken.json:4:" },
+    { HEAD ORGANISATION ("0000000000042", ",\"x\":1"), "broken.json:4: " },
+    { HEAD ORGANISATION ("0000000000042", ",\"since\":\"2026-02-30\""), "broken.json:4: since: " },
+    { HEAD ORGANISATION ("0000000000042", ",\"public_name\":\"ja\""), "broken.json:4: public_name: " },
+    { HEAD ORGANISATION ("0000000000042", ",\"topics\":[1]"), "broken.json:4: topics: " },
+    { HEAD ORGANISATION ("0000000000042", ",\"telephone\":\"1\""), "broken.json:4: telephone: " },
+    { HEAD ORGANISATION ("!", ""), "broken.json:4: " },
+    { HEAD ORGANISATION ("0000000000000", ""), "broken.json:4: " },
+    { HEAD ORGANISATION ("0000000000042", ",\"notes\":\"\\u0000\""), "broken.json:4:" },
+    { HEAD ORGANISATION ("0000000000042", ",\"notes\":\"\\ud800\""), "broken.json:4:" },
+    { HEAD ORGANISATION ("0000000000042", ",\"notes\":\"\\udc00\""), "broken.json:4:" },
+    { HEAD ORGANISATION ("0000000000042", ",\"notes\":\"\\x\""), "broken.json:4:" },
+    { HEAD ORGANISATION ("0000000000042", ",\"notes\":\"\xff\""), "broken.json:4: " },
+    { HEAD ORGANISATION ("0000000000042", ",\"notes\":nothing"), "broken.json:4:" },
+    { HEAD ORGANISATION ("0000000000042", ",\"notes\":"), "broken.json:4:" },
+    { HEAD ORGANISATION ("0000000000042", "") "x", "broken.json:4:" },
+    { HEAD "\"organisation\":[\n{\"id\":\"0000000000042\"}]}}", "broken.json:4: " },
+    { HEAD "\"organisation\":[\n5]}}", "broken.json:4: " },
+    { HEAD "\"organisation\":[\n{},]}}", "broken.json:4:" },
+    { HEAD "\"organisation\":{}}}", "broken.json:3:" },
+    { HEAD "\"things\":[]}}", "broken.json:3: " },
+    { HEAD
+      "\"membership\":[\n{\"id\":\"0000000000042\",\"role\":\"member\",\"working_group\":\"0000000000043\","
+      "\"organisation\":\"0000000000044\"}]}}",
+      "broken.json:4: working_group: " },
+    { "{\"format\":\"netzwerk\",\"version\":1,\"records\":{},\"images\":[{\"hash\":\"x\",\"mime\":\"image/"
+      "png\",\"data\":\"AAAA\"}]}",
+      "broken.json:1: " },
+  };
+  g_autofree char *path = g_build_filename (f->folder, "broken.json", NULL);
+  g_autoptr (GHashTable) before = fixture_dump (f->store);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (NzImportResult) result = NULL;
+      g_autoptr (GHashTable) after = NULL;
+      const char *said;
+
+      fixture_write_file (path, cases[i].text, -1);
+      g_assert_false (nz_import_json (f->store, path, NULL, &result, &error));
+      g_assert_nonnull (error);
+      said = result->faults->len > 0 ? result->faults->pdata[0] : error->message;
+      if (strstr (said, cases[i].place) == NULL)
+        g_error ("%s: “%s”", cases[i].text, said);
+      after = fixture_dump (f->store);
+      fixture_assert_same (before, after);
+      g_assert_false (nz_store_in_action (f->store));
+    }
+  g_unlink (path);
+}
+
+/* Brackets without end do not end the program. */
+static void
+test_json_deep (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (f->folder, "deep.json", NULL);
+  g_autoptr (GString) text = g_string_new ("{\"records\":");
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 1000000; i++)
+    g_string_append_c (text, '[');
+  fixture_write_file (path, text->str, (gssize)text->len);
+  g_assert_false (nz_import_json (f->store, path, NULL, NULL, &error));
+  g_assert_error (error, NZ_ERROR, NZ_ERROR_INVALID);
+  g_unlink (path);
+}
+
+/* --- XLSX
+ * --------------------------------------------------------------------------------------------------- */
+
+static void
+workbook_there_and_back (Fixture *f, NzLanguage language)
+{
+  g_auto (Copy) copy = copy_new (f);
+  g_autofree char *path = g_build_filename (f->folder, "all.xlsx", NULL);
+  const NzExportOptions options = { .format = NZ_EXPORT_XLSX, .language = language };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NzImportResult) result = NULL;
+
+  nz_export_file (f->store, path, &options, NULL, &error);
+  g_assert_no_error (error);
+  if (!nz_import_file (copy.store, path, NULL, NULL, &result, &error))
+    g_error ("%s: %s", error->message, result->faults->len > 0 ? (char *)result->faults->pdata[0] : "");
+  hard_assert_same (f->store, copy.store);
+  g_unlink (path);
+}
+
+static void
+test_xlsx_hard (Fixture *f, gconstpointer data)
+{
+  const char *locale = setlocale (LC_NUMERIC, NULL);
+  g_autofree char *before = g_strdup (locale);
+
+  hard_fill (f, 1);
+  workbook_there_and_back (f, NZ_LANGUAGE_DE);
+  /* Numbers have a point whatever the locale says. */
+  setlocale (LC_NUMERIC, "de_DE.UTF-8");
+  workbook_there_and_back (f, NZ_LANGUAGE_EN);
+  setlocale (LC_NUMERIC, before);
+}
+
+/* What a cell cannot hold is no silent loss. */
+static void
+test_xlsx_long (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (f->folder, "long.xlsx", NULL);
+  g_autofree char *longest = g_strnfill (32767, 'x');
+  g_autofree char *longer = g_strnfill (32768, 'x');
+  NzExportOptions options = { .format = NZ_EXPORT_XLSX, .entity = &nz_entity_organisation };
+  g_autoptr (GError) error = NULL;
+  gint64 id = records_add (f, &nz_entity_organisation, "name", "A", "kind", "office", "notes", longest, NULL);
+
+  g_assert_true (nz_export_file (f->store, path, &options, NULL, &error));
+  g_unlink (path);
+  records_set (f, &nz_entity_organisation, id, "notes", longer, NULL);
+  g_assert_false (nz_export_file (f->store, path, &options, NULL, &error));
+  g_assert_error (error, NZ_ERROR, NZ_ERROR_INVALID);
+  assert_nothing_written (f);
+}
+
+/* --- what goes out
+ * ------------------------------------------------------------------------------------------ */
+
+static void
+add_some (Fixture *f)
+{
+  gint64 club = records_add (f, &nz_entity_organisation, "name", "Verein", "kind", "association", "telephone",
+                             "0361 1|0171 2 (privat)|0361 3 (Büro)", NULL);
+  gint64 human = records_add (f, &nz_entity_organisation, "name", "Erika Einzel", "kind", "individual", NULL);
+  gint64 person = records_add (f, &nz_entity_person, "family_name", "Mustermann", "given_name", "Mara",
+                               "salutation", "female", NULL);
+  gint64 group = records_add (f, &nz_entity_working_group, "name", "AG", "kind", "permanent", NULL);
+
+  records_add (f, &nz_entity_position, "@person", person, "@organisation", club, "function", "Leitung", NULL);
+  records_add (f, &nz_entity_membership, "@working_group", group, "@organisation", club, "@person", person,
+               "role", "member", NULL);
+  records_add (f, &nz_entity_membership, "@working_group", group, "@organisation", human, "role", "member",
+               NULL);
+  records_add (f, &nz_entity_tie, "@organisation", club, "@partner", human, "intensity", "3", NULL);
+  records_add (f, &nz_entity_entry, "kind", "call", "day", "2026-11-23", "text", "Mara rief an",
+               "@organisation", human, NULL);
+}
+
+/* Nothing of people is in any file, in whatever format. */
+static void
+test_without_personal (Fixture *f, gconstpointer data)
+{
+  static const char *const secrets[] = { "Mustermann", "Mara", "Einzel", "0171", "Leitung" };
+
+  add_some (f);
+  for (guint i = 0; i < nz_n_entities (); i++)
+    for (guint format = 0; format < NZ_EXPORT_N_FORMATS; format++)
+      {
+        const NzEntity *entity = nz_entity_nth (i);
+        g_autofree char *refusal = nz_export_refusal (entity, (NzExportFormat)format, TRUE);
+        g_autofree char *name = g_strdup_printf ("out.%s", nz_export_ending ((NzExportFormat)format));
+
+        if (refusal != NULL || format == NZ_EXPORT_XLSX)
+          continue;
+        g_autofree char *text
+            = export_to (f, f->store, name, (NzExportOptions){ .entity = entity, .without_personal = TRUE });
+        for (guint n = 0; n < G_N_ELEMENTS (secrets); n++)
+          if (strstr (text, secrets[n]) != NULL)
+            g_error ("%s: %s has “%s”", entity->name, name, secrets[n]);
+        if (entity == &nz_entity_organisation)
+          g_assert_nonnull (strstr (text, "0361 3"));
+        unlink_in (f, name);
+      }
+  g_autofree char *people = nz_export_refusal (&nz_entity_person, NZ_EXPORT_CSV, TRUE);
+  g_autofree char *positions = nz_export_refusal (&nz_entity_position, NZ_EXPORT_CSV, TRUE);
+  g_autofree char *whole = nz_export_refusal (NULL, NZ_EXPORT_JSON, TRUE);
+  g_autofree char *cards = nz_export_refusal (&nz_entity_tie, NZ_EXPORT_VCARD, FALSE);
+  g_autofree char *club = nz_export_refusal (&nz_entity_organisation, NZ_EXPORT_VCARD, TRUE);
+  g_assert_true (people != NULL && positions != NULL && whole != NULL && cards != NULL && club == NULL);
+}
+
+static void
+test_selection (Fixture *f, gconstpointer data)
+{
+  const gint64 ids[] = {
+    records_add (f, &nz_entity_organisation, "name", "B", "kind", "office", "town", "Erfurt", NULL),
+    records_add (f, &nz_entity_organisation, "name", "A", "kind", "office", "town", "Gera", NULL),
+    records_add (f, &nz_entity_organisation, "name", "C", "kind", "office", "town", "Erfurt", NULL),
+  };
+  static const char *const columns[] = { "town", "name", NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NzRule) rule = nz_rule_parse (&nz_entity_organisation, "town is Erfurt", &error);
+  NzExportOptions options = {
+    .entity = &nz_entity_organisation, .columns = columns, .language = NZ_LANGUAGE_EN, .ids = ids, .n_ids = 2
+  };
+  g_autofree char *selected = export_to (f, f->store, "some.csv", options);
+  g_autoptr (GString) expected = g_string_new ("id,Town,Name\r\n");
+  char id[NZ_ID_TEXT_SIZE];
+
+  g_string_append_printf (expected, "%s,Erfurt,B\r\n", nz_id_to_text (ids[0], id));
+  g_string_append_printf (expected, "%s,Gera,A\r\n", nz_id_to_text (ids[1], id));
+  g_assert_cmpstr (selected, ==, expected->str);
+  options.rule = rule;
+  g_autofree char *both = export_to (f, f->store, "some.csv", options);
+  g_assert_null (strstr (both, "Gera"));
+  g_assert_nonnull (strstr (both, "Erfurt,B"));
+  g_assert_null (strstr (both, "Erfurt,C"));
+  unlink_in (f, "some.csv");
+}
+
+static void
+test_cancelled (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+
+  add_some (f);
+  g_cancellable_cancel (cancellable);
+  for (guint format = 0; format < NZ_EXPORT_N_FORMATS; format++)
+    {
+      g_autofree char *path = g_build_filename (f->folder, nz_export_ending ((NzExportFormat)format), NULL);
+      NzExportOptions options = { .format = (NzExportFormat)format,
+                                  .entity = &nz_entity_organisation,
+                                  .cancellable = cancellable };
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (nz_export_file (f->store, path, &options, NULL, &error));
+      g_assert_error (error, NZ_ERROR, NZ_ERROR_CANCELLED);
+    }
+  assert_nothing_written (f);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, func) g_test_add ("/formats/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
+  ADD ("json/hard", test_json_hard);
+  ADD ("json/whole", test_json_whole);
+  ADD ("json/merge", test_json_merge);
+  ADD ("json/part", test_json_part);
+  ADD ("json/broken", test_json_broken);
+  ADD ("json/deep", test_json_deep);
+  ADD ("xlsx/hard", test_xlsx_hard);
+  ADD ("xlsx/long", test_xlsx_long);
+  ADD ("without-personal", test_without_personal);
+  ADD ("selection", test_selection);
+  ADD ("cancelled", test_cancelled);
+  return g_test_run ();
+}
