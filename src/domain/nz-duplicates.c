@@ -5,41 +5,17 @@
 
 #include "base/nz-error.h"
 #include "base/nz-i18n.h"
+#include "domain/nz-blocks.h"
 #include "domain/nz-load.h"
 #include "domain/nz-looks.h"
 #include "entity/nz-contact.h"
-
-/* Blocking: only records that share a key are compared. What more than so many share tells nothing. */
-#define SHARED_MOST 60
-/* Of those that share all words, a record meets so many. */
-#define ALIKE_MOST 200
-/* A beginning or an end of so many letters survives a mistyped letter elsewhere. */
-#define PART 4
-#define KEYS_MOST 128
-
-/* A record under one key, and the next one under it. */
-typedef struct
-{
-  guint record;
-  guint next; /* place in `entries`, 0 at the end */
-} Entry;
-
-/* All records under one key. */
-typedef struct
-{
-  guint first;
-  guint count;
-} Block;
 
 struct _NzDuplicates
 {
   const NzEntity *entity;
   NzLooksTable *table;
-  GHashTable *keys; /* hash of the key → place in `blocks`, from 1 */
-  GArray *blocks;   /* (element-type Block) */
-  GArray *entries;  /* (element-type Entry) */
-  GArray *stamps;   /* (element-type guint): by record, which search met it last */
-  guint search;
+  NzBlocks *blocks;
+  GArray *met;       /* (element-type guint): of one search */
   GHashTable *apart; /* hash of two ids */
   GHashTable *above; /* id → GArray of ids of parents and successors */
 };
@@ -50,163 +26,13 @@ nz_duplicates_has (const NzEntity *entity)
   return entity == &nz_entity_organisation || entity == &nz_entity_person;
 }
 
-/* --- keys ------------------------------------------------------------------------------------------------
- */
-
-typedef struct
-{
-  gpointer keys[KEYS_MOST];
-  guint n;
-  guint n_alike; /* the first so many say that all words are alike */
-} Keys;
-
-static guint64
-mix (guint64 value)
-{
-  value ^= value >> 33;
-  value *= G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
-  value ^= value >> 33;
-  value *= G_GUINT64_CONSTANT (0xc4ceb9fe1a85ec53);
-  return value ^ value >> 33;
-}
-
-/* @kind: keeps equal numbers of different sorts apart; @b: 0 where one number is the key. */
-static void
-add_key (Keys *keys, char kind, guint a, guint b)
-{
-  guint64 hash;
-  gpointer key;
-
-  if (a == 0 || keys->n == KEYS_MOST)
-    return;
-  hash = mix (mix (((guint64)(guchar)kind << 32) ^ a) ^ ((guint64)b << 17));
-  key = GSIZE_TO_POINTER ((gsize)(hash | 1));
-  for (guint i = 0; i < keys->n; i++)
-    if (keys->keys[i] == key)
-      return;
-  keys->keys[keys->n++] = key;
-}
-
-static guint
-hash_part (const char *text, gsize length)
-{
-  guint hash = 5381;
-
-  for (gsize i = 0; i < length; i++)
-    hash = hash * 33 + (guchar)text[i];
-  return hash | 1;
-}
-
-static void
-add_parts (Keys *keys, const NzLooksWord *word, guint with)
-{
-  gsize length = strlen (word->text);
-
-  if (word->is_number || length < PART + 2)
-    return;
-  add_key (keys, '<', hash_part (word->text, PART), with);
-  add_key (keys, '>', hash_part (word->text + length - PART, PART), with);
-}
-
-static guint
-sound_of (const NzLooksTable *table, guint words, guint index)
-{
-  return nz_looks_word (table, nz_looks_numbers (table, words)[index])->sound;
-}
-
-static void
-add_organisation_keys (const NzLooksTable *table, const NzLooks *looks, Keys *keys)
-{
-  add_key (keys, 'i', looks->initials, 0);
-  add_key (keys, 'i', looks->short_key, 0);
-  for (guint i = 0; i < looks->n_words; i++)
-    {
-      const NzLooksWord *word = nz_looks_word (table, nz_looks_numbers (table, looks->words)[i]);
-
-      add_key (keys, 's', word->sound, 0);
-      if (i > 0)
-        add_key (keys, '2', MIN (word->sound, sound_of (table, looks->words, i - 1)),
-                 MAX (word->sound, sound_of (table, looks->words, i - 1)));
-      add_parts (keys, word, 0);
-    }
-}
-
-/* A family name alone is shared by too many. */
-static void
-add_person_keys (const NzLooksTable *table, const NzLooks *looks, Keys *keys)
-{
-  for (guint i = 0; i < looks->n_words; i++)
-    {
-      const NzLooksWord *family = nz_looks_word (table, nz_looks_numbers (table, looks->words)[i]);
-
-      if (looks->n_given > 0)
-        {
-          const NzLooksWord *given = nz_looks_word (table, nz_looks_numbers (table, looks->given)[0]);
-
-          add_key (keys, '2', MIN (family->sound, given->sound), MAX (family->sound, given->sound));
-          add_key (keys, '1', family->sound, (guchar)given->text[0]);
-          add_parts (keys, family, given->sound);
-        }
-      add_key (keys, 's', family->sound, 0);
-    }
-}
-
-static void
-collect_keys (const NzLooksTable *table, const NzLooks *looks, Keys *keys)
-{
-  keys->n = 0;
-  add_key (keys, 'k', looks->key, 0);
-  add_key (keys, 'S', looks->sound, 0);
-  keys->n_alike = keys->n;
-  for (guint i = 0; i < looks->n_telephones; i++)
-    add_key (keys, 'T', nz_looks_numbers (table, looks->telephones)[i], 0);
-  for (guint i = 0; i < looks->n_mails; i++)
-    add_key (keys, 'M', nz_looks_numbers (table, looks->mails)[i], 0);
-  for (guint i = 0; i < looks->n_webs; i++)
-    add_key (keys, 'W', nz_looks_numbers (table, looks->webs)[i], 0);
-  if (looks->street != 0)
-    add_key (keys, 'a', looks->street, looks->postcode);
-  add_key (keys, 'R', looks->register_number, 0);
-  if (table->entity == &nz_entity_person)
-    add_person_keys (table, looks, keys);
-  else
-    add_organisation_keys (table, looks, keys);
-}
-
-static void
-file_record (NzDuplicates *self, guint record)
-{
-  Keys keys;
-
-  collect_keys (self->table, nz_looks_at (self->table, record), &keys);
-  for (guint i = 0; i < keys.n; i++)
-    {
-      guint place = GPOINTER_TO_UINT (g_hash_table_lookup (self->keys, keys.keys[i]));
-      Entry entry = { record, 0 };
-
-      if (place == 0)
-        {
-          const Block fresh = { 0 };
-
-          place = self->blocks->len;
-          g_array_append_val (self->blocks, fresh);
-          g_hash_table_insert (self->keys, keys.keys[i], GUINT_TO_POINTER (place));
-        }
-      Block *block = &g_array_index (self->blocks, Block, place);
-      entry.next = block->first;
-      block->first = self->entries->len;
-      block->count++;
-      g_array_append_val (self->entries, entry);
-    }
-}
-
 /* --- reading ---------------------------------------------------------------------------------------------
  */
 
 static guint64
 pair_hash (gint64 a, gint64 b)
 {
-  return mix ((guint64)MIN (a, b)) ^ mix (mix ((guint64)MAX (a, b)));
+  return nz_blocks_mix ((guint64)MIN (a, b)) ^ nz_blocks_mix (nz_blocks_mix ((guint64)MAX (a, b)));
 }
 
 static void
@@ -392,23 +218,17 @@ nz_duplicates_new (NzStore *store, const NzEntity *entity, GCancellable *cancell
   g_return_val_if_fail (NZ_IS_STORE (store) && nz_duplicates_has (entity), NULL);
 
   g_autoptr (NzDuplicates) self = g_new0 (NzDuplicates, 1);
-  const Block none = { 0 };
-  const Entry nobody = { 0 };
 
   self->entity = entity;
   self->table = nz_looks_table_new (entity);
-  self->keys = g_hash_table_new (NULL, NULL);
-  self->blocks = g_array_new (FALSE, FALSE, sizeof (Block));
-  self->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
-  self->stamps = g_array_new (FALSE, TRUE, sizeof (guint));
+  self->blocks = nz_blocks_new ();
+  self->met = g_array_new (FALSE, FALSE, sizeof (guint));
   self->apart = g_hash_table_new (NULL, NULL);
   self->above = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify)g_array_unref);
-  g_array_append_val (self->blocks, none);
-  g_array_append_val (self->entries, nobody);
   if (!read_all (self, store, cancellable, error) || !read_apart (self, store, error))
     return NULL;
   for (guint i = 0; i < self->table->looks->len && !g_cancellable_is_cancelled (cancellable); i++)
-    file_record (self, i);
+    nz_blocks_add (self->blocks, self->table, i);
   if (g_cancellable_is_cancelled (cancellable))
     {
       g_set_error_literal (error, NZ_ERROR, NZ_ERROR_CANCELLED,
@@ -424,10 +244,8 @@ nz_duplicates_free (NzDuplicates *self)
   if (self == NULL)
     return;
   nz_looks_table_free (self->table);
-  g_hash_table_unref (self->keys);
-  g_array_unref (self->blocks);
-  g_array_unref (self->entries);
-  g_array_unref (self->stamps);
+  nz_blocks_free (self->blocks);
+  g_array_unref (self->met);
   g_hash_table_unref (self->apart);
   g_hash_table_unref (self->above);
   g_free (self);
@@ -471,38 +289,14 @@ compare (NzDuplicates *self, guint one, guint other, GArray *found)
     g_array_append_val (found, duplicate);
 }
 
-/* Compares @record with those under its keys that were added before it. */
+/* Compares @record with those that share a key with it and were added before. */
 static void
 compare_with_earlier (NzDuplicates *self, guint record, GArray *found)
 {
-  Keys keys;
-  guint *stamps;
-
-  g_array_set_size (self->stamps, MAX (self->stamps->len, record));
-  stamps = (guint *)(void *)self->stamps->data;
-  self->search++;
-
-  collect_keys (self->table, nz_looks_at (self->table, record), &keys);
-  for (guint i = 0; i < keys.n; i++)
-    {
-      guint place = GPOINTER_TO_UINT (g_hash_table_lookup (self->keys, keys.keys[i]));
-      const Block *block = &g_array_index (self->blocks, Block, place);
-      guint met = 0;
-
-      if (i >= keys.n_alike && block->count > SHARED_MOST)
-        continue;
-      for (guint at = block->first; at != 0 && met < ALIKE_MOST;)
-        {
-          const Entry entry = g_array_index (self->entries, Entry, at);
-
-          at = entry.next;
-          if (entry.record >= record || stamps[entry.record] == self->search)
-            continue;
-          stamps[entry.record] = self->search;
-          met++;
-          compare (self, record, entry.record, found);
-        }
-    }
+  g_array_set_size (self->met, 0);
+  nz_blocks_meet (self->blocks, self->table, record, self->met);
+  for (guint i = 0; i < self->met->len; i++)
+    compare (self, record, g_array_index (self->met, guint, i), found);
 }
 
 static int
@@ -606,7 +400,7 @@ void
 nz_duplicates_add (NzDuplicates *self, NzRecord *record, GArray *organisations)
 {
   g_return_if_fail (self != NULL && NZ_IS_RECORD (record) && nz_record_get_entity (record) == self->entity);
-  file_record (self, add_record (self, record, organisations));
+  nz_blocks_add (self->blocks, self->table, add_record (self, record, organisations));
 }
 
 /* --- apart -----------------------------------------------------------------------------------------------
