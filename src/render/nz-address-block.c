@@ -28,20 +28,10 @@ typedef struct
   gboolean cut;
 } Lines;
 
-/* "e. V." stays together. */
-static char *
-bind (const char *text)
-{
-  g_autoptr (GString) line = g_string_new (text);
-  g_string_replace (line, "e. V.", "e.\u00a0V.", 0);
-  return g_string_free (g_steal_pointer (&line), FALSE);
-}
-
 static char *
 shorten (const char *text, gboolean *cut)
 {
-  g_autofree char *clean = nz_text_normalise (text, FALSE);
-  g_autofree char *line = bind (clean);
+  g_autofree char *line = nz_text_normalise (text, FALSE);
   if (g_utf8_strlen (line, -1) <= MOST_CHARACTERS)
     return g_steal_pointer (&line);
   *cut = TRUE;

@@ -59,8 +59,9 @@ put_text (
 static void
 put_members (NzFlow *flow, NzTypeset *typeset, const NzGroupListEntry *entry, NzLanguage language)
 {
-  const char *const heads[] = { nz_text (language, "Organisation"), nz_text (language, "Represented by"),
-                                nz_text (language, "Role"), nz_text (language, "Telephone") };
+  /* On the next page the head says which group goes on there. */
+  const char *const heads[] = { entry->name, nz_text (language, "Represented by"), nz_text (language, "Role"),
+                                nz_text (language, "Telephone") };
   NzFlowRow head = make_row (flow, typeset, heads, TRUE);
   g_autofree NzFlowRow *rows = g_new0 (NzFlowRow, entry->members->len + 1);
 

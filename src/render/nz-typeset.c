@@ -133,6 +133,27 @@ set_pitch (NzTypeset *self, PangoLayout *layout, const NzType *type)
   pango_layout_set_spacing (layout, (int)(pitch * PANGO_SCALE));
 }
 
+/* "e. V." stays together: no line ends inside it. */
+static void
+bind_legal_form (NzTypeset *self, PangoLayout *layout, const char *text, gsize length)
+{
+  static const char form[] = "e. V.";
+  const char *found = g_strstr_len (text, (gssize)length, form);
+
+  if (found == NULL)
+    return;
+  PangoAttrList *attributes = pango_attr_list_copy (self->attributes);
+  for (; found != NULL; found = g_strstr_len (found + 1, (gssize)(length - (gsize)(found + 1 - text)), form))
+    {
+      PangoAttribute *whole = pango_attr_allow_breaks_new (FALSE);
+      whole->start_index = (guint)(found - text);
+      whole->end_index = whole->start_index + (guint)strlen (form);
+      pango_attr_list_insert (attributes, whole);
+    }
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
+}
+
 static PangoLayout *
 make_layout (NzTypeset *self, const char *text, const NzType *type)
 {
@@ -163,6 +184,8 @@ make_layout (NzTypeset *self, const char *text, const NzType *type)
     }
   set_pitch (self, layout, type);
   pango_layout_set_text (layout, text, (int)length);
+  if (type->width > 0)
+    bind_legal_form (self, layout, text, length);
   return layout;
 }
 

@@ -31,7 +31,7 @@ struct _NzPrintWindow
   guint refresh; /* source of a refresh that is due */
 
   AdwLeaflet *leaflet;
-  GtkWidget *preview; /* the leaflet's second page */
+  GtkWidget *pane, *preview; /* the leaflet's pages */
   GtkWidget *back, *forward, *print, *save, *title;
   GtkWidget *kinds, *who;
   GtkWidget *label_group, *sheet, *measures, *first, *offset_x, *offset_y;
@@ -453,7 +453,6 @@ settings_new (NzPrintWindow *self)
   gtk_widget_set_margin_end (box, 12);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
-  gtk_widget_set_size_request (scroller, 300, -1);
   return scroller;
 }
 
@@ -526,6 +525,7 @@ static void
 set_compact (NzPrintWindow *self, gboolean compact)
 {
   gtk_widget_set_visible (self->title, !compact);
+  gtk_widget_set_size_request (self->pane, compact ? 300 : 360, -1);
   if (compact)
     gtk_button_set_icon_name (GTK_BUTTON (self->save), "document-save-symbolic");
   else
@@ -617,7 +617,8 @@ fill (NzPrintWindow *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->leaflet = ADW_LEAFLET (adw_leaflet_new ());
-  adw_leaflet_append (self->leaflet, settings_new (self));
+  self->pane = settings_new (self);
+  adw_leaflet_append (self->leaflet, self->pane);
   self->preview = preview_new (self);
   adw_leaflet_append (self->leaflet, self->preview);
   gtk_widget_set_vexpand (GTK_WIDGET (self->leaflet), TRUE);
