@@ -5,6 +5,7 @@
 
 #include "base/nz-id.h"
 #include "domain/nz-distribution.h"
+#include "ui/nz-day-view.h"
 #include "ui/nz-dialogs.h"
 #include "ui/nz-mail-window.h"
 #include "ui/nz-related-card.h"
@@ -21,6 +22,7 @@ struct _NzDistributionMembers
 
   NzStore *store;
   gint64 list;
+  NzDate day; /* NZ_DATE_NONE: today */
   gulong changed_handler;
   gboolean show_all;
   GtkLabel *count;
@@ -31,7 +33,12 @@ struct _NzDistributionMembers
   GtkWidget *left_out_part;
 };
 
-G_DEFINE_FINAL_TYPE (NzDistributionMembers, nz_distribution_members, GTK_TYPE_BOX)
+static void day_view_init (NzDayViewInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (NzDistributionMembers,
+                               nz_distribution_members,
+                               GTK_TYPE_BOX,
+                               G_IMPLEMENT_INTERFACE (NZ_TYPE_DAY_VIEW, day_view_init))
 
 static void refresh (NzDistributionMembers *self);
 
@@ -39,7 +46,7 @@ static void refresh (NzDistributionMembers *self);
 static NzDistribution *
 gather (NzDistributionMembers *self)
 {
-  return nz_distribution_new (self->store, self->list, nz_date_today (), NULL);
+  return nz_distribution_new (self->store, self->list, nz_day_or_today (self->day), NULL);
 }
 
 /* --- one member -------------------------------------------------------------------------------------------
@@ -347,6 +354,21 @@ static void
 on_store_changed (NzStore *store, const NzChanges *changes, NzDistributionMembers *self)
 {
   refresh (self);
+}
+
+static void
+set_day (NzDayView *view, NzDate day)
+{
+  NzDistributionMembers *self = NZ_DISTRIBUTION_MEMBERS (view);
+
+  self->day = day;
+  refresh (self);
+}
+
+static void
+day_view_init (NzDayViewInterface *iface)
+{
+  iface->set_day = set_day;
 }
 
 static void

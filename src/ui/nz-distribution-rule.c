@@ -2,6 +2,7 @@
 #include "ui/nz-distribution-rule.h"
 
 #include "domain/nz-distribution.h"
+#include "ui/nz-day-view.h"
 #include "ui/nz-dialogs.h"
 #include "ui/nz-related-card.h"
 #include "ui/nz-rule-window.h"
@@ -12,6 +13,7 @@ struct _NzDistributionRule
 
   NzStore *store;
   gint64 list;
+  NzDate day; /* NZ_DATE_NONE: today */
   gulong changed_handler;
   NzRule *rule; /* (nullable) */
   const NzEntity *rule_entity;
@@ -20,7 +22,12 @@ struct _NzDistributionRule
   GtkWidget *over_organisations, *over_people; /* where there is none */
 };
 
-G_DEFINE_FINAL_TYPE (NzDistributionRule, nz_distribution_rule, GTK_TYPE_BOX)
+static void day_view_init (NzDayViewInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (NzDistributionRule,
+                               nz_distribution_rule,
+                               GTK_TYPE_BOX,
+                               G_IMPLEMENT_INTERFACE (NZ_TYPE_DAY_VIEW, day_view_init))
 
 /* (transfer full) */
 static char *
@@ -40,7 +47,7 @@ refresh (NzDistributionRule *self)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (NzDistribution) distribution
-      = nz_distribution_new (self->store, self->list, nz_date_today (), &error);
+      = nz_distribution_new (self->store, self->list, nz_day_or_today (self->day), &error);
   g_autofree char *words = NULL;
   gboolean has_rule, writable = !nz_store_is_read_only (self->store);
 
@@ -79,8 +86,9 @@ open_editor (NzDistributionRule *self, const NzEntity *entity)
 {
   gboolean same = self->rule != NULL && nz_rule_get_entity (self->rule) == entity;
 
-  nz_rule_window_open (GTK_WIDGET (self), self->store, entity, same ? self->rule : NULL, nz_date_today (),
-                       _ ("Who is on the list"), _ ("_Apply"), on_done, g_object_ref (self), g_object_unref);
+  nz_rule_window_open (GTK_WIDGET (self), self->store, entity, same ? self->rule : NULL,
+                       nz_day_or_today (self->day), _ ("Who is on the list"), _ ("_Apply"), on_done,
+                       g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -111,6 +119,21 @@ static void
 on_store_changed (NzStore *store, const NzChanges *changes, NzDistributionRule *self)
 {
   refresh (self);
+}
+
+static void
+set_day (NzDayView *view, NzDate day)
+{
+  NzDistributionRule *self = NZ_DISTRIBUTION_RULE (view);
+
+  self->day = day;
+  refresh (self);
+}
+
+static void
+day_view_init (NzDayViewInterface *iface)
+{
+  iface->set_day = set_day;
 }
 
 static void
