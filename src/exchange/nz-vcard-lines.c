@@ -111,6 +111,23 @@ value_is (const char *parameter, const char *value)
          && g_ascii_strcasecmp (own, value) == 0;
 }
 
+/* What is none says nothing about the value, and would only confuse who reads it next. */
+static gboolean
+is_well_formed (const char *parameter)
+{
+  gsize name = strcspn (parameter, "=");
+  guint n_quotes = 0;
+
+  for (gsize i = 0; parameter[i] != '\0'; i++)
+    {
+      if (i < name ? !g_ascii_isalnum (parameter[i]) && parameter[i] != '-'
+                   : !g_ascii_isprint (parameter[i]) || parameter[i] == ':')
+        return FALSE;
+      n_quotes += parameter[i] == '"';
+    }
+  return name > 0 && n_quotes % 2 == 0;
+}
+
 static void
 read_parameters (const char *line, const char *colon, Parameters *parameters)
 {
@@ -129,7 +146,7 @@ read_parameters (const char *line, const char *colon, Parameters *parameters)
           g_free (parameters->charset);
           parameters->charset = g_strdup (parts[i] + 8);
         }
-      else
+      else if (is_well_formed (parts[i]))
         g_string_append_printf (parameters->kept, ";%s", parts[i]);
     }
 }
