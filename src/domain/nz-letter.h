@@ -66,6 +66,9 @@ typedef struct
  * One letter for each invited person who receives invitations on the meeting's day (even with several positions: the main one gives the address), one for
  * each invited organisation without such a person. @paper_only: only those whose channel is letter or both. @date is the letters' date. (transfer full) */
 NzLetterSet *nz_letter_set_new (NzStore *store, gint64 meeting, NzDate date, gboolean paper_only, GError **error);
+/* One letter to an invented recipient about a conference as the planning rules would set it: what the letterhead looks like, whatever is in the
+ * file. (transfer full) */
+NzLetterSet *nz_letter_set_new_sample (NzRecord *network, NzDate date);
 void nz_letter_set_free (NzLetterSet *set);
 /* For a preview: those with a problem first, then the doubtful ones, then the others. (transfer container) (element-type NzLetter) */
 GPtrArray *nz_letter_set_preview (const NzLetterSet *set);

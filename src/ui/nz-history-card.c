@@ -2,6 +2,7 @@
 #include "ui/nz-history-card.h"
 
 #include "base/nz-date.h"
+#include "ui/nz-history-window.h"
 #include "ui/nz-related-card.h"
 
 #define SHOWN 5
@@ -67,6 +68,23 @@ refresh (History *self)
   gtk_widget_set_visible (self->card, steps != NULL && steps->len > 0);
 }
 
+static void
+on_all (GtkWidget *button, History *self)
+{
+  nz_history_window_present (GTK_WINDOW (gtk_widget_get_root (button)), self->store, self->entity, self->id);
+}
+
+/* Opens the history with all fields. */
+static GtkWidget *
+all_button_new (History *self)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("What changed"));
+
+  gtk_widget_add_css_class (button, "flat");
+  g_signal_connect (button, "clicked", G_CALLBACK (on_all), self);
+  return button;
+}
+
 GtkWidget *
 nz_history_card_new (NzStore *store, const NzEntity *entity, gint64 id)
 {
@@ -78,7 +96,7 @@ nz_history_card_new (NzStore *store, const NzEntity *entity, gint64 id)
   self->id = id;
   self->card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   self->list = nz_card_list_new (_ ("History"));
-  gtk_box_append (GTK_BOX (self->card), nz_card_heading_new (_ ("History"), NULL));
+  gtk_box_append (GTK_BOX (self->card), nz_card_heading_new (_ ("History"), all_button_new (self)));
   gtk_box_append (GTK_BOX (self->card), self->list);
   g_object_set_data_full (G_OBJECT (self->card), "nz-history", self, history_free);
   g_object_watch_closure (G_OBJECT (self->card), follow);

@@ -4,6 +4,8 @@
 #include "model/nz-record-editor.h"
 #include "ui/nz-dialogs.h"
 #include "ui/nz-field-picture-row.h"
+#include "ui/nz-holiday-page.h"
+#include "ui/nz-letter-sample.h"
 #include "widgets/nz-field-row.h"
 
 /* One page per group of the description. */
@@ -31,6 +33,11 @@ add_pages (AdwPreferencesWindow *window, NzRecordEditor *editor)
           adw_preferences_page_set_title (ADW_PREFERENCES_PAGE (page), group);
           adw_preferences_page_set_icon_name (ADW_PREFERENCES_PAGE (page),
                                               icons[MIN (n_pages, G_N_ELEMENTS (icons) - 1)]);
+          /* above the fields, so that it is seen while they are typed */
+          if (n_pages == 0)
+            adw_preferences_page_add (
+                ADW_PREFERENCES_PAGE (page),
+                ADW_PREFERENCES_GROUP (nz_letter_sample_new (nz_record_editor_get_store (editor))));
           rows = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
           adw_preferences_group_set_title (rows, group);
           adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), rows);
@@ -41,6 +48,41 @@ add_pages (AdwPreferencesWindow *window, NzRecordEditor *editor)
       adw_preferences_group_add (rows, image ? nz_field_picture_row_new (editor, field)
                                              : nz_field_row_new (editor, field));
     }
+}
+
+/* The vocabularies have a window of their own. */
+static void
+on_vocabularies (GtkWidget *row)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (row));
+  GtkWindow *parent = gtk_window_get_transient_for (window);
+
+  g_object_ref (parent);
+  gtk_window_destroy (window);
+  gtk_widget_activate_action (GTK_WIDGET (parent), "win.vocabularies", NULL);
+  g_object_unref (parent);
+}
+
+static GtkWidget *
+lists_page_new (void)
+{
+  GtkWidget *page = adw_preferences_page_new ();
+  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_page_set_title (ADW_PREFERENCES_PAGE (page), _ ("Vocabularies"));
+  adw_preferences_page_set_icon_name (ADW_PREFERENCES_PAGE (page), "nz-lists-symbolic");
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
+                                 _ ("Topics, target groups, districts, languages, functions"));
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
+                               _ ("Add, rename, merge, order and retire what records choose from"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_signal_connect (row, "activated", G_CALLBACK (on_vocabularies), NULL);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
+  return page;
 }
 
 void
@@ -60,5 +102,8 @@ nz_preferences_present (GtkWindow *parent, NzStore *store)
   GtkWidget *window = g_object_new (ADW_TYPE_PREFERENCES_WINDOW, "transient-for", parent, "modal", TRUE,
                                     "search-enabled", TRUE, "title", _ ("Preferences"), NULL);
   add_pages (ADW_PREFERENCES_WINDOW (window), editor);
+  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window),
+                              ADW_PREFERENCES_PAGE (nz_holiday_page_new (store)));
+  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), ADW_PREFERENCES_PAGE (lists_page_new ()));
   gtk_window_present (GTK_WINDOW (window));
 }

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/nz-window-private.h"
 
+#include "ui/nz-changes-window.h"
+#include "ui/nz-deleted-window.h"
 #include "ui/nz-dialogs.h"
 #include "ui/nz-duplicates-window.h"
 #include "ui/nz-preferences.h"
 #include "ui/nz-search-window.h"
+#include "ui/nz-vocabulary-window.h"
 #include "widgets/nz-field-row.h"
 
 /* The actions of the window that do not concern its file as a whole. */
@@ -123,6 +126,30 @@ on_preferences (GtkWidget *widget, const char *name, GVariant *parameter)
     nz_preferences_present (GTK_WINDOW (self), self->store);
 }
 
+static void
+on_vocabularies (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  NzWindow *self = NZ_WINDOW (widget);
+  if (self->store != NULL && nz_window_leave_entry (self))
+    nz_vocabulary_window_present (self);
+}
+
+static void
+on_changes (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  NzWindow *self = NZ_WINDOW (widget);
+  if (self->store != NULL && nz_window_leave_entry (self))
+    nz_changes_window_present (GTK_WINDOW (self), self->store);
+}
+
+static void
+on_deleted (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  NzWindow *self = NZ_WINDOW (widget);
+  if (self->store != NULL && nz_window_leave_entry (self))
+    nz_deleted_window_present (GTK_WINDOW (self), self->store);
+}
+
 /* Back to the list, then to the sidebar. */
 static void
 on_back (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -178,6 +205,7 @@ menu_new (const char *undo, const char *redo)
   g_autoptr (GMenu) steps = g_menu_new ();
   g_autoptr (GMenu) file = g_menu_new ();
   g_autoptr (GMenu) data = g_menu_new ();
+  g_autoptr (GMenu) history = g_menu_new ();
   g_autoptr (GMenu) rest = g_menu_new ();
   g_autofree char *undo_name
       = undo != NULL ? g_strdup_printf (_ ("_Undo: %s"), undo) : g_strdup (_ ("_Undo"));
@@ -196,12 +224,16 @@ menu_new (const char *undo, const char *redo)
   g_menu_append (data, _ ("_Print…"), "win.print");
   g_menu_append (data, _ ("Find _duplicates…"), "win.duplicates");
   g_menu_append (data, _ ("_Check the file"), "win.check");
+  g_menu_append (history, _ ("_Changes since…"), "win.changes");
+  g_menu_append (history, _ ("_Deleted records…"), "win.deleted");
+  g_menu_append (rest, _ ("_Vocabularies…"), "win.vocabularies");
   g_menu_append (rest, _ ("_Preferences"), "win.preferences");
   g_menu_append (rest, _ ("_Keyboard Shortcuts"), "win.show-help-overlay");
   g_menu_append (rest, _ ("_About Netzwerk"), "app.about");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (steps));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (file));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (data));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (history));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (rest));
   return G_MENU_MODEL (menu);
 }
@@ -248,6 +280,9 @@ nz_window_update_actions (NzWindow *self)
   gtk_widget_action_set_enabled (widget, "win.search-everything", store != NULL);
   gtk_widget_action_set_enabled (widget, "win.duplicates", store != NULL);
   gtk_widget_action_set_enabled (widget, "win.preferences", store != NULL);
+  gtk_widget_action_set_enabled (widget, "win.vocabularies", store != NULL);
+  gtk_widget_action_set_enabled (widget, "win.changes", store != NULL);
+  gtk_widget_action_set_enabled (widget, "win.deleted", store != NULL);
   gtk_widget_action_set_enabled (widget, "win.open", idle);
   gtk_widget_action_set_enabled (widget, "win.new-file", idle);
   gtk_widget_action_set_enabled (widget, "win.example", idle);
@@ -270,6 +305,9 @@ nz_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.print", NULL, on_print);
   gtk_widget_class_install_action (klass, "win.duplicates", NULL, on_duplicates);
   gtk_widget_class_install_action (klass, "win.preferences", NULL, on_preferences);
+  gtk_widget_class_install_action (klass, "win.vocabularies", NULL, on_vocabularies);
+  gtk_widget_class_install_action (klass, "win.changes", NULL, on_changes);
+  gtk_widget_class_install_action (klass, "win.deleted", NULL, on_deleted);
   gtk_widget_class_install_action (klass, "win.back", NULL, on_back);
   gtk_widget_class_install_action (klass, "win.menu", NULL, on_menu);
   gtk_widget_class_install_action (klass, "win.notice", "s", on_notice);

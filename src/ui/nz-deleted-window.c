@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/nz-deleted-window.h"
+
+#include "base/nz-text.h"
+#include "domain/nz-change-list.h"
+#include "ui/nz-change-rows.h"
+
+#include <string.h>
+
+#define MOST 200
+
+typedef struct
+{
+  NzStore *store;
+  GtkBox *column;
+  GtkWidget *search;
+  GtkWidget *list; /* (nullable): while there is something */
+} Deleted;
+
+static void
+deleted_free (gpointer data)
+{
+  Deleted *self = data;
+
+  g_object_unref (self->store);
+  g_free (self);
+}
+
+static gboolean
+fits (GtkListBoxRow *row, gpointer data)
+{
+  Deleted *self = data;
+  const char *key = g_object_get_data (G_OBJECT (row), "key");
+  g_autofree char *typed = nz_text_match_key (gtk_editable_get_text (GTK_EDITABLE (self->search)));
+
+  return key == NULL || *typed == '\0' || strstr (key, typed) != NULL;
+}
+
+static void
+on_search (Deleted *self)
+{
+  if (self->list != NULL)
+    gtk_list_box_invalidate_filter (GTK_LIST_BOX (self->list));
+}
+
+static GtkWidget *
+row_new (Deleted *self, const NzStepChanges *changes)
+{
+  const NzRecordChange *change = changes->records->pdata[0];
+  g_autofree char *words = nz_change_step_words (changes->step);
+  GtkWidget *row = nz_change_record_row_new (change, words);
+  GtkWidget *restore = nz_change_restore_button_new (self->store, change);
+
+  adw_expander_row_add_action (ADW_EXPANDER_ROW (row), restore);
+  g_object_set_data_full (G_OBJECT (row), "key", nz_text_match_key (change->title), g_free);
+  return row;
+}
+
+static void
+refresh (gpointer data)
+{
+  Deleted *self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) deleted = nz_store_deleted (self->store, MOST, &error);
+  guint told = 0;
+
+  nz_tool_box_clear (self->column);
+  self->list = gtk_list_box_new ();
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
+  gtk_list_box_set_filter_func (GTK_LIST_BOX (self->list), fits, self, NULL);
+  gtk_widget_add_css_class (self->list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Deleted records"), -1);
+  for (guint i = 0; deleted != NULL && i < deleted->len; i++)
+    {
+      const NzStepChanges *changes = deleted->pdata[i];
+
+      if (!nz_change_is_told (changes->records->pdata[0]))
+        continue;
+      gtk_list_box_append (GTK_LIST_BOX (self->list), row_new (self, changes));
+      told++;
+    }
+  gtk_box_append (self->column, self->list);
+  gtk_widget_set_visible (self->search, told > 0);
+  if (told > 0)
+    return;
+  GtkWidget *page = adw_status_page_new ();
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "user-trash-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (page),
+                             error != NULL ? error->message : _ ("Nothing is deleted"));
+  adw_status_page_set_description (
+      ADW_STATUS_PAGE (page),
+      _ ("What is deleted stays here and can be brought back, as far as the history reaches."));
+  nz_tool_box_clear (self->column);
+  self->list = NULL;
+  gtk_box_append (self->column, page);
+}
+
+void
+nz_deleted_window_present (GtkWindow *parent, NzStore *store)
+{
+  g_return_if_fail (GTK_IS_WINDOW (parent) && NZ_IS_STORE (store));
+
+  Deleted *self = g_new0 (Deleted, 1);
+  GtkWindow *window = nz_tool_window_new (parent, _ ("Deleted records"), 620, 640, NULL);
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *clamp = adw_clamp_new ();
+  GtkWidget *page = nz_tool_page_new (&self->column);
+
+  self->store = g_object_ref (store);
+  self->search = gtk_search_entry_new ();
+  g_object_set (self->search, "placeholder-text", _ ("Search in what was deleted"), "margin-start", 12,
+                "margin-end", 12, "margin-top", 6, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Search in what was deleted"), -1);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 720);
+  adw_clamp_set_child (ADW_CLAMP (clamp), self->search);
+  gtk_box_append (GTK_BOX (content), clamp);
+  gtk_widget_set_vexpand (page, TRUE);
+  gtk_box_append (GTK_BOX (content), page);
+  g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (on_search), self);
+  g_signal_connect_swapped (self->search, "stop-search", G_CALLBACK (gtk_window_close), window);
+  g_object_set_data_full (G_OBJECT (window), "deleted", self, deleted_free);
+  nz_tool_window_set_content (window, content);
+  nz_tool_follow (page, store, refresh, self);
+  gtk_window_present (window);
+}

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/nz-tool-window.h"
+
+static gboolean
+on_escape (GtkWidget *window, GVariant *parameters, gpointer data)
+{
+  gtk_window_close (GTK_WINDOW (window));
+  return TRUE;
+}
+
+static int
+fitting (int wanted, int there, int edge)
+{
+  return there > edge ? MIN (wanted, MAX (360, there - edge)) : wanted;
+}
+
+GtkWindow *
+nz_tool_window_new (GtkWindow *parent, const char *title, int width, int height, GtkWidget **header)
+{
+  g_return_val_if_fail (GTK_IS_WINDOW (parent) && title != NULL, NULL);
+
+  GtkWindow *window = GTK_WINDOW (adw_window_new ());
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *bar = adw_header_bar_new ();
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_window_set_title (window, title);
+  gtk_window_set_transient_for (window, parent);
+  gtk_window_set_destroy_with_parent (window, TRUE);
+  gtk_window_set_modal (window, TRUE);
+  gtk_window_set_default_size (window, fitting (width, gtk_widget_get_width (GTK_WIDGET (parent)), 0),
+                               fitting (height, gtk_widget_get_height (GTK_WIDGET (parent)), 40));
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (bar), adw_window_title_new (title, NULL));
+  gtk_box_append (GTK_BOX (box), bar);
+  adw_window_set_content (ADW_WINDOW (window), box);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                                                          gtk_callback_action_new (on_escape, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (window), keys);
+  if (header != NULL)
+    *header = bar;
+  return window;
+}
+
+void
+nz_tool_window_set_content (GtkWindow *window, GtkWidget *content)
+{
+  g_return_if_fail (ADW_IS_WINDOW (window) && GTK_IS_WIDGET (content));
+
+  gtk_widget_set_vexpand (content, TRUE);
+  gtk_box_append (GTK_BOX (adw_window_get_content (ADW_WINDOW (window))), content);
+}
+
+GtkWidget *
+nz_tool_page_new (GtkBox **column)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *clamp = adw_clamp_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+
+  gtk_widget_set_margin_start (box, 12);
+  gtk_widget_set_margin_end (box, 12);
+  gtk_widget_set_margin_top (box, 12);
+  gtk_widget_set_margin_bottom (box, 24);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 720);
+  adw_clamp_set_child (ADW_CLAMP (clamp), box);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
+  *column = GTK_BOX (box);
+  return scrolled;
+}
+
+void
+nz_tool_box_clear (GtkBox *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+}
+
+/* --- following the store
+ * ---------------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  void (*refresh) (gpointer data);
+  gpointer data;
+  guint idle;
+} Follow;
+
+static void
+follow_free (gpointer data)
+{
+  Follow *follow = data;
+
+  g_clear_handle_id (&follow->idle, g_source_remove);
+  g_free (follow);
+}
+
+static gboolean
+on_idle (gpointer data)
+{
+  Follow *follow = data;
+
+  follow->idle = 0;
+  follow->refresh (follow->data);
+  return G_SOURCE_REMOVE;
+}
+
+/* In an idle moment: a row must not go under the click that changes it. */
+static void
+on_changed (GtkWidget *widget)
+{
+  Follow *follow = g_object_get_data (G_OBJECT (widget), "nz-follow");
+
+  if (follow != NULL && follow->idle == 0)
+    follow->idle = g_idle_add (on_idle, follow);
+}
+
+void
+nz_tool_follow (GtkWidget *widget, NzStore *store, void (*refresh) (gpointer data), gpointer data)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget) && NZ_IS_STORE (store) && refresh != NULL);
+
+  Follow *follow = g_new0 (Follow, 1);
+  *follow = (Follow){ refresh, data, 0 };
+  g_object_set_data_full (G_OBJECT (widget), "nz-follow", follow, follow_free);
+  g_signal_connect_object (store, "changed", G_CALLBACK (on_changed), widget, G_CONNECT_SWAPPED);
+  refresh (data);
+}

@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What changed can be looked at and brought back: a value from a record's history, a deleted record; vocabularies are merged."""
+
+import re
+
+from driver import BUTTON, ENTRY, ROW, Atspi, Program, _, example, fits, key, main, mapped, records, type_text, wait, walk
+
+NAME = "Förderzentrum Regenbogen"
+
+
+def one(file, entity, name):
+    return next((record for record in records(file, entity) if record["name"].startswith(name)), None)
+
+
+def open_record(program):
+    program.find(ROW, re.compile(r"^Agentur für Arbeit"))
+    key("ctrl+f")
+    type_text("foerderzen")
+    program.click(program.find(ROW, re.compile("^" + NAME)))
+    program.find("label", re.compile("^" + NAME))
+
+
+def from_menu(program, msgid):
+    """Takes an item of the main menu that opens a window."""
+    key("F10")
+    item = wait(
+        lambda: next((n for n in walk(program.window) if fits(n, "menu item", _(msgid)) and mapped(n)), None),
+        f"the menu has “{_(msgid)}”",
+    )
+    Atspi.Action.do_action(item, 0)
+    return program.dialog()
+
+
+def close(program):
+    key("Escape")
+    wait(lambda: len(program.windows()) == 1, "the window in front closes")
+
+
+def test_restore_value():
+    """A street typed over comes back from the history, as a step that can be undone"""
+    file = example("value.netzwerk")
+    before = one(file, "organisation", NAME)["street"]
+    with Program(file) as program:
+        open_record(program)
+        program.set_entry(program.find(ENTRY, "Straße"), "Neuer Weg 7")
+        key("Return")
+        wait(lambda: one(file, "organisation", NAME)["street"] == "Neuer Weg 7", "the street is in the file")
+        program.click(program.reveal(BUTTON, _("What changed")))
+        window = program.dialog()
+        program.find("label", re.compile(re.escape(before) + " → Neuer Weg 7"), root=window)
+        program.click(program.find(BUTTON, re.compile(re.escape(before) + "$"), root=window))
+        wait(lambda: one(file, "organisation", NAME)["street"] == before, "the street is the old one")
+        program.find("label", re.compile("Neuer Weg 7 → " + re.escape(before)), root=window)
+        close(program)
+        key("ctrl+z")
+        wait(lambda: one(file, "organisation", NAME)["street"] == "Neuer Weg 7", "the restoring is undone")
+
+
+def test_restore_record():
+    """A deleted organisation comes back with its people from the list of what was deleted"""
+    file = example("record.netzwerk")
+    (people,) = {len([p for p in records(file, "position") if p["organisation"] == one(file, "organisation", NAME)["id"]])}
+    identity = one(file, "organisation", NAME)["id"]
+    with Program(file) as program:
+        open_record(program)
+        key("ctrl+Delete")
+        program.answer("_Delete".replace("_", "")) if len(program.windows()) > 1 else None
+        wait(lambda: one(file, "organisation", NAME) is None, "it is deleted")
+        window = from_menu(program, "_Deleted records…")
+        program.click(program.find(BUTTON, re.compile(re.escape(NAME) + "$"), root=window))
+        wait(lambda: one(file, "organisation", NAME) is not None, "it is back")
+        close(program)
+    assert one(file, "organisation", NAME)["id"] == identity
+    assert len([p for p in records(file, "position") if p["organisation"] == identity]) == people
+
+
+def test_changes():
+    """What changed since a day is a list and a page"""
+    file = example("changes.netzwerk")
+    with Program(file) as program:
+        open_record(program)
+        program.set_entry(program.find(ENTRY, "Straße"), "Neuer Weg 7")
+        key("Return")
+        wait(lambda: one(file, "organisation", NAME)["street"] == "Neuer Weg 7", "the street is in the file")
+        window = from_menu(program, "_Changes since…")
+        program.find(None, re.compile("^" + NAME), root=window)
+        program.click(program.find(BUTTON, _("Preview"), root=window))
+        program.find(None, re.compile(_("Page %u of %u").replace("%u", r"\d+")), root=window)
+        close(program)
+
+
+def test_vocabulary():
+    """A topic is added, moved up by keyboard and retired"""
+    file = example("words.netzwerk")
+    with Program(file) as program:
+        program.find(ROW, re.compile(r"^Agentur für Arbeit"))
+        window = from_menu(program, "_Vocabularies…")
+        program.click(program.find(ENTRY, _("New entry"), root=window))
+        type_text("Aaa Zirkus")
+        key("Return")
+        wait(lambda: one(file, "term", "Aaa Zirkus"), "the entry is in the file")
+        row = program.find(None, re.compile("^Aaa Zirkus"), root=window)
+        program.click(row)
+        key("alt+Down")
+        wait(lambda: one(file, "term", "Aaa Zirkus")["rank"] is not None, "it has a place of its own")
+        program.click(program.find(BUTTON, _("Do not offer any more"), root=window))
+        wait(lambda: one(file, "term", "Aaa Zirkus")["retired"], "it is not offered any more")
+        close(program)
+
+
+main(globals())
