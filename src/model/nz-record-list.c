@@ -42,6 +42,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (NzRecordList,
 static GArray *
 read_ids (NzRecordList *self, guint limit)
 {
+  const NzSort newest = { self->entity->sort, TRUE };
+  gboolean turned = self->entity->newest_first && self->sorts->len == 0 && self->search == NULL;
   const NzQuery query = {
     .entity = self->entity,
     .day = self->active_on,
@@ -50,8 +52,8 @@ read_ids (NzRecordList *self, guint limit)
     .n_filters = self->filters->len,
     .rule = self->rule,
     .rule_day = self->day,
-    .sorts = (const NzSort *)self->sorts->data,
-    .n_sorts = self->sorts->len,
+    .sorts = turned ? &newest : (const NzSort *)self->sorts->data,
+    .n_sorts = turned ? 1 : self->sorts->len,
     .limit = limit,
   };
   g_autoptr (GError) error = NULL;

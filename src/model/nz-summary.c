@@ -258,6 +258,38 @@ fill_returned (NzStore *store, NzRecord *record, NzSummary *out)
   out->badge_style = out->past ? NZ_BADGE_NEUTRAL : NZ_BADGE_ATTENTION;
 }
 
+/* What it says, then its kind, its day and what it is about; an open follow-up is marked with its day. */
+static void
+fill_entry (NzStore *store, NzRecord *entry, NzDate day, NzSummary *out)
+{
+  static const char *const about[] = { "organisation", "person", "working_group", "meeting" };
+  const char *text = nz_record_get_text (entry, "text");
+  NzDate due = nz_record_get_date (entry, "follow_up_on");
+
+  out->title = nz_text_normalise (text != NULL ? text : "", FALSE);
+  if (*out->title == '\0')
+    {
+      g_free (out->title);
+      out->title = nz_store_title (store, &nz_entity_entry, nz_record_get_id (entry));
+    }
+  out->initials = g_strdup ("");
+  out->subtitle
+      = with_dot (choice_label (&nz_entity_entry, "kind", nz_record_get_text (entry, "kind")),
+                  nz_date_format (nz_record_get_date (entry, "day"), nz_get_language (), NZ_DATE_NUMERIC));
+  for (guint i = 0; i < G_N_ELEMENTS (about); i++)
+    if (nz_record_has (entry, about[i]))
+      {
+        out->subtitle = with_dot (
+            out->subtitle, nz_store_display (store, entry, nz_entity_field (&nz_entity_entry, about[i]),
+                                             nz_get_language ()));
+        break;
+      }
+  if (!nz_date_is_full (due) || nz_record_has (entry, "done_on"))
+    return;
+  out->badge = nz_date_format (due, nz_get_language (), NZ_DATE_NUMERIC);
+  out->badge_style = nz_date_compare (due, day) <= 0 ? NZ_BADGE_ATTENTION : NZ_BADGE_NEUTRAL;
+}
+
 /* Any other entity: its title, and below it what a list shows as columns. */
 static void
 fill_generic (NzStore *store, NzRecord *record, NzSummary *out)
@@ -277,7 +309,7 @@ fill_generic (NzStore *store, NzRecord *record, NzSummary *out)
 }
 
 static gboolean
-load_record (NzStore *store, const NzEntity *entity, gint64 id, NzSummary *out, GError **error)
+load_record (NzStore *store, const NzEntity *entity, gint64 id, NzDate day, NzSummary *out, GError **error)
 {
   g_autoptr (GError) local = NULL;
   g_autoptr (NzRecord) record = nz_store_get (store, entity, id, &local);
@@ -288,6 +320,8 @@ load_record (NzStore *store, const NzEntity *entity, gint64 id, NzSummary *out, 
     fill_meeting (record, out);
   else if (entity == &nz_entity_returned)
     fill_returned (store, record, out);
+  else if (entity == &nz_entity_entry)
+    fill_entry (store, record, day, out);
   else
     fill_generic (store, record, out);
   return TRUE;
@@ -299,7 +333,7 @@ load (NzStore *store, const NzEntity *entity, gint64 id, NzDate day, NzSummary *
   for (guint i = 0; i < G_N_ELEMENTS (rows_of); i++)
     if (rows_of[i].entity == entity)
       return load_row (store, &rows_of[i], id, day, out, error);
-  return load_record (store, entity, id, out, error);
+  return load_record (store, entity, id, day, out, error);
 }
 
 void

@@ -154,6 +154,7 @@ static const struct
   { "win.add", { "<Control>n" } },
   { "win.search", { "<Control>f" } },
   { "win.search-everything", { "<Control>k" } },
+  { "win.journal", { "<Control>j" } },
   { "win.print", { "<Control>p" } },
   { "win.undo", { "<Control>z" } },
   { "win.redo", { "<Control><Shift>z", "<Control>y" } },

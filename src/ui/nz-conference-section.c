@@ -267,6 +267,17 @@ on_day_activated (NzYearGrid *grid, int days, NzConferenceSection *self)
       }
 }
 
+static const NzEntity *
+get_record (NzSection *section, gint64 *id)
+{
+  NzMeetingPage *page = shown_page (NZ_CONFERENCE_SECTION (section));
+
+  if (page == NULL)
+    return NULL;
+  *id = nz_meeting_page_get_id (page);
+  return &nz_entity_meeting;
+}
+
 static gboolean
 show_record (NzSection *section, const NzEntity *entity, gint64 id)
 {
@@ -617,6 +628,7 @@ nz_conference_section_class_init (NzConferenceSectionClass *klass)
   section_class->focus_search = focus_search;
   section_class->print = print;
   section_class->show_record = show_record;
+  section_class->get_record = get_record;
   section_class->set_width = set_width;
   section_class->set_day = set_day;
   section_class->go_back = go_back;

@@ -299,6 +299,12 @@ on_open_record (GtkWidget *widget, const char *name, GVariant *parameter)
     nz_section_open_record (NZ_SECTION (widget), entity, id);
 }
 
+static void
+add (NzSection *section)
+{
+  gtk_widget_activate_action (GTK_WIDGET (section), "win.journal", NULL);
+}
+
 /* --- GObject ----------------------------------------------------------------------------------------------
  */
 
@@ -332,6 +338,7 @@ nz_overview_section_class_init (NzOverviewSectionClass *klass)
   G_OBJECT_CLASS (klass)->dispose = nz_overview_section_dispose;
   G_OBJECT_CLASS (klass)->finalize = nz_overview_section_finalize;
   widget_class->map = nz_overview_section_map;
+  NZ_SECTION_CLASS (klass)->add = add;
   NZ_SECTION_CLASS (klass)->set_width = set_width;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zim/Netzwerk/ui/nz-overview-section.ui");

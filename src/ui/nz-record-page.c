@@ -5,11 +5,13 @@
 #include "base/nz-text.h"
 #include "domain/nz-duplicates.h"
 #include "entity/nz-contact.h"
+#include "domain/nz-journal.h"
 #include "model/nz-summary.h"
 #include "ui/nz-day-view.h"
 #include "ui/nz-dialogs.h"
 #include "ui/nz-distribution-cards.h"
 #include "ui/nz-history-card.h"
+#include "ui/nz-journal-card.h"
 #include "ui/nz-organisation-cards.h"
 #include "ui/nz-period.h"
 #include "ui/nz-related-card.h"
@@ -240,6 +242,8 @@ add_related_cards (NzRecordPage *self)
     gtk_box_append (self->right, nz_related_card_new (store, lines->pdata[i], id));
   if (entity == &nz_entity_organisation || entity == &nz_entity_person)
     gtk_box_append (self->right, nz_returned_card_new (store, entity, id));
+  if (nz_journal_is_about (entity))
+    gtk_box_append (self->right, nz_journal_card_new (store, entity, id));
   gtk_box_append (self->right, nz_history_card_new (store, entity, id));
 }
 

@@ -141,6 +141,18 @@ show_record (NzSection *section, const NzEntity *entity, gint64 id)
   return TRUE;
 }
 
+static const NzEntity *
+get_record (NzSection *section, gint64 *id)
+{
+  NzRecordSection *self = NZ_RECORD_SECTION (section);
+  NzRecordPage *page = shown_page (self);
+
+  if (page == NULL)
+    return NULL;
+  *id = nz_record_editor_get_id (nz_record_page_get_editor (page));
+  return self->entity;
+}
+
 /* A new record needs something in its required fields; the user types over it. */
 static void
 fill_required (NzRecord *record)
@@ -163,6 +175,13 @@ static void
 add (NzSection *section)
 {
   NzRecordSection *self = NZ_RECORD_SECTION (section);
+
+  /* An entry is typed, not filled in field by field. */
+  if (self->entity == &nz_entity_entry)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.journal", NULL);
+      return;
+    }
   g_autoptr (NzRecord) record = nz_record_new (self->entity);
   g_autofree char *label
       = g_strdup_printf (_ ("Add: %s"), nz_entity_label (self->entity, nz_get_language ()));
@@ -363,6 +382,7 @@ nz_record_section_class_init (NzRecordSectionClass *klass)
   section_class->print = print;
   section_class->focus_search = focus_search;
   section_class->show_record = show_record;
+  section_class->get_record = get_record;
   section_class->set_width = set_width;
   section_class->set_day = set_day;
   section_class->go_back = go_back;

@@ -110,6 +110,15 @@ nz_section_show_record (NzSection *self, const NzEntity *entity, gint64 id)
   return klass->show_record != NULL && klass->show_record (self, entity, id);
 }
 
+const NzEntity *
+nz_section_get_record (NzSection *self, gint64 *id)
+{
+  g_return_val_if_fail (NZ_IS_SECTION (self) && id != NULL, NULL);
+  NzSectionClass *klass = NZ_SECTION_GET_CLASS (self);
+  *id = 0;
+  return klass->get_record != NULL ? klass->get_record (self, id) : NULL;
+}
+
 void
 nz_section_set_width (NzSection *self, NzWidth width)
 {

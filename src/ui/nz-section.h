@@ -39,6 +39,8 @@ struct _NzSectionClass
   void (*print) (NzSection *self);
   /* Shows a record of this section; FALSE if it does not live here. */
   gboolean (*show_record) (NzSection *self, const NzEntity *entity, gint64 id);
+  /* The record whose page is open, as its entity; %NULL: none. */
+  const NzEntity *(*get_record) (NzSection *self, gint64 *id);
   void (*set_width) (NzSection *self, NzWidth width);
   /* Shows everything as of this day; NZ_DATE_NONE: today. */
   void (*set_day) (NzSection *self, NzDate day);
@@ -55,6 +57,8 @@ gboolean nz_section_can_search (NzSection *self);
 gboolean nz_section_can_print (NzSection *self);
 void nz_section_print (NzSection *self);
 gboolean nz_section_show_record (NzSection *self, const NzEntity *entity, gint64 id);
+/* (nullable): the entity of the record whose page is open, and its @id; %NULL and 0: none. */
+const NzEntity *nz_section_get_record (NzSection *self, gint64 *id);
 void nz_section_set_width (NzSection *self, NzWidth width);
 NzWidth nz_section_get_width (NzSection *self);
 void nz_section_set_day (NzSection *self, NzDate day);

@@ -121,6 +121,12 @@ count_returned (NzStore *store, NzDate day)
   return nz_query_count (store, &query, NULL);
 }
 
+static NzSection *
+journal_new (NzStore *store)
+{
+  return nz_record_section_new (store, &nz_entity_entry);
+}
+
 static const NzSectionInfo infos[] = {
   { "overview", N_ ("Overview"), "nz-overview-symbolic", { NULL }, nz_overview_section_new, count_due },
   { "organisations",
@@ -142,6 +148,7 @@ static const NzSectionInfo infos[] = {
     { "meeting", "agenda_item", "invitation" },
     nz_conference_section_new,
     count_conferences },
+  { "journal", N_ ("Journal"), "nz-journal-symbolic", { "entry" }, journal_new, NULL },
   { "sponsorships",
     N_ ("Sponsorships"),
     "nz-sponsorships-symbolic",

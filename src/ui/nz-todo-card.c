@@ -203,6 +203,19 @@ add_finish (NzTodoCard *self, GtkWidget *row, const NzTodo *todo)
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+/* Whoever was called is written down, and the line goes. */
+static void
+add_call (GtkWidget *row, const NzTodo *todo)
+{
+  GtkWidget *button = nz_icon_button_new ("nz-call-symbolic", _ ("Write down a contact"));
+  g_autofree char *name = g_strdup_printf (_ ("Write down a contact: %s"), todo->title);
+
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", todo->subject);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.journal-about");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+}
+
 static GtkWidget *
 row_new (NzTodoCard *self, const NzTodo *todo)
 {
@@ -225,6 +238,8 @@ row_new (NzTodoCard *self, const NzTodo *todo)
   if (!writable)
     return row;
   add_finish (self, row, todo);
+  if (self->kind == NZ_TODO_CONTACT)
+    add_call (row, todo);
   if (self->kind == NZ_TODO_SEAT)
     {
       GtkWidget *chooser = nz_record_chooser_new (self->store, &nz_entity_person, NULL, FALSE);

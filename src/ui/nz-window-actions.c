@@ -3,8 +3,11 @@
 
 #include "ui/nz-changes-window.h"
 #include "ui/nz-deleted-window.h"
+#include "base/nz-id.h"
 #include "ui/nz-dialogs.h"
 #include "ui/nz-duplicates-window.h"
+#include "ui/nz-journal-counts-window.h"
+#include "ui/nz-journal-window.h"
 #include "ui/nz-preferences.h"
 #include "ui/nz-search-window.h"
 #include "ui/nz-vocabulary-window.h"
@@ -119,6 +122,45 @@ on_duplicates (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+write_journal (NzWindow *self, const NzEntity *entity, gint64 id)
+{
+  if (self->store != NULL && !nz_store_is_read_only (self->store) && nz_window_leave_entry (self))
+    gtk_window_present (GTK_WINDOW (nz_journal_window_new (self, entity, id)));
+}
+
+/* About the record that is open. */
+static void
+on_journal (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  NzWindow *self = NZ_WINDOW (widget);
+  NzSection *section = nz_window_get_section (self);
+  gint64 id = 0;
+  const NzEntity *entity = section != NULL ? nz_section_get_record (section, &id) : NULL;
+
+  write_journal (self, entity, id);
+}
+
+/* "organisation/7ZZZZZZZZZZZZ" */
+static void
+on_journal_about (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_auto (GStrv) parts = g_strsplit (g_variant_get_string (parameter, NULL), "/", 2);
+  const NzEntity *entity = parts[0] != NULL ? nz_entity_by_name (parts[0]) : NULL;
+  gint64 id;
+
+  if (entity != NULL && parts[1] != NULL && nz_id_parse (parts[1], &id))
+    write_journal (NZ_WINDOW (widget), entity, id);
+}
+
+static void
+on_journal_counts (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  NzWindow *self = NZ_WINDOW (widget);
+  if (self->store != NULL)
+    gtk_window_present (GTK_WINDOW (nz_journal_counts_window_new (GTK_WINDOW (self), self->store)));
+}
+
+static void
 on_preferences (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   NzWindow *self = NZ_WINDOW (widget);
@@ -227,6 +269,8 @@ menu_new (const char *undo, const char *redo)
   g_menu_append (history, _ ("_Changes since…"), "win.changes");
   g_menu_append (history, _ ("_Deleted records…"), "win.deleted");
   g_menu_append (rest, _ ("_Vocabularies…"), "win.vocabularies");
+  g_menu_append (data, _ ("New _journal entry…"), "win.journal");
+  g_menu_append (data, _ ("En_quiries by topic and month…"), "win.journal-counts");
   g_menu_append (rest, _ ("_Preferences"), "win.preferences");
   g_menu_append (rest, _ ("_Keyboard Shortcuts"), "win.show-help-overlay");
   g_menu_append (rest, _ ("_About Netzwerk"), "app.about");
@@ -279,6 +323,9 @@ nz_window_update_actions (NzWindow *self)
   gtk_widget_action_set_enabled (widget, "win.print", section != NULL && nz_section_can_print (section));
   gtk_widget_action_set_enabled (widget, "win.search-everything", store != NULL);
   gtk_widget_action_set_enabled (widget, "win.duplicates", store != NULL);
+  gtk_widget_action_set_enabled (widget, "win.journal", writable);
+  gtk_widget_action_set_enabled (widget, "win.journal-about", writable);
+  gtk_widget_action_set_enabled (widget, "win.journal-counts", store != NULL);
   gtk_widget_action_set_enabled (widget, "win.preferences", store != NULL);
   gtk_widget_action_set_enabled (widget, "win.vocabularies", store != NULL);
   gtk_widget_action_set_enabled (widget, "win.changes", store != NULL);
@@ -302,6 +349,9 @@ nz_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.delete", NULL, on_delete);
   gtk_widget_class_install_action (klass, "win.search", NULL, on_search);
   gtk_widget_class_install_action (klass, "win.search-everything", NULL, on_search_everything);
+  gtk_widget_class_install_action (klass, "win.journal", NULL, on_journal);
+  gtk_widget_class_install_action (klass, "win.journal-about", "s", on_journal_about);
+  gtk_widget_class_install_action (klass, "win.journal-counts", NULL, on_journal_counts);
   gtk_widget_class_install_action (klass, "win.print", NULL, on_print);
   gtk_widget_class_install_action (klass, "win.duplicates", NULL, on_duplicates);
   gtk_widget_class_install_action (klass, "win.preferences", NULL, on_preferences);

@@ -24,10 +24,15 @@ nz_entity_icon_name (const NzEntity *entity)
   {
     const char *entity, *icon;
   } icons[] = {
-    { "organisation", "nz-organisations-symbolic" }, { "person", "nz-people-symbolic" },
-    { "working_group", "nz-groups-symbolic" },       { "meeting", "nz-conferences-symbolic" },
-    { "sponsorship", "nz-sponsorships-symbolic" },   { "tie", "nz-network-symbolic" },
-    { "distribution_list", "nz-lists-symbolic" },    { "returned", "nz-returned-symbolic" },
+    { "organisation", "nz-organisations-symbolic" },
+    { "person", "nz-people-symbolic" },
+    { "working_group", "nz-groups-symbolic" },
+    { "meeting", "nz-conferences-symbolic" },
+    { "entry", "nz-journal-symbolic" },
+    { "sponsorship", "nz-sponsorships-symbolic" },
+    { "tie", "nz-network-symbolic" },
+    { "distribution_list", "nz-lists-symbolic" },
+    { "returned", "nz-returned-symbolic" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (icons); i++)
@@ -80,9 +85,11 @@ show (NzListRow *self)
   gtk_label_set_label (GTK_LABEL (self->badge), summary->badge != NULL ? summary->badge : "");
   gtk_widget_set_css_classes (self->badge, classes);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), summary->title);
-  /* The row of the list around this one is what a screen reader reads; GTK 4.8 has no other way to name it. */
+  /* The row of the list around this one is what a screen reader reads; GTK 4.8 has no other way to name it.
+   */
   if (gtk_widget_get_parent (GTK_WIDGET (self)) != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (self))), GTK_ACCESSIBLE_PROPERTY_LABEL, summary->title,
+    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (self))),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL, summary->title,
                                     GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, summary->subtitle, -1);
   if (summary->past)
     gtk_widget_add_css_class (GTK_WIDGET (self), "past");

@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/nz-journal-window.h"
+
+#include "base/nz-error.h"
+#include "domain/nz-journal.h"
+#include "store/nz-query.h"
+#include "ui/nz-dialogs.h"
+#include "ui/nz-related-card.h"
+
+struct _NzJournalWindow
+{
+  AdwWindow parent_instance;
+
+  NzWindow *window; /* borrowed: this one is transient for it */
+  NzRecord *entry;
+  GArray *topics; /* gint64, in the order of the row */
+  GtkEditable *text, *day, *minutes, *follow_up_on, *follow_up_by;
+  AdwComboRow *kind, *asker, *topic, *outcome;
+  GtkWidget *enquiry;
+  GtkLabel *reason;
+};
+
+G_DEFINE_FINAL_TYPE (NzJournalWindow, nz_journal_window, ADW_TYPE_WINDOW)
+
+static const NzField *
+field_of (const char *name)
+{
+  return nz_entity_field (&nz_entity_entry, name);
+}
+
+/* --- saving -----------------------------------------------------------------------------------------------
+ */
+
+static void
+refuse (NzJournalWindow *self, GtkEditable *where, const char *reason)
+{
+  gtk_label_set_label (self->reason, reason);
+  gtk_widget_set_visible (GTK_WIDGET (self->reason), TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (where), "error");
+  gtk_widget_grab_focus (GTK_WIDGET (where));
+}
+
+static gboolean
+take_day (NzJournalWindow *self, GtkEditable *row, const char *field, gboolean ahead)
+{
+  const char *typed = gtk_editable_get_text (row);
+  g_autoptr (GError) error = NULL;
+  NzDate day = NZ_DATE_NONE;
+
+  if (*typed != '\0' && !nz_date_parse_near (typed, nz_date_today (), ahead, &day, &error))
+    {
+      refuse (self, row, error->message);
+      return FALSE;
+    }
+  if (nz_date_is_set (day) && !nz_date_is_full (day))
+    {
+      refuse (self, row, _ ("Write the whole day, for example 15.3.2026 or Friday."));
+      return FALSE;
+    }
+  nz_record_set_date (self->entry, field, day);
+  return TRUE;
+}
+
+/* The code of the choice that is selected; the first line means "not given". */
+static void
+take_choice (NzJournalWindow *self, AdwComboRow *row, const char *field)
+{
+  guint selected = adw_combo_row_get_selected (row);
+  nz_record_set_text (self->entry, field, selected > 0 ? field_of (field)->choices[selected - 1].code : NULL);
+}
+
+static gboolean
+take_enquiry (NzJournalWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+  guint topic = adw_combo_row_get_selected (self->topic);
+
+  take_choice (self, self->asker, "asker");
+  take_choice (self, self->outcome, "outcome");
+  nz_record_set_int (self->entry, "topic", topic > 0 ? g_array_index (self->topics, gint64, topic - 1) : 0);
+  if (nz_record_set_input (self->entry, field_of ("minutes"), gtk_editable_get_text (self->minutes), &error))
+    return TRUE;
+  refuse (self, self->minutes, error->message);
+  return FALSE;
+}
+
+static gboolean
+take (NzJournalWindow *self)
+{
+  g_autofree char *text
+      = g_strstrip (g_strdup (nz_journal_take_kind (self->entry, gtk_editable_get_text (self->text))));
+
+  if (*text == '\0' && !nz_journal_is_enquiry (self->entry))
+    {
+      refuse (self, self->text, _ ("Write what it was about."));
+      return FALSE;
+    }
+  nz_record_set_text (self->entry, "text", text);
+  nz_record_set_text (self->entry, "follow_up_by", gtk_editable_get_text (self->follow_up_by));
+  return take_day (self, self->day, "day", FALSE) && take_day (self, self->follow_up_on, "follow_up_on", TRUE)
+         && (!nz_journal_is_enquiry (self->entry) || take_enquiry (self));
+}
+
+static void
+on_save (NzJournalWindow *self)
+{
+  static const char *const typed[] = { "text", "day", "minutes", "follow_up_on" };
+  GtkEditable *const rows[] = { self->text, self->day, self->minutes, self->follow_up_on };
+  NzStore *store = nz_window_get_store (self->window);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+    gtk_widget_remove_css_class (GTK_WIDGET (rows[i]), "error");
+  gtk_widget_set_visible (GTK_WIDGET (self->reason), FALSE);
+  if (!take (self))
+    return;
+  const char *text = nz_record_get_text (self->entry, "text");
+  g_autofree char *kind = nz_record_dup_display (self->entry, field_of ("kind"), nz_get_language ());
+  g_autofree char *label = text != NULL ? g_strdup_printf (_ ("Journal: %s: %s"), kind, text)
+                                        : g_strdup_printf (_ ("Journal: %s"), kind);
+  if (!nz_store_save_as (store, self->entry, label, &error))
+    {
+      refuse (self, self->text, error->message);
+      return;
+    }
+  NzWindow *window = self->window;
+  gtk_window_close (GTK_WINDOW (self));
+  nz_window_notice (window, _ ("Entered in the journal"), TRUE);
+}
+
+/* --- the form ---------------------------------------------------------------------------------------------
+ */
+
+static void
+show_enquiry (NzJournalWindow *self)
+{
+  gtk_widget_set_visible (self->enquiry, nz_journal_is_enquiry (self->entry));
+}
+
+static void
+show_kind (NzJournalWindow *self)
+{
+  const NzChoice *choices = field_of ("kind")->choices;
+
+  for (guint i = 0; choices[i].code != NULL; i++)
+    if (g_strcmp0 (choices[i].code, nz_record_get_text (self->entry, "kind")) == 0)
+      adw_combo_row_set_selected (self->kind, i);
+  show_enquiry (self);
+}
+
+static void
+on_kind (NzJournalWindow *self)
+{
+  guint selected = adw_combo_row_get_selected (self->kind);
+
+  if (selected == GTK_INVALID_LIST_POSITION)
+    return;
+  nz_record_set_text (self->entry, "kind", field_of ("kind")->choices[selected].code);
+  show_enquiry (self);
+}
+
+/* "Anfrage: …" shows the fields of an enquiry while the rest is typed. */
+static void
+on_text (NzJournalWindow *self)
+{
+  const char *typed = gtk_editable_get_text (self->text);
+
+  if (nz_journal_take_kind (self->entry, typed) != typed)
+    show_kind (self);
+}
+
+static GtkEditable *
+entry_row_new (NzJournalWindow *self, GtkWidget *list, const char *label, const char *text)
+{
+  GtkWidget *row = adw_entry_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
+  g_signal_connect_swapped (row, "entry-activated", G_CALLBACK (on_save), self);
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  return GTK_EDITABLE (row);
+}
+
+static AdwComboRow *
+combo_row_new (GtkWidget *list, const char *label, GtkStringList *words)
+{
+  GtkWidget *row = adw_combo_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (words));
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  g_object_unref (words);
+  return ADW_COMBO_ROW (row);
+}
+
+static AdwComboRow *
+choice_row_new (GtkWidget *list, const char *name, gboolean required)
+{
+  const NzField *field = field_of (name);
+  GtkStringList *words = gtk_string_list_new (NULL);
+
+  if (!required)
+    gtk_string_list_append (words, _ ("not given"));
+  for (const NzChoice *choice = field->choices; choice->code != NULL; choice++)
+    gtk_string_list_append (words, nz_choice_label (choice, nz_get_language ()));
+  return combo_row_new (list, nz_field_label (field, nz_get_language ()), words);
+}
+
+static AdwComboRow *
+topic_row_new (NzJournalWindow *self, GtkWidget *list)
+{
+  const NzQuery query = { .entity = &nz_entity_term,
+                          .filters = (NzFilter[]){ { .field = "kind", .text = "topic" } },
+                          .n_filters = 1 };
+  g_autoptr (GPtrArray) terms = nz_query_records (nz_window_get_store (self->window), &query, NULL);
+  GtkStringList *words = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (words, _ ("not given"));
+  for (guint i = 0; terms != NULL && i < terms->len; i++)
+    {
+      gint64 id = nz_record_get_id (terms->pdata[i]);
+      if (nz_record_get_int (terms->pdata[i], "retired") != 0)
+        continue;
+      g_array_append_val (self->topics, id);
+      gtk_string_list_append (words, nz_record_get_text (terms->pdata[i], "name"));
+    }
+  return combo_row_new (list, nz_field_label (field_of ("topic"), nz_get_language ()), words);
+}
+
+/* (transfer full): what the entry is about, "" for nothing */
+static char *
+about_words (NzJournalWindow *self)
+{
+  static const char *const fields[] = { "person", "organisation", "working_group", "meeting" };
+  NzStore *store = nz_window_get_store (self->window);
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (nz_record_has (self->entry, fields[i]))
+      {
+        g_autofree char *title
+            = nz_store_display (store, self->entry, field_of (fields[i]), nz_get_language ());
+        g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", title);
+      }
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
+static GtkWidget *
+content_new (NzJournalWindow *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *first = nz_card_list_new (_ ("New journal entry"));
+  GtkWidget *later = nz_card_list_new (_ ("Follow-up"));
+  g_autofree char *today = nz_date_format (nz_date_today (), nz_get_language (), NZ_DATE_NUMERIC);
+
+  self->enquiry = nz_card_list_new (_ ("Enquiry"));
+  self->text = entry_row_new (self, first, _ ("What was it about?"), "");
+  self->kind = choice_row_new (first, "kind", TRUE);
+  self->day = entry_row_new (self, first, nz_field_label (field_of ("day"), nz_get_language ()), today);
+  self->topic = topic_row_new (self, self->enquiry);
+  self->asker = choice_row_new (self->enquiry, "asker", FALSE);
+  self->outcome = choice_row_new (self->enquiry, "outcome", FALSE);
+  self->minutes
+      = entry_row_new (self, self->enquiry, nz_field_label (field_of ("minutes"), nz_get_language ()), "");
+  self->follow_up_on = entry_row_new (self, later, _ ("Follow up on (“Friday”, “in 2 weeks”)"), "");
+  self->follow_up_by
+      = entry_row_new (self, later, nz_field_label (field_of ("follow_up_by"), nz_get_language ()), "");
+  self->reason = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->reason, TRUE);
+  gtk_label_set_xalign (self->reason, 0);
+  gtk_widget_add_css_class (GTK_WIDGET (self->reason), "reason");
+  gtk_widget_add_css_class (GTK_WIDGET (self->reason), "error");
+  gtk_widget_set_visible (GTK_WIDGET (self->reason), FALSE);
+  gtk_box_append (GTK_BOX (box), first);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->reason));
+  gtk_box_append (GTK_BOX (box), self->enquiry);
+  gtk_box_append (GTK_BOX (box), later);
+  gtk_widget_set_margin_start (box, 12);
+  gtk_widget_set_margin_end (box, 12);
+  gtk_widget_set_margin_top (box, 6);
+  gtk_widget_set_margin_bottom (box, 12);
+  return box;
+}
+
+static GtkWidget *
+header_new (NzJournalWindow *self)
+{
+  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *save = gtk_button_new_with_mnemonic (_ ("_Save entry"));
+  g_autofree char *about = about_words (self);
+
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header),
+                                   adw_window_title_new (_ ("New journal entry"), about));
+  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "window.close");
+  gtk_widget_add_css_class (save, "suggested-action");
+  g_signal_connect_swapped (save, "clicked", G_CALLBACK (on_save), self);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), save);
+  gtk_widget_add_css_class (header, "flat");
+  return header;
+}
+
+static void
+nz_journal_window_finalize (GObject *object)
+{
+  NzJournalWindow *self = NZ_JOURNAL_WINDOW (object);
+
+  g_clear_object (&self->entry);
+  g_clear_pointer (&self->topics, g_array_unref);
+  G_OBJECT_CLASS (nz_journal_window_parent_class)->finalize (object);
+}
+
+static void
+nz_journal_window_class_init (NzJournalWindowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = nz_journal_window_finalize;
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+nz_journal_window_init (NzJournalWindow *self)
+{
+  self->topics = g_array_new (FALSE, FALSE, sizeof (gint64));
+}
+
+GtkWidget *
+nz_journal_window_new (NzWindow *parent, const NzEntity *entity, gint64 id)
+{
+  NzJournalWindow *self = g_object_new (NZ_TYPE_JOURNAL_WINDOW, "transient-for", parent, "modal", TRUE,
+                                        "title", _ ("New journal entry"), "default-width", 440, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->window = parent;
+  self->entry = nz_journal_entry_new (nz_window_get_store (parent), entity, id, nz_date_today ());
+  gtk_box_append (GTK_BOX (box), header_new (self));
+  gtk_box_append (GTK_BOX (box), content_new (self));
+  adw_window_set_content (ADW_WINDOW (self), box);
+  show_kind (self);
+  g_signal_connect_swapped (self->kind, "notify::selected", G_CALLBACK (on_kind), self);
+  g_signal_connect_swapped (self->text, "changed", G_CALLBACK (on_text), self);
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->text));
+  return GTK_WIDGET (self);
+}
