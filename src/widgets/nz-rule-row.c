@@ -3,6 +3,7 @@
 
 #include "widgets/nz-buttons.h"
 #include "widgets/nz-rule-value.h"
+#include "widgets/nz-search-button.h"
 
 #include <string.h>
 
@@ -13,7 +14,7 @@ struct _NzRuleRow
   const NzEntity *entity;
   GPtrArray *paths; /* of the lines of @fields: utf8, "" for "active on a day" */
   GArray *kinds;    /* NzRuleKind of the lines of @operators */
-  GtkDropDown *fields;
+  NzSearchButton *fields;
   GtkDropDown *operators;
   NzRuleValue *value;
   gboolean filling;
@@ -37,7 +38,7 @@ static guint signals[N_SIGNALS];
 static const char *
 path_of (NzRuleRow *self)
 {
-  guint selected = gtk_drop_down_get_selected (self->fields);
+  guint selected = nz_search_button_get_selected (self->fields);
   const char *path = selected < self->paths->len ? self->paths->pdata[selected] : "";
 
   return *path != '\0' ? path : NULL;
@@ -151,7 +152,8 @@ on_field (NzRuleRow *self)
   if (self->filling)
     return;
   self->filling = TRUE;
-  show_operators (self, NZ_RULE_IS);
+  /* What is asked of such a field most. */
+  show_operators (self, NZ_RULE_ALL);
   self->filling = FALSE;
   show_value (self, NULL);
   emit_changed (self);
@@ -235,16 +237,15 @@ drop_down_new (const char *label)
 }
 
 static void
-build (NzRuleRow *self, NzStore *store)
+build (NzRuleRow *self, NzStore *store, GtkStringList *labels)
 {
   GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *bottom = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *remove = nz_icon_button_new ("list-remove-symbolic", _ ("Take this condition away"));
 
-  self->fields = GTK_DROP_DOWN (drop_down_new (_ ("Field")));
+  self->fields = NZ_SEARCH_BUTTON (nz_search_button_new (_ ("Field"), labels));
   self->operators = GTK_DROP_DOWN (drop_down_new (_ ("What is asked")));
   self->value = NZ_RULE_VALUE (nz_rule_value_new (store));
-  gtk_drop_down_set_enable_search (self->fields, TRUE);
   gtk_widget_set_hexpand (GTK_WIDGET (self->fields), TRUE);
   gtk_box_append (GTK_BOX (top), GTK_WIDGET (self->fields));
   gtk_box_append (GTK_BOX (top), remove);
@@ -252,7 +253,7 @@ build (NzRuleRow *self, NzStore *store)
   gtk_box_append (GTK_BOX (bottom), GTK_WIDGET (self->value));
   gtk_box_append (GTK_BOX (self), top);
   gtk_box_append (GTK_BOX (self), bottom);
-  g_signal_connect_swapped (self->fields, "notify::selected", G_CALLBACK (on_field), self);
+  g_signal_connect_swapped (self->fields, "selected", G_CALLBACK (on_field), self);
   g_signal_connect_swapped (self->operators, "notify::selected", G_CALLBACK (on_operator), self);
   g_signal_connect_swapped (self->value, "changed", G_CALLBACK (emit_changed), self);
   g_signal_connect_swapped (remove, "clicked", G_CALLBACK (on_remove), self);
@@ -271,12 +272,11 @@ nz_rule_row_new (NzStore *store, const NzEntity *entity, const NzRule *condition
   self = g_object_new (NZ_TYPE_RULE_ROW, NULL);
   self->entity = entity;
   self->filling = TRUE;
-  build (self, store);
   labels = fill_paths (self, path);
-  gtk_drop_down_set_model (self->fields, G_LIST_MODEL (labels));
+  build (self, store, labels);
   if (condition != NULL
       && g_ptr_array_find_with_equal_func (self->paths, path != NULL ? path : "", g_str_equal, &position))
-    gtk_drop_down_set_selected (self->fields, position);
+    nz_search_button_set_selected (self->fields, position);
   show_operators (self, condition != NULL ? nz_rule_get_kind (condition) : NZ_RULE_CONTAINS);
   self->filling = FALSE;
   show_value (self, condition != NULL ? nz_rule_get_values (condition) : NULL);
