@@ -47,7 +47,7 @@ struct _NzPart
   guint sheet;    /* of the plan */
   NzTable *table; /* the sheet's, perhaps with split columns behind it; not owned */
   gsize heading;
-  guint n_headings; /* cells beyond are faults; G_MAXUINT: none are */
+  guint n_headings;  /* cells beyond are faults; G_MAXUINT: none are */
   guint n_own_cells; /* cells from here on were split off */
   const NzEntity *entity;
   GPtrArray *columns;     /* (element-type NzPartColumn) */
@@ -168,8 +168,8 @@ void nz_import_result_sort (NzImportResult *result);
 /* (transfer full): the beginning of what stands in a cell, for a message. */
 char *nz_import_shorten (const char *text);
 
-/* nz-import-guess.c. What a sheet is about and what its columns fill, unless that was chosen; from names and
- * content. */
+/* nz-import-guess.c (columns) and nz-import-guess-sheet.c. What a sheet is about and what its columns fill,
+ * unless that was chosen; from names and content. */
 void nz_import_guess_sheet (NzSheetPlan *sheet, NzLookup *lookup);
 /* Only the columns, for the heading row and entity that are set. */
 void nz_import_guess_columns (NzSheetPlan *sheet, NzLookup *lookup);
@@ -177,6 +177,11 @@ void nz_import_guess_columns (NzSheetPlan *sheet, NzLookup *lookup);
 char *nz_import_dup_heading (const NzTable *table, gsize row, guint column);
 /* A cell without the apostrophe that guards it in text files. (transfer none) */
 const char *nz_import_cell (const NzTable *table, gsize row, guint column);
+/* How many headings of a row are known where @entity is what a row is, with what else a row may make; 0 or
+ * less without its name. */
+int nz_import_score_mixed (const NzTable *table, gsize row, const NzEntity *entity);
+/* Whether rows of @entity may make other records, too. */
+gboolean nz_import_is_actor (const NzEntity *entity);
 /* The error of a sheet of which nothing is understood. */
 void nz_import_refuse_sheet (const NzSheetPlan *sheet, GError **error);
 /* "e. V.": the kind that an organisation's name tells; NULL for none. */

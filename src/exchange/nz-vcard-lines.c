@@ -84,13 +84,19 @@ static gboolean
 is_property (const char *line, gsize size)
 {
   const char *value = find_value (line, size);
+  const char *c = line;
+  guint n_dots = 0;
 
   if (value == NULL || !g_ascii_isalpha (*line))
     return FALSE;
-  for (const char *c = line; c < value - 1 && *c != ';'; c++)
-    if (!g_ascii_isalnum (*c) && *c != '-' && *c != '.' && *c != '_')
-      return FALSE;
-  return TRUE;
+  for (; c < value - 1 && *c != ';'; c++)
+    {
+      if (!g_ascii_isalnum (*c) && *c != '-' && *c != '.' && *c != '_')
+        return FALSE;
+      n_dots += *c == '.';
+    }
+  /* "item1.TEL": a group and a name */
+  return g_ascii_isalnum (c[-1]) && n_dots <= 1;
 }
 
 /* What the parameters say that a value is written in; the others stay in @kept. */

@@ -4,8 +4,10 @@
 
 import datetime
 import json
+import os
+import subprocess
 
-from harness import Skip, call, empty, example, fault, good, main, records, work, write
+from harness import Skip, call, empty, example, fault, good, main, new_folder, records, work, write
 
 try:
     import openpyxl
@@ -151,6 +153,26 @@ def test_refused():
         (work / name).write_bytes(content)
         assert name in fault(1, "import", file, work / name).err
     assert not names(file, "organisation")
+
+
+def test_full_disk():
+    """On a disk that becomes full in the middle of it nothing is imported, and the file is whole"""
+    disk = new_folder("disk")
+    mounted = os.geteuid() == 0 and subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", disk], capture_output=True, check=False
+    )
+    if not mounted or mounted.returncode:
+        raise Skip("no right to mount a small disk")
+    try:
+        file = disk / "full.netzwerk"
+        good("create", file)
+        rows = "".join(f"Haus {i} der Nachbarschaft;Verein;{'viel Text ' * 30}\n" for i in range(20000))
+        answer = fault(1, "import", file, write(work / "viele.csv", "Name;Art;Notiz\n" + rows), "--as", "organisation")
+        assert "full" in answer.err.lower(), answer
+        assert records(file, "organisation") == []
+        good("check", file)
+    finally:
+        subprocess.run(["umount", disk], check=False)
 
 
 main(globals())
