@@ -5,7 +5,8 @@
 #include "exchange/nz-import-plan.h"
 #include "nz-store-fixture.h"
 
-/* --- helpers ----------------------------------------------------------------------------------------------- */
+/* --- helpers -----------------------------------------------------------------------------------------------
+ */
 
 static NzImportPlan *
 plan_of (Fixture *f, const char *name, const char *text)
@@ -103,29 +104,36 @@ static NzRecord *
 find (Fixture *f, const NzEntity *entity, const char *field, const char *text)
 {
   g_autoptr (GError) error = NULL;
-  NzRecord *record = nz_store_get (f->store, entity, nz_query_find_text (f->store, entity, field, text), &error);
+  NzRecord *record
+      = nz_store_get (f->store, entity, nz_query_find_text (f->store, entity, field, text), &error);
 
   g_assert_no_error (error);
   return record;
 }
 
-/* --- guesses ------------------------------------------------------------------------------------------------- */
+/* --- guesses
+ * ------------------------------------------------------------------------------------------------- */
 
 static void
 test_guesses (Fixture *f, gconstpointer data)
 {
-  assert_targets (f, "liste.csv",
-                  "Einrichtung;Art;Anschrift;Ansprechpartner/in;Funktion;E-Mail Ansprechpartner;AG Sport;Verteiler Presse\n"
-                  "A;Verein;Weg 1, 99084 Erfurt;Eva Klein;Leitung;e@example.org;x;x\n",
-                  &nz_entity_organisation,
-                  "organisation.name organisation.kind address name position.function person.email member listed");
-  assert_targets (f, "liste.csv", "Einrichtung;Name;Vorname;Telefon;Mobil\nA;Klein;Eva;0361 123456;0170 123456\n",
-                  &nz_entity_organisation,
-                  "organisation.name person.family_name person.given_name organisation.telephone person.telephone");
-  assert_targets (f, "contacts.csv", "First name,Last name,Organization,Street,ZIP,City,Phone\nEva,Klein,A,Weg 1,99084,Erfurt,0361 123456\n",
-                  &nz_entity_person,
-                  "person.given_name person.family_name organisation.name organisation.street organisation.postcode "
-                  "organisation.town person.telephone");
+  assert_targets (
+      f, "liste.csv",
+      "Einrichtung;Art;Anschrift;Ansprechpartner/in;Funktion;E-Mail Ansprechpartner;AG Sport;Verteiler "
+      "Presse\n"
+      "A;Verein;Weg 1, 99084 Erfurt;Eva Klein;Leitung;e@example.org;x;x\n",
+      &nz_entity_organisation,
+      "organisation.name organisation.kind address name position.function person.email member listed");
+  assert_targets (
+      f, "liste.csv", "Einrichtung;Name;Vorname;Telefon;Mobil\nA;Klein;Eva;0361 123456;0170 123456\n",
+      &nz_entity_organisation,
+      "organisation.name person.family_name person.given_name organisation.telephone person.telephone");
+  assert_targets (
+      f, "contacts.csv",
+      "First name,Last name,Organization,Street,ZIP,City,Phone\nEva,Klein,A,Weg 1,99084,Erfurt,0361 123456\n",
+      &nz_entity_person,
+      "person.given_name person.family_name organisation.name organisation.street organisation.postcode "
+      "organisation.town person.telephone");
   assert_targets (f, "akteure.csv", "Name;Art;Handy;Egal\nA;Amt;0170 123456;z\n", &nz_entity_organisation,
                   "organisation.name organisation.kind organisation.telephone -");
   assert_targets (f, "funktionen.csv", "Person;Akteur;Funktion;Seit\n;;;\n", &nz_entity_position,
@@ -162,12 +170,13 @@ test_reread (Fixture *f, gconstpointer data)
   g_assert_cmpstr (line_at (plan, 0)->title, ==, "Müller");
 }
 
-/* --- rows ---------------------------------------------------------------------------------------------------- */
+/* --- rows
+ * ---------------------------------------------------------------------------------------------------- */
 
-#define OFFICE                                                                                                  \
-  "Einrichtung;Art;Ansprechpartner;Funktion;E-Mail Ansprechpartner;AG Sport\n"                                  \
-  "Haus A;Verein;Eva Klein und Jan Groß;Leitung;e@example.org, j@example.org;x\n"                               \
-  "Haus B;Amt;;;;nein\n"                                                                                        \
+#define OFFICE                                                                                               \
+  "Einrichtung;Art;Ansprechpartner;Funktion;E-Mail Ansprechpartner;AG Sport\n"                               \
+  "Haus A;Verein;Eva Klein und Jan Groß;Leitung;e@example.org, j@example.org;x\n"                           \
+  "Haus B;Amt;;;;nein\n"                                                                                     \
   "Haus A;Verein;Ute Lang;;;\n"
 
 static void
@@ -192,7 +201,9 @@ test_several_records (Fixture *f, gconstpointer data)
   label = nz_store_dup_undo_label (f->store);
   g_assert_nonnull (strstr (label, "liste.csv"));
   g_assert_true (nz_store_undo (f->store, &error));
-  g_assert_cmpint (count (f, &nz_entity_organisation) + count (f, &nz_entity_person) + count (f, &nz_entity_working_group), ==, 0);
+  g_assert_cmpint (count (f, &nz_entity_organisation) + count (f, &nz_entity_person)
+                       + count (f, &nz_entity_working_group),
+                   ==, 0);
 }
 
 /* A chair is not made a member by an x, nor a position of 2004 another one. */
@@ -207,7 +218,8 @@ test_known_better (Fixture *f, gconstpointer data)
   import_text (f, "AG.csv", "Name;Art\nAG Sport;ständig\n");
   import_text (f, "mitgliedschaften.csv", "AG;Akteur;Rolle;Seit\nAG Sport;Haus A;Leitung;2004\n");
   import_text (f, "funktionen.csv", "Person;Akteur;Funktion;Seit\nEva Klein;Haus A;Leitung;2004\n");
-  import_text (f, "liste.csv", "Einrichtung;Art;Ansprechpartner;Funktion;AG Sport\nHaus A;Verein;Eva Klein;Leitung;x\n");
+  import_text (f, "liste.csv",
+               "Einrichtung;Art;Ansprechpartner;Funktion;AG Sport\nHaus A;Verein;Eva Klein;Leitung;x\n");
   chairs = nz_query_records (f->store, &query, NULL);
   g_assert_cmpuint (chairs->len, ==, 1);
   g_assert_cmpstr (nz_record_get_text (chairs->pdata[0], "role"), ==, "chair");
@@ -217,8 +229,8 @@ test_known_better (Fixture *f, gconstpointer data)
 static void
 test_faulty_rows (Fixture *f, gconstpointer data)
 {
-  g_autoptr (NzImportPlan) plan
-      = plan_of (f, "akteure.csv", "Name;Art;Mitglied seit\nA;Amt;2004\nB;Quatsch;2004\nC;Amt;32.1.2004\n;Amt;\n");
+  g_autoptr (NzImportPlan) plan = plan_of (
+      f, "akteure.csv", "Name;Art;Mitglied seit\nA;Amt;2004\nB;Quatsch;2004\nC;Amt;32.1.2004\n;Amt;\n");
   g_autoptr (GPtrArray) differences = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -271,8 +283,8 @@ test_twins (Fixture *f, gconstpointer data)
 static void
 test_memory (Fixture *f, gconstpointer data)
 {
-  const NzImportTarget notes
-      = { NZ_IMPORT_FIELD, &nz_entity_organisation, nz_entity_field (&nz_entity_organisation, "notes"), NULL };
+  const NzImportTarget notes = { NZ_IMPORT_FIELD, &nz_entity_organisation,
+                                 nz_entity_field (&nz_entity_organisation, "notes"), NULL };
   const NzImportTarget member = { NZ_IMPORT_MEMBER, &nz_entity_organisation, NULL, "AG Kultur" };
   g_autoptr (NzImportPlan) plan = plan_of (f, "akteure.csv", "Name;Art;Egal;Kult\nA;Amt;z;x\n");
   g_autoptr (NzImportPlan) again = NULL;
@@ -298,7 +310,8 @@ test_memory (Fixture *f, gconstpointer data)
 static void
 test_values (Fixture *f, gconstpointer data)
 {
-  g_autoptr (NzImportPlan) plan = plan_of (f, "akteure.csv", "Name;Art\nA;Verein\nB;e. V.\nC;Quatsch\nD;Verein\n");
+  g_autoptr (NzImportPlan) plan
+      = plan_of (f, "akteure.csv", "Name;Art\nA;Verein\nB;e. V.\nC;Quatsch\nD;Verein\n");
   g_autoptr (GPtrArray) values = nz_import_plan_list_values (plan, 0, 1);
   g_autoptr (GArray) targets = nz_import_plan_list_targets (plan, 0, 1);
   const NzImportValue *first = values->pdata[0];
@@ -317,13 +330,31 @@ test_values (Fixture *f, gconstpointer data)
     }
 }
 
+/* Marks of a conference that is not there are told from columns that nobody knows. */
+static void
+test_unknown_conference (Fixture *f, gconstpointer data)
+{
+  g_autoptr (NzImportPlan) plan = plan_of (f, "akteure.csv", "Name;Art;170. Netzwerktagung\nA;Amt;x\n");
+  const NzImportResult *result;
+
+  apply (plan);
+  result = nz_import_plan_get_result (plan);
+  g_assert_cmpuint (result->notes->len, ==, 1);
+  g_assert_nonnull (strstr (result->notes->pdata[0], "enter this conference first"));
+  /* once it is there, it is found by its number */
+  import_text (f, "termine.csv", "Art;Nummer;Tag;Stand\nTagung;170;2026-05-06;stattgefunden\n");
+  import_text (f, "akteure.csv", "Name;Art;170. Netzwerktagung\nA;Amt;x\n");
+  g_assert_cmpint (count (f, &nz_entity_invitation), ==, 1);
+}
+
 /* A row of one contact with nobody's name keeps its number: it is the organisation's. */
 static void
 test_nobody (Fixture *f, gconstpointer data)
 {
   g_autoptr (NzRecord) record = NULL;
 
-  import_text (f, "liste.csv", "Einrichtung;Art;Nachname;Vorname;Mobil\nA;Amt;;;0170 123456\nB;Amt;Klein;Eva;0170 654321\n");
+  import_text (f, "liste.csv",
+               "Einrichtung;Art;Nachname;Vorname;Mobil\nA;Amt;;;0170 123456\nB;Amt;Klein;Eva;0170 654321\n");
   record = find (f, &nz_entity_organisation, "name", "A");
   g_assert_cmpstr (nz_record_get_list (record, "telephone")[0], ==, "0170 123456");
   g_assert_cmpint (count (f, &nz_entity_person), ==, 1);
@@ -373,6 +404,7 @@ main (int argc, char **argv)
   ADD ("/import-plan/twins", test_twins);
   ADD ("/import-plan/memory", test_memory);
   ADD ("/import-plan/values", test_values);
+  ADD ("/import-plan/unknown-conference", test_unknown_conference);
   ADD ("/import-plan/nobody", test_nobody);
   ADD ("/import-plan/cancel", test_cancel);
 #undef ADD

@@ -365,6 +365,22 @@ add_field (Builder *builder, guint index, const NzImportTarget *target)
     add_column (builder, builder->main, index, NULL, index);
 }
 
+/* Where more is known than that the column is not known. */
+static void
+tell_why (Builder *builder, guint index)
+{
+  const NzImportColumn *column = column_at (builder, index);
+  g_autofree char *text
+      = column->why != NULL ? g_strdup_printf (_ ("The column was left aside. %s"), column->why) : NULL;
+
+  if (text == NULL)
+    return;
+  ((NzPartColumn *)builder->main->columns->pdata[builder->main->columns->len - 1])->is_told = TRUE;
+  nz_import_add_note (builder->import->result, nz_table_get_name (builder->table),
+                      nz_table_get_line (builder->table, builder->sheet->public.heading), column->heading,
+                      text);
+}
+
 static void
 add_target (Builder *builder, guint index)
 {
@@ -394,6 +410,7 @@ add_target (Builder *builder, guint index)
     case NZ_IMPORT_ASIDE:
     default:
       add_column (builder, builder->main, index, NULL, index);
+      tell_why (builder, index);
     }
 }
 
