@@ -249,11 +249,18 @@ class Program:
                 return application
         return None
 
-    def _window_id(self):
+    def _window_ids(self):
+        """The X server's numbers; none where xdotool meets a window that goes while it looks."""
         found = subprocess.run(
-            ["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)], capture_output=True, text=True
+            ["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
+            capture_output=True,
+            text=True,
+            check=False,
         )
-        return found.stdout.split()[-1] if found.returncode == 0 and found.stdout.split() else None
+        return found.stdout.split() if found.returncode == 0 else []
+
+    def _window_id(self):
+        return next(reversed(self._window_ids()), None)
 
     def windows(self):
         return children(self.application)
@@ -286,8 +293,7 @@ class Program:
         if window == self.window:
             ids = [self.id]
         else:
-            found = xdotool("search", "--onlyvisible", "--pid", self.process.pid).split()
-            ids = [number for number in found if number != self.id]
+            ids = [number for number in self._window_ids() if number != self.id]
         for number in ids:
             border = self._border(window, number)
             if border is not None:
