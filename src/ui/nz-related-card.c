@@ -8,6 +8,7 @@
 #include "ui/nz-day-view.h"
 #include "ui/nz-dialogs.h"
 #include "ui/nz-period.h"
+#include "ui/nz-succession-window.h"
 #include "widgets/nz-disc.h"
 #include "widgets/nz-field-row.h"
 #include "widgets/nz-list-row.h"
@@ -199,6 +200,27 @@ id_button (NzRelatedCard *self, const char *icon, const char *label, gint64 id, 
   return button;
 }
 
+static void
+on_succession (GtkButton *button, NzRelatedCard *self)
+{
+  const gint64 *id = g_object_get_data (G_OBJECT (button), "id");
+  nz_succession_window_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->store, *id);
+}
+
+static GtkWidget *
+succession_button_new (NzRelatedCard *self, gint64 id)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Succession…"));
+  gint64 *boxed = g_new (gint64, 1);
+
+  *boxed = id;
+  g_object_set_data_full (G_OBJECT (button), "id", boxed, g_free);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  g_signal_connect (button, "clicked", G_CALLBACK (on_succession), self);
+  return button;
+}
+
 /* The fields come into the row when it is first opened: a page with sixty rows opens at once. */
 static void
 on_expanded (GtkWidget *row, GParamSpec *spec, NzRelatedCard *self)
@@ -232,6 +254,8 @@ on_expanded (GtkWidget *row, GParamSpec *spec, NzRelatedCard *self)
       gtk_widget_add_css_class (button, "error");
       gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
       g_signal_connect (button, "clicked", G_CALLBACK (on_delete), self);
+      if (self->entity == &nz_entity_position)
+        adw_action_row_add_prefix (ADW_ACTION_ROW (last), succession_button_new (self, *id));
       adw_action_row_add_suffix (ADW_ACTION_ROW (last), button);
       adw_expander_row_add_row (ADW_EXPANDER_ROW (row), last);
     }

@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/nz-succession-window.h"
+
+#include "domain/nz-succession.h"
+#include "ui/nz-dialogs.h"
+#include "ui/nz-related-card.h"
+#include "widgets/nz-buttons.h"
+#include "widgets/nz-record-chooser.h"
+
+struct _NzSuccessionWindow
+{
+  AdwWindow parent_instance;
+
+  NzStore *store;
+  NzSuccession *succession;
+  GtkEditable *last_day;
+  GtkWidget *successor;
+  GtkWidget *nobody;
+  GtkLabel *reason;
+};
+
+G_DEFINE_FINAL_TYPE (NzSuccessionWindow, nz_succession_window, ADW_TYPE_WINDOW)
+
+/* --- who comes --------------------------------------------------------------------------------------------
+ */
+
+static void
+show_successor (NzSuccessionWindow *self)
+{
+  const NzSuccession *succession = self->succession;
+  g_autofree char *title
+      = succession->successor != 0 ? nz_store_title (self->store, &nz_entity_person, succession->successor)
+        : succession->new_name != NULL ? g_strdup_printf (_ ("%s (new)"), succession->new_name)
+                                       : g_strdup (_ ("not yet named"));
+  g_autofree char *escaped = g_markup_escape_text (title, -1);
+  gboolean named = succession->successor != 0 || succession->new_name != NULL;
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->successor), escaped);
+  gtk_widget_set_visible (self->nobody, named);
+}
+
+static void
+set_successor (NzSuccessionWindow *self, gint64 person, const char *name)
+{
+  self->succession->successor = person;
+  g_free (self->succession->new_name);
+  self->succession->new_name = g_strdup (name);
+  show_successor (self);
+}
+
+static void
+on_chosen (GtkWidget *chooser, gint64 person, NzSuccessionWindow *self)
+{
+  set_successor (self, person, NULL);
+}
+
+static void
+on_create (GtkWidget *chooser, const char *typed, NzSuccessionWindow *self)
+{
+  set_successor (self, 0, typed);
+}
+
+static void
+on_nobody (NzSuccessionWindow *self)
+{
+  set_successor (self, 0, NULL);
+}
+
+static GtkWidget *
+successor_row_new (NzSuccessionWindow *self)
+{
+  GtkWidget *chooser = nz_record_chooser_new (self->store, &nz_entity_person, NULL, TRUE);
+
+  self->successor = adw_action_row_new ();
+  self->nobody = nz_icon_button_new ("edit-clear-symbolic", _ ("Not yet named"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->successor), _ ("Who comes"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self->successor), self->nobody);
+  adw_action_row_add_suffix (
+      ADW_ACTION_ROW (self->successor),
+      nz_icon_menu_button_new ("contact-new-symbolic", _ ("Choose who comes"), chooser));
+  g_signal_connect (chooser, "chosen", G_CALLBACK (on_chosen), self);
+  g_signal_connect (chooser, "create", G_CALLBACK (on_create), self);
+  g_signal_connect_swapped (self->nobody, "clicked", G_CALLBACK (on_nobody), self);
+  show_successor (self);
+  return self->successor;
+}
+
+/* --- what is handed over ----------------------------------------------------------------------------------
+ */
+
+static void
+on_tick (GtkCheckButton *button, NzSuccessionWindow *self)
+{
+  guint hand = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "hand"));
+  self->succession->hand[hand] = gtk_check_button_get_active (button);
+}
+
+static GtkWidget *
+hand_row_new (NzSuccessionWindow *self, NzHand hand)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *tick = gtk_check_button_new ();
+  g_autofree char *words = g_markup_escape_text (self->succession->words[hand], -1);
+  guint n = self->succession->things[hand]->len;
+  g_autofree char *title = g_strdup_printf ("%s (%u)", nz_hand_label (hand), n);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (tick), self->succession->hand[hand]);
+  gtk_widget_set_valign (tick, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (tick), GTK_ACCESSIBLE_PROPERTY_LABEL, nz_hand_label (hand),
+                                  -1);
+  g_object_set_data (G_OBJECT (tick), "hand", GUINT_TO_POINTER (hand));
+  g_signal_connect (tick, "toggled", G_CALLBACK (on_tick), self);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), tick);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), tick);
+  return row;
+}
+
+/* (nullable) */
+static GtkWidget *
+hands_new (NzSuccessionWindow *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *list = nz_card_list_new (_ ("Hand over"));
+  guint n = 0;
+
+  for (guint i = 0; i < NZ_N_HANDS; i++)
+    if (self->succession->things[i]->len > 0)
+      {
+        gtk_list_box_append (GTK_LIST_BOX (list), hand_row_new (self, i));
+        n++;
+      }
+  gtk_box_append (GTK_BOX (box), nz_card_heading_new (_ ("Hand over"), NULL));
+  gtk_box_append (GTK_BOX (box), list);
+  gtk_widget_set_visible (box, n > 0);
+  return box;
+}
+
+/* --- the window -------------------------------------------------------------------------------------------
+ */
+
+static void
+refuse (NzSuccessionWindow *self, const char *reason)
+{
+  gtk_label_set_label (self->reason, reason);
+  gtk_widget_set_visible (GTK_WIDGET (self->reason), TRUE);
+}
+
+static void
+on_apply (NzSuccessionWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  NzDate day;
+
+  if (!nz_date_parse_near (gtk_editable_get_text (self->last_day), nz_date_today (), FALSE, &day, &error))
+    {
+      refuse (self, error->message);
+      return;
+    }
+  self->succession->last_day = day;
+  if (!nz_succession_apply (self->store, self->succession, &error))
+    {
+      refuse (self, error->message);
+      return;
+    }
+  gtk_window_close (GTK_WINDOW (self));
+  gtk_widget_activate_action (GTK_WIDGET (parent), "win.notice", "s", _ ("Handed over"));
+}
+
+static GtkWidget *
+content_new (NzSuccessionWindow *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *list = nz_card_list_new (_ ("Succession"));
+  GtkWidget *last_day = adw_entry_row_new ();
+  g_autofree char *today = nz_date_format (self->succession->last_day, nz_get_language (), NZ_DATE_NUMERIC);
+
+  self->last_day = GTK_EDITABLE (last_day);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (last_day), _ ("Last day of who leaves"));
+  gtk_editable_set_text (self->last_day, today);
+  g_signal_connect_swapped (last_day, "entry-activated", G_CALLBACK (on_apply), self);
+  self->reason = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->reason, TRUE);
+  gtk_label_set_xalign (self->reason, 0);
+  gtk_widget_add_css_class (GTK_WIDGET (self->reason), "reason");
+  gtk_widget_add_css_class (GTK_WIDGET (self->reason), "error");
+  gtk_widget_set_visible (GTK_WIDGET (self->reason), FALSE);
+  gtk_list_box_append (GTK_LIST_BOX (list), successor_row_new (self));
+  gtk_list_box_append (GTK_LIST_BOX (list), last_day);
+  gtk_box_append (GTK_BOX (box), list);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->reason));
+  gtk_box_append (GTK_BOX (box), hands_new (self));
+  gtk_widget_set_margin_start (box, 12);
+  gtk_widget_set_margin_end (box, 12);
+  gtk_widget_set_margin_top (box, 6);
+  gtk_widget_set_margin_bottom (box, 18);
+  return box;
+}
+
+static GtkWidget *
+header_new (NzSuccessionWindow *self)
+{
+  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
+  GtkWidget *apply = gtk_button_new_with_mnemonic (_ ("_Hand over"));
+  g_autofree char *title = nz_store_title (self->store, &nz_entity_position, self->succession->position);
+
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), adw_window_title_new (_ ("Succession"), title));
+  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "window.close");
+  gtk_widget_add_css_class (apply, "suggested-action");
+  g_signal_connect_swapped (apply, "clicked", G_CALLBACK (on_apply), self);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), apply);
+  gtk_widget_add_css_class (header, "flat");
+  return header;
+}
+
+static void
+nz_succession_window_finalize (GObject *object)
+{
+  NzSuccessionWindow *self = NZ_SUCCESSION_WINDOW (object);
+
+  g_clear_pointer (&self->succession, nz_succession_free);
+  g_clear_object (&self->store);
+  G_OBJECT_CLASS (nz_succession_window_parent_class)->finalize (object);
+}
+
+static void
+nz_succession_window_class_init (NzSuccessionWindowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = nz_succession_window_finalize;
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+nz_succession_window_init (NzSuccessionWindow *self)
+{
+}
+
+void
+nz_succession_window_present (GtkWindow *parent, NzStore *store, gint64 position)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NzSuccession) succession = nz_succession_new (store, position, nz_date_today (), &error);
+
+  if (succession == NULL)
+    {
+      nz_dialog_error (GTK_WIDGET (parent), error);
+      return;
+    }
+  NzSuccessionWindow *self = g_object_new (NZ_TYPE_SUCCESSION_WINDOW, "transient-for", parent, "modal", TRUE,
+                                           "title", _ ("Succession"), "default-width", 460, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->store = g_object_ref (store);
+  self->succession = g_steal_pointer (&succession);
+  gtk_box_append (GTK_BOX (box), header_new (self));
+  gtk_box_append (GTK_BOX (box), content_new (self));
+  adw_window_set_content (ADW_WINDOW (self), box);
+  gtk_window_present (GTK_WINDOW (self));
+}
