@@ -59,15 +59,15 @@ def test_restore_value():
 def test_restore_record():
     """A deleted organisation comes back with its people from the list of what was deleted"""
     file = example("record.netzwerk")
-    (people,) = {len([p for p in records(file, "position") if p["organisation"] == one(file, "organisation", NAME)["id"]])}
     identity = one(file, "organisation", NAME)["id"]
+    people = len([p for p in records(file, "position") if p["organisation"] == identity])
     with Program(file) as program:
         open_record(program)
-        key("ctrl+Delete")
-        program.answer("_Delete".replace("_", "")) if len(program.windows()) > 1 else None
+        key("Delete")
+        program.answer("_Delete")
         wait(lambda: one(file, "organisation", NAME) is None, "it is deleted")
         window = from_menu(program, "_Deleted records…")
-        program.click(program.find(BUTTON, re.compile(re.escape(NAME) + "$"), root=window))
+        program.click(program.find(BUTTON, re.compile(re.escape(NAME)), root=window))
         wait(lambda: one(file, "organisation", NAME) is not None, "it is back")
         close(program)
     assert one(file, "organisation", NAME)["id"] == identity
