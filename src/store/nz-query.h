@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <gio/gio.h>
+
 #include "base/nz-date.h"
 #include "store/nz-rule.h"
 
@@ -63,6 +65,10 @@ typedef struct
 } NzHit;
 /* (transfer full) (element-type NzHit) */
 GArray *nz_query_everything (NzStore *store, const char *search, guint limit, GError **error);
+/* The same with the words that were perhaps meant: each may have one letter more, less, other or exchanged (Damerau), or only sound the same (Cologne
+ * phonetics, whatever the script). Reads all words of the index, some hundred thousand where a file is large: for another thread, with a store of its own.
+ * @words: (out) (optional) (array zero-terminated=1): the words that stand for those that were typed, folded. No hits where nothing is near. */
+GArray *nz_query_near (NzStore *store, const char *search, guint limit, GCancellable *cancellable, char ***words, GError **error);
 
 /**
  * NzRows: a reading statement for questions that no description answers (counts over several tables).

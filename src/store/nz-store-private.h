@@ -134,6 +134,8 @@ void nz_text_index_range (const NzEntity *entity, gint64 *first, gint64 *last);
 /* The ids of an entity's records that match, ranked: hits in the name first, then by NZ_TEXT_INDEX_RANK. At most @limit (0: all). As fast for a
  * first page when nearly every record matches. (transfer full) (element-type gint64): %NULL only on failure. */
 GArray *nz_text_index_ids (NzStore *store, const NzEntity *entity, const char *typed, guint limit, GError **error);
+/* The same for a match expression of FTS5. */
+GArray *nz_text_index_find (NzStore *store, const NzEntity *entity, const char *match, guint limit, GError **error);
 /* Lower is better: a hit in the name counts ten times one elsewhere. */
 #define NZ_TEXT_INDEX_RANK "bm25 (text_index, 10.0, 1.0)"
 

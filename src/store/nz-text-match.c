@@ -239,15 +239,21 @@ append_hits (Search *search, const char *match, GArray *without, GError **error)
 GArray *
 nz_text_index_ids (NzStore *store, const NzEntity *entity, const char *typed, guint limit, GError **error)
 {
+  g_autofree char *match = nz_text_index_match (typed);
+
+  return match != NULL ? nz_text_index_find (store, entity, match, limit, error)
+                       : g_array_new (FALSE, FALSE, sizeof (gint64));
+}
+
+GArray *
+nz_text_index_find (NzStore *store, const NzEntity *entity, const char *match, guint limit, GError **error)
+{
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GArray) named = NULL;
   g_autoptr (GArray) others = NULL;
-  g_autofree char *match = nz_text_index_match (typed);
   g_autofree char *in_name = NULL;
   Search search = { .store = store, .entity = entity, .limit = limit, .ids = ids };
 
-  if (match == NULL)
-    return g_steal_pointer (&ids);
   in_name = g_strdup_printf ("name : (%s)", match);
   named = append_hits (&search, in_name, NULL, error);
   if (named == NULL)

@@ -188,6 +188,18 @@ on_unbind (GtkListItemFactory *factory, GtkListItem *cell)
   nz_list_row_set_item (NZ_LIST_ROW (gtk_list_item_get_child (cell)), NULL);
 }
 
+void
+nz_list_row_mark (NzListRow *self, const char *title, const char *subtitle)
+{
+  g_return_if_fail (NZ_IS_LIST_ROW (self) && title != NULL);
+
+  gtk_inscription_set_markup (GTK_INSCRIPTION (self->title), title);
+  if (subtitle == NULL)
+    return;
+  gtk_inscription_set_markup (GTK_INSCRIPTION (self->subtitle), subtitle);
+  gtk_widget_set_visible (self->subtitle, TRUE);
+}
+
 GtkListItemFactory *
 nz_list_row_factory_new (void)
 {

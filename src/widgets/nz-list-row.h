@@ -18,6 +18,8 @@ G_DECLARE_FINAL_TYPE (NzListRow, nz_list_row, NZ, LIST_ROW, GtkWidget)
 GtkWidget *nz_list_row_new (void);
 /* (nullable) @item: %NULL empties the row for reuse. */
 void nz_list_row_set_item (NzListRow *row, NzListItem *item);
+/* Shows these texts (Pango markup) in place of the item's, until the item changes; @subtitle %NULL leaves that line as it is. */
+void nz_list_row_mark (NzListRow *row, const char *title, const char *subtitle);
 /* (transfer full): a factory of such rows for a GtkListView. */
 GtkListItemFactory *nz_list_row_factory_new (void);
 

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "base/nz-phonetic.h"
+#include "base/nz-text.h"
+#include "store/nz-query.h"
+#include "store/nz-store-private.h"
+
+/* What else somebody may have meant: words of the index that sound like a typed one, or differ from it by one
+ * mistake. The words are those of the full-text index (fts5vocab,
+ * https://www.sqlite.org/fts5.html#the_fts5vocab_virtual_table_module), so nothing more is kept. */
+
+/* Shorter words are too like each other. */
+#define LEAST_FOR_MISTAKE 4
+#define LEAST_FOR_SOUND 3
+/* So many words stand for a typed one at most; the rest of the index is not asked for them all. */
+#define MOST_NEAR 24
+#define MOST_WORDS 8
+
+/* A typed word, and what it sounds like. */
+typedef struct
+{
+  char *folded;
+  gunichar *letters;
+  glong n_letters;
+  char *code;      /* (nullable) */
+  GPtrArray *near; /* (element-type utf8) words of the index */
+} Typed;
+
+static void
+typed_free (gpointer data)
+{
+  Typed *typed = data;
+
+  g_free (typed->folded);
+  g_free (typed->letters);
+  g_free (typed->code);
+  g_ptr_array_unref (typed->near);
+  g_free (typed);
+}
+
+static Typed *
+typed_new (const char *folded)
+{
+  Typed *typed = g_new0 (Typed, 1);
+
+  typed->folded = g_strdup (folded);
+  typed->letters = g_utf8_to_ucs4_fast (folded, -1, &typed->n_letters);
+  typed->near = g_ptr_array_new_with_free_func (g_free);
+  if (typed->n_letters >= LEAST_FOR_SOUND && !g_ascii_isdigit (*folded))
+    typed->code = nz_phonetic_code (folded);
+  if (typed->code != NULL && strlen (typed->code) < 2)
+    g_clear_pointer (&typed->code, g_free);
+  return typed;
+}
+
+/* At most one letter more, less, other, or two neighbours exchanged (Damerau 1964). */
+static gboolean
+within_one (const gunichar *a, glong n_a, const gunichar *b, glong n_b)
+{
+  glong i = 0;
+
+  if (n_a - n_b > 1 || n_b - n_a > 1)
+    return FALSE;
+  while (i < n_a && i < n_b && a[i] == b[i])
+    i++;
+  if (n_a > n_b)
+    return memcmp (a + i + 1, b + i, (gsize)(n_b - i) * sizeof *a) == 0;
+  if (n_b > n_a)
+    return memcmp (a + i, b + i + 1, (gsize)(n_a - i) * sizeof *a) == 0;
+  if (i >= n_a - 1 || memcmp (a + i + 1, b + i + 1, (gsize)(n_a - i - 1) * sizeof *a) == 0)
+    return TRUE;
+  return a[i] == b[i + 1] && a[i + 1] == b[i]
+         && memcmp (a + i + 2, b + i + 2, (gsize)(n_a - i - 2) * sizeof *a) == 0;
+}
+
+/* What was typed may be the beginning of the word. The first letter is rarely wrong, and asking for it spares
+ * most of the index. */
+static gboolean
+is_mistyped (const Typed *typed, const char *word)
+{
+  if (typed->n_letters < LEAST_FOR_MISTAKE || g_utf8_get_char (word) != typed->letters[0]
+      || g_ascii_isdigit (*word))
+    return FALSE;
+  glong n;
+  g_autofree gunichar *letters = g_utf8_to_ucs4_fast (word, -1, &n);
+  for (glong length = typed->n_letters - 1; length <= typed->n_letters + 1 && length <= n; length++)
+    if (within_one (typed->letters, typed->n_letters, letters, length))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+sounds_same (const Typed *typed, const char *word)
+{
+  if (typed->code == NULL || g_ascii_isdigit (*word)
+      || g_utf8_strlen (word, LEAST_FOR_SOUND * 4) < LEAST_FOR_SOUND)
+    return FALSE;
+  g_autofree char *code = nz_phonetic_code (word);
+  return g_str_equal (code, typed->code);
+}
+
+static gboolean
+read_vocabulary (NzStore *store, GPtrArray *all, GCancellable *cancellable, GError **error)
+{
+  sqlite3_stmt *statement;
+  int code;
+  guint n = 0;
+
+  if (!nz_sql_exec (
+          store,
+          "CREATE VIRTUAL TABLE IF NOT EXISTS temp.text_word USING fts5vocab ('main', 'text_index', 'row')",
+          error))
+    return FALSE;
+  statement = nz_sql_prepare (store, "SELECT term FROM temp.text_word", error);
+  if (statement == NULL)
+    return FALSE;
+  while ((code = sqlite3_step (statement)) == SQLITE_ROW)
+    {
+      const char *word = (const char *)sqlite3_column_text (statement, 0);
+
+      if (++n % 1024 == 0 && g_cancellable_is_cancelled (cancellable))
+        break;
+      if (word == NULL || !g_utf8_validate (word, -1, NULL))
+        continue;
+      for (guint i = 0; i < all->len; i++)
+        {
+          Typed *typed = all->pdata[i];
+          if (typed->near->len < MOST_NEAR && (is_mistyped (typed, word) || sounds_same (typed, word)))
+            g_ptr_array_add (typed->near, g_strdup (word));
+        }
+    }
+  if (code != SQLITE_DONE && code != SQLITE_ROW)
+    nz_sql_set_error (store, error);
+  sqlite3_reset (statement);
+  return code == SQLITE_DONE
+         || (code == SQLITE_ROW && !g_cancellable_set_error_if_cancelled (cancellable, error));
+}
+
+/* ("moller"* OR "muller" OR "mueller") AND …. */
+static char *
+expression (GPtrArray *all)
+{
+  g_autoptr (GString) match = g_string_new (NULL);
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const Typed *typed = all->pdata[i];
+
+      g_string_append_printf (match, "%s(\"%s\"*", i > 0 ? " AND " : "", typed->folded);
+      for (guint k = 0; k < typed->near->len; k++)
+        g_string_append_printf (match, " OR \"%s\"", (const char *)typed->near->pdata[k]);
+      g_string_append_c (match, ')');
+    }
+  return g_string_free (g_steal_pointer (&match), FALSE);
+}
+
+GArray *
+nz_query_near (
+    NzStore *store, const char *search, guint limit, GCancellable *cancellable, char ***words, GError **error)
+{
+  g_return_val_if_fail (NZ_IS_STORE (store) && search != NULL, NULL);
+
+  g_autofree char *valid = g_utf8_make_valid (search, -1);
+  g_auto (GStrv) folded = nz_text_fold_query (valid);
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (typed_free);
+  g_autoptr (GStrvBuilder) meant = g_strv_builder_new ();
+  g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (NzHit));
+  gboolean any = FALSE;
+
+  for (guint i = 0; folded[i] != NULL && i < MOST_WORDS; i++)
+    if (g_unichar_isalnum (g_utf8_get_char (folded[i])) && strchr (folded[i], '"') == NULL)
+      g_ptr_array_add (all, typed_new (folded[i]));
+  if (all->len > 0 && !read_vocabulary (store, all, cancellable, error))
+    return NULL;
+  for (guint i = 0; i < all->len; i++)
+    {
+      const Typed *typed = all->pdata[i];
+      for (guint k = 0; k < typed->near->len; k++)
+        g_strv_builder_add (meant, typed->near->pdata[k]);
+      any |= typed->near->len > 0;
+    }
+  if (any)
+    {
+      g_autofree char *match = expression (all);
+      for (guint i = 0; i < nz_n_entities (); i++)
+        {
+          const NzEntity *entity = nz_entity_nth (i);
+          g_autoptr (GArray) ids = nz_text_index_find (store, entity, match, limit, error);
+
+          if (ids == NULL)
+            return NULL;
+          for (guint k = 0; k < ids->len; k++)
+            {
+              NzHit hit = { entity, g_array_index (ids, gint64, k) };
+              g_array_append_val (hits, hit);
+            }
+        }
+    }
+  if (words != NULL)
+    *words = g_strv_builder_end (meant);
+  return g_steal_pointer (&hits);
+}
