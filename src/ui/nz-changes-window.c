@@ -175,8 +175,8 @@ day_group_new (Changes *self)
   GtkWidget *last = gtk_button_new_with_label (_ ("Last conference"));
 
   self->day = adw_entry_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->day),
-                                 _ ("Since (a day, “yesterday”, “last Monday”)"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->day), _ ("Since"));
+  gtk_widget_set_tooltip_text (self->day, _ ("A day, “yesterday”, “last Monday”"));
   adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (self->day), TRUE);
   gtk_widget_add_css_class (last, "flat");
   gtk_widget_set_valign (last, GTK_ALIGN_CENTER);

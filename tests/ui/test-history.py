@@ -108,4 +108,28 @@ def test_vocabulary():
         close(program)
 
 
+def test_offers():
+    """While a function is typed, those that are known are offered; the arrow and Enter take one"""
+    file = example("offers.netzwerk")
+    known = {position["function"] for position in records(file, "position") if position["function"]}
+    wanted = sorted(name for name in known if name.isascii() and " " not in name)[0]
+    with Program(file) as program:
+        program.click(program.find(ROW, re.compile(r"^Agentur für Arbeit")))
+        program.find("label", re.compile("^Agentur für Arbeit"))
+        (organisation,) = [o for o in records(file, "organisation") if o["name"].startswith("Agentur für Arbeit")]
+
+        def mine():
+            return [p for p in records(file, "position") if p["organisation"] == organisation["id"]]
+
+        before = [position["function"] for position in mine()]
+        assert wanted not in before
+        program.click(program.reveal(BUTTON + ("list item",), re.compile("Heinemann")))
+        entry = program.reveal(ENTRY, "Funktion")
+        program.set_entry(entry, wanted[:5])
+        wait(lambda: [n for n in walk(program.window) if fits(n, "label", re.compile(wanted[:5]))], "it is offered")
+        key("Down")
+        key("Return")
+        wait(lambda: wanted in [position["function"] for position in mine()], "it is in the file")
+
+
 main(globals())
