@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain/nz-rules.h"
 
+#include "domain/nz-links.h"
 #include "domain/nz-load.h"
 #include "domain/nz-members.h"
 
@@ -303,6 +304,24 @@ compare (gconstpointer a, gconstpointer b)
   return (int)nz_entity_index (one->entity) - (int)nz_entity_index (other->entity);
 }
 
+/* Files and folders that are not there, at least not on this computer: worth a look. */
+static gboolean
+check_links (NzStore *store, GPtrArray *findings, GError **error)
+{
+  g_autoptr (GPtrArray) broken = nz_links_broken (store, error);
+
+  for (guint i = 0; broken != NULL && i < broken->len; i++)
+    {
+      const NzLink *link = broken->pdata[i];
+      g_autoptr (NzRecord) record = nz_store_get (store, link->entity, link->id, NULL);
+      if (record != NULL)
+        g_ptr_array_add (findings, nz_finding_new (NZ_FINDING_NOTE, record,
+                                                   nz_entity_field_with (link->entity, NZ_FIELD_FILE),
+                                                   g_strdup_printf (_ ("“%s” is not there."), link->target)));
+    }
+  return broken != NULL;
+}
+
 GPtrArray *
 nz_rules_check (NzStore *store, GError **error)
 {
@@ -315,6 +334,8 @@ nz_rules_check (NzStore *store, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
     if (!apply_rule (store, &rules[i], findings, error))
       return NULL;
+  if (!check_links (store, findings, error))
+    return NULL;
   for (guint i = 0; i < findings->len; i++)
     {
       NzFinding *finding = findings->pdata[i];

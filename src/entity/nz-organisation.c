@@ -51,7 +51,7 @@ static const NzField fields[] = {
   { "legal_form", NZ_TYPE_CHOICE, NZ_FIELD_NONE, "Legal form", "Rechtsform", "", .choices = legal_forms },
   { "register_number", NZ_TYPE_TEXT, NZ_FIELD_SEARCHABLE, "Register number", "Registernummer", "Vereinsregister|VR|HRB|Register" },
   { "parent", NZ_TYPE_REFERENCE, NZ_FIELD_NONE, "Branch of", "Gehört zu", "Dachorganisation|Mutterorganisation|Träger des Akteurs|parent|übergeordnet", .target = "organisation" },
-  { "logo", NZ_TYPE_TEXT, NZ_FIELD_HIDDEN | NZ_FIELD_IMAGE, "Logo", "Logo", "" },
+  { "logo", NZ_TYPE_TEXT, NZ_FIELD_IMAGE, "Logo", "Logo", "" },
   { "street", NZ_TYPE_TEXT, NZ_FIELD_SEARCHABLE, "Street", "Straße", "Strasse|Str.|Anschrift|Adresse|address|Straße und Hausnummer",
     .group_en = "Address", .group_de = "Anschrift" },
   { "addition", NZ_TYPE_TEXT, NZ_FIELD_SEARCHABLE, "Address addition", "Adresszusatz", "Zusatz|addition|Anschriftenzusatz|c/o" },

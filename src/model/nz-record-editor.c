@@ -2,6 +2,10 @@
 #include "model/nz-record-editor.h"
 
 #include "base/nz-error.h"
+#include "base/nz-organisation-label.h"
+#include "domain/nz-inherit.h"
+#include "domain/nz-links.h"
+#include "entity/nz-contact.h"
 
 struct _NzRecordEditor
 {
@@ -9,6 +13,7 @@ struct _NzRecordEditor
   NzStore *store;
   NzRecord *record;
   gulong changed_handler;
+  NzInherited *inherited; /* (nullable): read when it is first asked for */
   gboolean gone;
 };
 
@@ -31,6 +36,8 @@ on_store_changed (NzStore *store, NzChanges *changes, NzRecordEditor *self)
   const NzEntity *entity = nz_record_get_entity (self->record);
   gint64 id = nz_record_get_id (self->record);
 
+  if (nz_changes_touch (changes, &nz_entity_organisation))
+    g_clear_pointer (&self->inherited, nz_inherited_free);
   if (nz_changes_has (changes, entity, id))
     {
       g_autoptr (GError) error = NULL;
@@ -127,6 +134,21 @@ nz_record_editor_dup_entry (NzRecordEditor *self, const NzField *field)
     }
 }
 
+/* (transfer full) (nullable): the first file or folder that is not there. */
+static char *
+dup_broken (NzRecordEditor *self, const NzField *field)
+{
+  const char *const *links = nz_record_get_list (self->record, field->name);
+
+  for (guint i = 0; links[i] != NULL; i++)
+    {
+      g_autofree char *target = nz_contact_dup_value (links[i]);
+      if (nz_link_is_broken (target))
+        return g_strdup_printf (_ ("“%s” is not there."), target);
+    }
+  return NULL;
+}
+
 char *
 nz_record_editor_dup_doubt (NzRecordEditor *self, const NzField *field)
 {
@@ -139,7 +161,33 @@ nz_record_editor_dup_doubt (NzRecordEditor *self, const NzField *field)
       if (finding->field == field)
         return g_strdup (finding->message);
     }
-  return NULL;
+  return (field->flags & NZ_FIELD_FILE) != 0 ? dup_broken (self, field) : NULL;
+}
+
+char *
+nz_record_editor_dup_inherited (NzRecordEditor *self, const NzField *field)
+{
+  g_return_val_if_fail (NZ_IS_RECORD_EDITOR (self), NULL);
+
+  if (nz_record_get_entity (self->record) != &nz_entity_organisation
+      || !nz_record_has (self->record, "parent") || nz_record_has (self->record, field->name)
+      || !nz_inherit_is_possible (field))
+    return NULL;
+  if (self->inherited == NULL)
+    self->inherited = nz_inherit (self->store, self->record);
+  gint64 from = nz_inherited_from (self->inherited, field->name);
+  if (from == 0)
+    return NULL;
+  g_autoptr (NzRecord) parent = nz_store_get (self->store, &nz_entity_organisation, from, NULL);
+  if (parent == NULL)
+    return NULL;
+  g_autofree char *source = nz_organisation_label (nz_record_get_text (parent, "name"),
+                                                   nz_record_get_text (parent, "short_name"));
+  g_autofree char *value
+      = (field->flags & NZ_FIELD_IMAGE) != 0
+            ? g_strdup (nz_field_label (field, nz_get_language ()))
+            : nz_store_display (self->store, self->inherited->record, field, nz_get_language ());
+  return g_strdup_printf (_ ("%s (from %s)"), value, source);
 }
 
 /* Saves @changed if @field differs; the store's signal brings the new state back into this editor. */
@@ -220,6 +268,7 @@ nz_record_editor_finalize (GObject *object)
   NzRecordEditor *self = NZ_RECORD_EDITOR (object);
 
   g_clear_signal_handler (&self->changed_handler, self->store);
+  g_clear_pointer (&self->inherited, nz_inherited_free);
   g_clear_object (&self->record);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (nz_record_editor_parent_class)->finalize (object);

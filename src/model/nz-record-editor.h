@@ -32,6 +32,9 @@ char *nz_record_editor_dup_entry (NzRecordEditor *editor, const NzField *field);
 /* (transfer full) (nullable): what is doubtful about the field's value: "“9908” cannot be a German postcode". */
 char *nz_record_editor_dup_doubt (NzRecordEditor *editor, const NzField *field);
 
+/* (transfer full) (nullable): what a branch that leaves the field empty has of its parent: "Fischmarkt 1 (from Internationaler Bund)". */
+char *nz_record_editor_dup_inherited (NzRecordEditor *editor, const NzField *field);
+
 /* Applies one value as one step named "Change Telephone: Förderzentrum Regenbogen". An unchanged value makes no step. On failure nothing changes and
  * @error has the reason to show beside the field. */
 gboolean nz_record_editor_apply_text (NzRecordEditor *editor, const NzField *field, const char *text, GError **error);

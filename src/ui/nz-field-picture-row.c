@@ -4,6 +4,7 @@
 #include "base/nz-file.h"
 #include "render/nz-background.h"
 #include "render/nz-logo.h"
+#include "render/nz-thumbnail.h"
 #include "ui/nz-dialogs.h"
 
 struct _NzFieldPictureRow
@@ -81,6 +82,14 @@ on_image_chosen (GtkWidget *parent, const char *path, gpointer data)
     }
   g_autoptr (GBytes) bytes = g_bytes_new_take (content, size);
   const char *mime = check_image (self->link.field, bytes, &error);
+  /* That of an actor is only shown small; the office's own is printed. */
+  if (mime != NULL && nz_record_editor_get_entity (editor) != &nz_entity_network)
+    {
+      g_autoptr (GBytes) small = nz_thumbnail_new (bytes, &error);
+      mime = small != NULL ? "image/png" : NULL;
+      g_clear_pointer (&bytes, g_bytes_unref);
+      bytes = g_steal_pointer (&small);
+    }
   g_autofree char *hash = mime != NULL ? nz_store_add_image (store, bytes, mime, &error) : NULL;
   if (hash == NULL || !nz_record_editor_apply_text (editor, self->link.field, hash, &error))
     nz_dialog_error (parent, error);

@@ -10,6 +10,7 @@
 #include "ui/nz-day-view.h"
 #include "ui/nz-dialogs.h"
 #include "ui/nz-distribution-cards.h"
+#include "ui/nz-field-picture-row.h"
 #include "ui/nz-history-card.h"
 #include "ui/nz-journal-card.h"
 #include "ui/nz-organisation-cards.h"
@@ -29,6 +30,7 @@ struct _NzRecordPage
 
   GtkBox *head;
   NzDisc *disc;
+  GtkPicture *logo;
   GtkLabel *title;
   GtkLabel *subtitle;
   GtkLabel *badge;
@@ -163,6 +165,23 @@ show_quick_actions (NzRecordPage *self, NzRecord *record)
                           gtk_widget_get_first_child (GTK_WIDGET (self->actions)) != NULL);
 }
 
+/* The actor's logo in the place of its sign. */
+static void
+show_logo (NzRecordPage *self, NzRecord *record)
+{
+  const NzField *field = nz_entity_field_with (nz_record_get_entity (record), NZ_FIELD_IMAGE);
+  const char *hash = field != NULL && (field->flags & NZ_FIELD_HIDDEN) == 0
+                         ? nz_record_get_text (record, field->name)
+                         : NULL;
+  g_autoptr (GBytes) bytes
+      = hash != NULL ? nz_store_get_image (nz_record_editor_get_store (self->editor), hash, NULL) : NULL;
+  g_autoptr (GdkTexture) texture = bytes != NULL ? gdk_texture_new_from_bytes (bytes, NULL) : NULL;
+
+  gtk_picture_set_paintable (self->logo, GDK_PAINTABLE (texture));
+  gtk_widget_set_visible (GTK_WIDGET (self->logo), texture != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->disc), texture == NULL);
+}
+
 static void
 show_head (NzRecordPage *self)
 {
@@ -183,6 +202,7 @@ show_head (NzRecordPage *self)
     nz_disc_set_initials (self->disc, summary.initials);
   else
     nz_disc_set_icon (self->disc, nz_entity_icon_name (entity));
+  show_logo (self, record);
   const char *classes[] = { "badge", nz_badge_css_class (summary.badge_style), NULL };
   gtk_widget_set_css_classes (GTK_WIDGET (self->badge), classes);
   gtk_label_set_label (self->badge, summary.badge != NULL ? summary.badge : "");
@@ -218,7 +238,8 @@ add_field_cards (NzRecordPage *self)
           gtk_box_append (GTK_BOX (card), list);
           gtk_box_append (self->left, card);
         }
-      GtkWidget *row = nz_field_row_new (self->editor, field);
+      GtkWidget *row = (field->flags & NZ_FIELD_IMAGE) != 0 ? nz_field_picture_row_new (self->editor, field)
+                                                            : nz_field_row_new (self->editor, field);
       gtk_list_box_append (GTK_LIST_BOX (list), row);
       if (nz_duplicates_has (entity)
           && field == nz_entity_field_with (entity, NZ_FIELD_NAME | NZ_FIELD_REQUIRED))
@@ -384,5 +405,12 @@ nz_record_page_init (NzRecordPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->disc = NZ_DISC (nz_disc_new (92));
+  self->logo = GTK_PICTURE (gtk_picture_new ());
+  gtk_picture_set_can_shrink (self->logo, TRUE);
+  gtk_widget_set_size_request (GTK_WIDGET (self->logo), 92, 92);
+  gtk_widget_set_visible (GTK_WIDGET (self->logo), FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->logo), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Logo"), -1);
+  gtk_widget_set_halign (GTK_WIDGET (self->logo), GTK_ALIGN_START);
   gtk_box_prepend (self->head, GTK_WIDGET (self->disc));
+  gtk_box_prepend (self->head, GTK_WIDGET (self->logo));
 }

@@ -9,6 +9,7 @@
 #include "ui/nz-dialogs.h"
 #include "ui/nz-period.h"
 #include "ui/nz-succession-window.h"
+#include "widgets/nz-buttons.h"
 #include "widgets/nz-disc.h"
 #include "widgets/nz-field-row.h"
 #include "widgets/nz-list-row.h"
@@ -18,10 +19,14 @@ static const NzRelated related[] = {
   { "organisation", "position", "organisation", NULL, "person", N_ ("Contact people") },
   { "organisation", "membership", "organisation", NULL, "working_group", N_ ("Working groups") },
   { "organisation", "tie", "organisation", "partner", "partner", N_ ("Collaborations") },
+  { "organisation", "organisation", "parent", NULL, NULL, N_ ("Branches") },
+  { "organisation", "organisation", "successor", NULL, NULL, N_ ("Predecessors") },
   { "person", "position", "person", NULL, "organisation", N_ ("Positions") },
   { "person", "membership", "person", NULL, "working_group", N_ ("Working groups") },
   { "person", "sponsorship", "sponsor", NULL, NULL, N_ ("Sponsorships") },
   { "working_group", "membership", "working_group", NULL, "organisation", N_ ("Members") },
+  { "working_group", "report", "working_group", NULL, NULL, N_ ("Reports") },
+  { "meeting", "report", "meeting", NULL, "working_group", N_ ("Reports of groups") },
 };
 
 GPtrArray *
@@ -123,6 +128,8 @@ dup_subtitle (NzRelatedCard *self, NzRecord *record, const NzField *other)
     g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", period);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
+
+static gboolean can_add (NzRelatedCard *self);
 
 static void
 show_row (NzRelatedCard *self, GtkWidget *row, NzRecord *record)
@@ -275,6 +282,9 @@ row_new (NzRelatedCard *self, gint64 id)
   adw_expander_row_add_action (
       ADW_EXPANDER_ROW (row),
       id_button (self, "go-next-symbolic", _ ("Show this entry"), id, G_CALLBACK (on_open)));
+  /* A branch is a record with a page of its own. */
+  if (self->entity->flags & NZ_ENTITY_SECTION)
+    adw_expander_row_set_enable_expansion (ADW_EXPANDER_ROW (row), FALSE);
   g_signal_connect (row, "notify::expanded", G_CALLBACK (on_expanded), self);
   return row;
 }
@@ -399,9 +409,7 @@ refresh (NzRelatedCard *self)
   g_autofree char *count = active > 0 ? g_strdup_printf ("%u", active) : g_strdup ("");
   gtk_label_set_label (GTK_LABEL (self->count), count);
   gtk_widget_set_visible (self->list, records->len > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self),
-                          records->len > 0
-                              || (self->related->other != NULL && !nz_store_is_read_only (self->store)));
+  gtk_widget_set_visible (GTK_WIDGET (self), records->len > 0 || can_add (self));
 }
 
 static gboolean
@@ -431,8 +439,14 @@ set_required (NzRecord *record)
   for (guint i = 0; i < entity->n_fields; i++)
     {
       const NzField *field = &entity->fields[i];
-      if (field->type == NZ_TYPE_CHOICE && (field->flags & NZ_FIELD_REQUIRED) != 0)
+      if ((field->flags & NZ_FIELD_REQUIRED) == 0)
+        continue;
+      if (field->type == NZ_TYPE_CHOICE)
         nz_record_set_text (record, field->name, field->choices[0].code);
+      else if (field->type == NZ_TYPE_DATE)
+        nz_record_set_date (record, field->name, nz_date_today ());
+      else if (field->type == NZ_TYPE_LONG_TEXT)
+        nz_record_set_text (record, field->name, _ ("New"));
     }
   if (entity == &nz_entity_membership)
     nz_record_set_text (record, "role", "member");
@@ -539,9 +553,51 @@ on_create (NzRelatedCard *self, const char *typed)
   add_entry (self, 0, typed);
 }
 
+/* What leads on to nothing else (a report) is made at once and opened. */
+static void
+on_add (NzRelatedCard *self)
+{
+  g_autoptr (NzRecord) record = nz_record_new (self->entity);
+  g_autofree char *title = nz_store_title (self->store, nz_entity_by_name (self->related->host), self->host);
+  g_autofree char *label
+      = g_strdup_printf (_ ("Add %s: %s"), nz_entity_label (self->entity, nz_get_language ()), title);
+  g_autoptr (GError) error = NULL;
+
+  set_defaults (self, record);
+  nz_record_set_int (record, self->related->via, self->host);
+  nz_record_set_id (record, 0);
+  if (nz_store_save_as (self->store, record, label, &error))
+    {
+      self->to_expand = nz_record_get_id (record);
+      refresh (self);
+    }
+  else
+    nz_dialog_error (GTK_WIDGET (self), error);
+}
+
+/* Whether something can be added here: by choosing the other side, or on its own where it has no page. */
+static gboolean
+can_add (NzRelatedCard *self)
+{
+  return !nz_store_is_read_only (self->store)
+         && (self->related->other != NULL || (self->entity->flags & NZ_ENTITY_SECTION) == 0);
+}
+
+static GtkWidget *
+plain_add_button_new (NzRelatedCard *self)
+{
+  g_autofree char *label = g_strdup_printf (_ ("Add: %s"), _ (self->related->heading));
+  GtkWidget *button = nz_icon_button_new ("list-add-symbolic", label);
+
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_add), self);
+  return button;
+}
+
 static GtkWidget *
 add_button_new (NzRelatedCard *self)
 {
+  if (self->related->other == NULL)
+    return plain_add_button_new (self);
   const NzField *other = nz_entity_field (self->entity, self->related->other);
   GtkWidget *button = gtk_menu_button_new ();
   GtkWidget *chooser = nz_record_chooser_new (self->store, nz_field_target (other), NULL, TRUE);
@@ -572,7 +628,7 @@ nz_related_card_new (NzStore *store, const NzRelated *line, gint64 host)
   self->count = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->count, "row-subtitle");
   gtk_box_append (GTK_BOX (end), self->count);
-  if (line->other != NULL && !nz_store_is_read_only (store))
+  if (can_add (self))
     gtk_box_append (GTK_BOX (end), add_button_new (self));
   gtk_box_append (GTK_BOX (self), nz_card_heading_new (_ (line->heading), end));
   gtk_box_append (GTK_BOX (self), self->list);

@@ -116,8 +116,14 @@ mark_accepted (NzFieldRow *self)
 {
   NzFieldLink *link = link_of (self);
   g_autofree char *doubt = nz_record_editor_dup_doubt (link->editor, link->field);
+  g_autofree char *inherited
+      = doubt == NULL ? nz_record_editor_dup_inherited (link->editor, link->field) : NULL;
 
-  show_reason (self, doubt, FALSE);
+  show_reason (self, doubt != NULL ? doubt : inherited, FALSE);
+  if (inherited != NULL)
+    gtk_widget_add_css_class (link->reason, "inherited");
+  else
+    gtk_widget_remove_css_class (link->reason, "inherited");
   if (!link->refused)
     return;
   link->refused = FALSE;
@@ -138,7 +144,7 @@ nz_field_row_update (NzFieldRow *self)
   if (link->editor == NULL)
     return;
   NZ_FIELD_ROW_GET_IFACE (self)->update (self);
-  if (link->input != NULL)
+  if (link->reason != NULL)
     mark_accepted (self);
 }
 
