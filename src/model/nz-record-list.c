@@ -29,7 +29,11 @@ struct _NzRecordList
  * painted. */
 #define FIRST_HITS 500
 
+/* So many rows may come and go as such. */
+#define FEW 64
+
 static guint completed_signal;
+static guint rows_moved_signal;
 
 static void list_model_init (GListModelInterface *interface);
 
@@ -73,6 +77,28 @@ id_at (GArray *ids, guint position)
   return g_array_index (ids, gint64, position);
 }
 
+/* From row @head on @removed of the old rows gave way to @added others. */
+static void
+tell (NzRecordList *self, GArray *old, guint head, guint removed, guint added)
+{
+  guint kept = MIN (removed, added);
+
+  if (kept == 0 || removed + added <= FEW)
+    {
+      if (removed > 0 || added > 0)
+        g_list_model_items_changed (G_LIST_MODEL (self), head, removed, added);
+      return;
+    }
+  g_autoptr (GPtrArray) moved
+      = nz_list_item_source_move (self->items, head, &g_array_index (old, gint64, head), removed,
+                                  &g_array_index (self->ids, gint64, head), kept);
+  if (removed != added)
+    g_list_model_items_changed (G_LIST_MODEL (self), head + kept, removed - kept, added - kept);
+  for (guint i = 0; i < moved->len; i++)
+    nz_list_item_moved (moved->pdata[i]);
+  g_signal_emit (self, rows_moved_signal, 0, head, kept);
+}
+
 /* Takes @ids (transfer full) and tells of the smallest run of rows that differs. */
 static void
 take_ids (NzRecordList *self, GArray *ids)
@@ -87,8 +113,7 @@ take_ids (NzRecordList *self, GArray *ids)
          && id_at (old, old->len - 1 - tail) == id_at (ids, ids->len - 1 - tail))
     tail++;
   self->ids = ids;
-  if (old->len - head - tail > 0 || ids->len - head - tail > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), head, old->len - head - tail, ids->len - head - tail);
+  tell (self, old, head, old->len - head - tail, ids->len - head - tail);
 }
 
 /* Reads all ids again. */
@@ -356,7 +381,7 @@ get_item (GListModel *model, guint position)
 
   if (position >= self->ids->len)
     return NULL;
-  return nz_list_item_source_get (self->items, id_at (self->ids, position));
+  return nz_list_item_source_get (self->items, id_at (self->ids, position), position);
 }
 
 static void
@@ -398,6 +423,9 @@ nz_record_list_class_init (NzRecordListClass *klass)
   /* The whole answer of a search is there, of which the first hits were shown before. */
   completed_signal = g_signal_new ("completed", NZ_TYPE_RECORD_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
+  /* @n rows from @position on have other records. */
+  rows_moved_signal = g_signal_new ("rows-moved", NZ_TYPE_RECORD_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
 }
 
 static void

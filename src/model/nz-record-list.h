@@ -13,6 +13,10 @@ G_BEGIN_DECLS
  *
  * A GListModel of NzListItem over the records of an entity: sorted, searched and filtered by SQL. It holds the ids only; summaries are
  * read when rows come into view. It follows the store: an edit updates its row in place, others move as little as possible.
+ *
+ * Where many rows change (another order, another filter), those that stay in number get other records in place: their items emit
+ * "changed", then the list "rows-moved" (guint position, guint n), and "items-changed" tells of the difference in number only. For GTK
+ * a hundred thousand rows that come and go are work, a page of rows with other texts is not.
  */
 #define NZ_TYPE_RECORD_LIST (nz_record_list_get_type ())
 G_DECLARE_FINAL_TYPE (NzRecordList, nz_record_list, NZ, RECORD_LIST, GObject)

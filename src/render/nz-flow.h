@@ -52,7 +52,7 @@ typedef struct
   NzTone tone;
 } NzFlowCell;
 
-#define NZ_FLOW_MOST_CELLS 4
+#define NZ_FLOW_MOST_CELLS 10
 
 typedef struct
 {

@@ -71,6 +71,22 @@ nz_dialog_confirm (GtkWidget *parent,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+char *
+nz_dialog_describe_dependents (GArray *dependents)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < dependents->len; i++)
+    {
+      const NzDependent *d = &g_array_index (dependents, NzDependent, i);
+      const char *what = d->count == 1 ? nz_entity_label (d->entity, nz_get_language ())
+                                       : nz_entity_plural (d->entity, nz_get_language ());
+      g_string_append_printf (text, "%s%u %s%s", text->len > 0 ? "\n" : "", d->count, what,
+                              d->goes ? "" : _ (" (stay, without this entry)"));
+    }
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}
+
 /* --- files
  * ------------------------------------------------------------------------------------------------------- */
 

@@ -3,6 +3,8 @@
 
 #include <gtk/gtk.h>
 
+#include "store/nz-store.h"
+
 G_BEGIN_DECLS
 
 /* The few dialogs that every part of the window shares. */
@@ -20,6 +22,9 @@ void nz_dialog_confirm (GtkWidget *parent,
                         NzDialogConfirmed confirmed,
                         gpointer data,
                         GDestroyNotify destroy);
+
+/* (transfer full) (nullable): a line for each NzDependent; %NULL if there are none. */
+char *nz_dialog_describe_dependents (GArray *dependents);
 
 /* File choosers: the one place where the old and the new API of GTK meet (GtkFileDialog needs GTK 4.10). @chosen gets the path of the file, and
  * @parent, which is still in its window; it is not called after "cancel", nor for a file that has no path (an error says so). When @parent

@@ -1,32 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/nz-list-pane.h"
+#include "ui/nz-list-pane-private.h"
 
 #include "ui/nz-filter-chip.h"
 #include "ui/nz-section.h"
 #include "widgets/nz-list-row.h"
-
-struct _NzListPane
-{
-  GtkBox parent_instance;
-
-  NzStore *store;
-  NzRecordList *list;
-  GtkSingleSelection *selection;
-  gint64 open;       /* the record that was selected last; a search may hide it for a while */
-  gboolean quiet;    /* the selection moves by our own hand */
-  gboolean painted;  /* the first frame is over */
-  gboolean is_alone; /* the list fills the window */
-
-  AdwHeaderBar *header;
-  AdwWindowTitle *title;
-  GtkWidget *back;
-  GtkSearchEntry *search;
-  GtkBox *chips;
-  GtkStack *stack;
-  GtkListView *view;
-  AdwStatusPage *empty;
-  AdwStatusPage *nothing_found;
-};
 
 G_DEFINE_FINAL_TYPE (NzListPane, nz_list_pane, GTK_TYPE_BOX)
 
@@ -34,6 +11,8 @@ enum
 {
   SELECTED,
   ACTIVATED,
+  TABLE,
+  NOTICE,
   N_SIGNALS,
 };
 
@@ -46,19 +25,19 @@ gint64
 nz_list_pane_get_selected (NzListPane *self)
 {
   g_return_val_if_fail (NZ_IS_LIST_PANE (self), 0);
-  guint position = gtk_single_selection_get_selected (self->selection);
-  return position == GTK_INVALID_LIST_POSITION ? 0 : nz_record_list_get_id (self->list, position);
+  return nz_record_selection_get_single (self->selection);
 }
 
+/* One record opens; while there are several the one that was open before stays. */
 static void
 on_selected (NzListPane *self)
 {
   gint64 id = nz_list_pane_get_selected (self);
 
-  if (self->quiet)
+  if (self->quiet || id == self->open || nz_record_selection_count (self->selection) > 1)
     return;
   /* A record that only fell out of the list stays open, and is selected again when it comes back. */
-  if (id == 0 && self->open != 0 && nz_record_list_find (self->list, self->open) == G_MAXUINT)
+  if (id == 0 && self->open != 0)
     {
       g_autoptr (NzRecord) record
           = nz_store_get (self->store, nz_record_list_get_entity (self->list), self->open, NULL);
@@ -72,20 +51,33 @@ on_selected (NzListPane *self)
 static void
 scroll_to (NzListPane *self, guint position)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
+  if (nz_list_pane_is_table (self))
+    nz_record_table_scroll_to (self->table, position);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
 }
 
+static void
+select_only (NzListPane *self, gint64 id)
+{
+  self->quiet = TRUE;
+  nz_record_selection_select_only (self->selection, id);
+  self->quiet = FALSE;
+}
+
+/* Where the open record is now: it may have come back, or moved. */
 static void
 select_open (NzListPane *self)
 {
   guint position = self->open != 0 ? nz_record_list_find (self->list, self->open) : G_MAXUINT;
 
-  if (position == G_MAXUINT || nz_list_pane_get_selected (self) == self->open)
+  if (position == G_MAXUINT || nz_record_selection_count (self->selection) > 1)
     return;
-  self->quiet = TRUE;
-  gtk_single_selection_set_selected (self->selection, position);
-  self->quiet = FALSE;
-  scroll_to (self, position);
+  if (nz_list_pane_get_selected (self) != self->open)
+    select_only (self, self->open);
+  /* Whoever sorts a table looks at its beginning. */
+  if (!nz_list_pane_is_table (self))
+    scroll_to (self, position);
 }
 
 static void
@@ -120,7 +112,9 @@ lift_filters (NzListPane *self)
 {
   for (GtkWidget *chip = gtk_widget_get_first_child (GTK_WIDGET (self->chips)); chip != NULL;
        chip = gtk_widget_get_next_sibling (chip))
-    nz_filter_chip_lift (NZ_FILTER_CHIP (chip));
+    if (NZ_IS_FILTER_CHIP (chip))
+      nz_filter_chip_lift (NZ_FILTER_CHIP (chip));
+  nz_rule_bar_set_rule (self->rule_bar, NULL, 0);
 }
 
 void
@@ -140,10 +134,7 @@ nz_list_pane_select (NzListPane *self, gint64 id)
       lift_filters (self);
       position = nz_record_list_find (self->list, id);
     }
-  self->quiet = TRUE;
-  gtk_single_selection_set_selected (self->selection,
-                                     position == G_MAXUINT ? GTK_INVALID_LIST_POSITION : position);
-  self->quiet = FALSE;
+  select_only (self, position == G_MAXUINT ? 0 : id);
   if (position != G_MAXUINT)
     scroll_to (self, position);
   on_selected (self);
@@ -152,11 +143,13 @@ nz_list_pane_select (NzListPane *self, gint64 id)
 /* --- what the list says when it is empty
  * -------------------------------------------------------------------------- */
 
-static void
-on_items_changed (NzListPane *self)
+void
+nz_list_pane_show_page (NzListPane *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
-  const char *page = n > 0 ? "list" : nz_record_list_is_narrowed (self->list) ? "nothing-found" : "empty";
+  const char *page = n > 0                                     ? nz_list_pane_page (self)
+                     : nz_record_list_is_narrowed (self->list) ? "nothing-found"
+                                                               : "empty";
   g_autofree char *count = g_strdup_printf ("%u", n);
 
   gtk_stack_set_visible_child_name (self->stack, page);
@@ -170,9 +163,12 @@ static void
 on_search_changed (GtkSearchEntry *entry, NzListPane *self)
 {
   nz_record_list_set_search (self->list, gtk_editable_get_text (GTK_EDITABLE (entry)));
-  on_items_changed (self);
+  nz_list_pane_show_page (self);
   if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 1)
-    gtk_single_selection_set_selected (self->selection, 0);
+    {
+      select_only (self, nz_record_list_get_id (self->list, 0));
+      on_selected (self);
+    }
 }
 
 /* Down from the search field goes into the list; Enter opens the first hit. */
@@ -244,10 +240,14 @@ void
 nz_list_pane_set_day (NzListPane *self, NzDate day)
 {
   g_return_if_fail (NZ_IS_LIST_PANE (self));
+  self->day = day;
   nz_record_list_set_day (self->list, day);
+  nz_rule_bar_set_day (self->rule_bar, day);
+  nz_selection_bar_set_day (self->bar, day);
   for (GtkWidget *chip = gtk_widget_get_first_child (GTK_WIDGET (self->chips)); chip != NULL;
        chip = gtk_widget_get_next_sibling (chip))
-    nz_filter_chip_set_day (NZ_FILTER_CHIP (chip), day);
+    if (NZ_IS_FILTER_CHIP (chip))
+      nz_filter_chip_set_day (NZ_FILTER_CHIP (chip), day);
 }
 
 void
@@ -319,11 +319,36 @@ on_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
       self->painted = TRUE;
       return G_SOURCE_CONTINUE;
     }
-  guint selected = gtk_single_selection_get_selected (self->selection);
-  gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
-  if (selected != GTK_INVALID_LIST_POSITION && selected > 0)
-    scroll_to (self, selected);
+  nz_list_pane_load_view (self);
+  if (!nz_list_pane_is_table (self))
+    gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  select_open (self);
   return G_SOURCE_REMOVE;
+}
+
+static void
+on_notice (NzListPane *self, const char *text, gboolean with_undo)
+{
+  g_signal_emit (self, signals[NOTICE], 0, text, with_undo);
+}
+
+void
+nz_list_pane_apply_filter (NzListPane *self, const NzRule *rule, gint64 saved)
+{
+  g_return_if_fail (NZ_IS_LIST_PANE (self));
+  lift_search (self);
+  nz_rule_bar_set_rule (self->rule_bar, rule, saved);
+}
+
+gboolean
+nz_list_pane_delete_several (NzListPane *self)
+{
+  g_return_val_if_fail (NZ_IS_LIST_PANE (self), FALSE);
+
+  if (nz_record_selection_count (self->selection) < 2)
+    return FALSE;
+  nz_selection_bar_delete (self->bar);
+  return TRUE;
 }
 
 GtkWidget *
@@ -336,19 +361,28 @@ nz_list_pane_new (NzStore *store, const NzEntity *entity)
 
   self->store = g_object_ref (store);
   self->list = nz_record_list_new (store, entity);
-  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->list)));
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  self->selection = nz_record_selection_new (self->list);
+  self->rule_bar = NZ_RULE_BAR (nz_rule_bar_new (store, self->list));
+  self->bar = NZ_SELECTION_BAR (nz_selection_bar_new (store, self->selection));
+  adw_bin_set_child (self->rule_bin, GTK_WIDGET (self->rule_bar));
+  adw_bin_set_child (self->bar_bin, GTK_WIDGET (self->bar));
+  g_signal_connect_swapped (self->bar, "notice", G_CALLBACK (on_notice), self);
   add_words (self, entity);
   add_chips (self, entity);
   gtk_list_view_set_factory (self->view, factory);
   gtk_widget_add_tick_callback (GTK_WIDGET (self), on_frame, NULL, NULL);
-  g_signal_connect_swapped (self->selection, "notify::selected", G_CALLBACK (on_selected), self);
-  g_signal_connect_object (self->list, "items-changed", G_CALLBACK (on_items_changed), self,
+  g_signal_connect_swapped (self->selection, "selection-changed", G_CALLBACK (on_selected), self);
+  g_signal_connect_object (self->list, "rows-moved", G_CALLBACK (nz_list_pane_show_page), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->list, "completed", G_CALLBACK (on_items_changed), self, G_CONNECT_SWAPPED);
-  on_items_changed (self);
-  self->open = nz_list_pane_get_selected (self);
+  g_signal_connect_object (self->list, "items-changed", G_CALLBACK (nz_list_pane_show_page), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "completed", G_CALLBACK (nz_list_pane_show_page), self,
+                           G_CONNECT_SWAPPED);
+  nz_list_pane_prepare_view (self);
+  /* The section shows the first record's page when it is painted. */
+  self->open = nz_record_list_get_id (self->list, 0);
+  select_only (self, self->open);
+  nz_list_pane_show_page (self);
   return GTK_WIDGET (self);
 }
 
@@ -359,6 +393,8 @@ nz_list_pane_dispose (GObject *object)
 
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
+  self->table = NULL;
+  g_clear_object (&self->actions);
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
   g_clear_object (&self->store);
@@ -376,6 +412,11 @@ nz_list_pane_class_init (NzListPaneClass *klass)
   signals[ACTIVATED] = g_signal_new ("activated", NZ_TYPE_LIST_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                      G_TYPE_NONE, 1, G_TYPE_INT64);
 
+  signals[TABLE]
+      = g_signal_new ("table", NZ_TYPE_LIST_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[NOTICE] = g_signal_new ("notice", NZ_TYPE_LIST_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zim/Netzwerk/ui/nz-list-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, NzListPane, header);
   gtk_widget_class_bind_template_child (widget_class, NzListPane, title);
@@ -383,6 +424,12 @@ nz_list_pane_class_init (NzListPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NzListPane, search);
   gtk_widget_class_bind_template_child (widget_class, NzListPane, chips);
   gtk_widget_class_bind_template_child (widget_class, NzListPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, NzListPane, menu);
+  gtk_widget_class_bind_template_child (widget_class, NzListPane, columns);
+  gtk_widget_class_bind_template_child (widget_class, NzListPane, as_table);
+  gtk_widget_class_bind_template_child (widget_class, NzListPane, bar_bin);
+  gtk_widget_class_bind_template_child (widget_class, NzListPane, table_bin);
+  gtk_widget_class_bind_template_child (widget_class, NzListPane, rule_bin);
   gtk_widget_class_bind_template_child (widget_class, NzListPane, view);
   gtk_widget_class_bind_template_child (widget_class, NzListPane, empty);
   gtk_widget_class_bind_template_child (widget_class, NzListPane, nothing_found);

@@ -11,8 +11,10 @@ G_BEGIN_DECLS
  * NzListPane:
  *
  * The list half of a section: header bar, search, filter chips made from the description, the list, and what is said where it is empty.
+ * Several records can be selected; a bar then says what can be done with them. Where there is room it can be a table (NzRecordTable), which the
+ * computer remembers for each entity.
  *
- * Signals: "selected" (gint64 id) when the user or nz_list_pane_select() chose a record (0: none); "activated" (gint64 id) on click or Enter.
+ * Signals: "table" when it became a table or a list again; "notice" (const char *, gboolean with_undo), as NzSection's; "selected" (gint64 id) when the user or nz_list_pane_select() chose a record (0: none); "activated" (gint64 id) on click or Enter.
  */
 #define NZ_TYPE_LIST_PANE (nz_list_pane_get_type ())
 G_DECLARE_FINAL_TYPE (NzListPane, nz_list_pane, NZ, LIST_PANE, GtkBox)
@@ -27,6 +29,14 @@ void nz_list_pane_focus_search (NzListPane *pane);
 void nz_list_pane_focus_list (NzListPane *pane);
 /* The day as of which the list is; NZ_DATE_NONE: today. */
 void nz_list_pane_set_day (NzListPane *pane, NzDate day);
+/* Shows what a rule names, besides the chips. @rule: (nullable); @saved: the saved filter that it is, 0 if none. */
+void nz_list_pane_apply_filter (NzListPane *pane, const NzRule *rule, gint64 saved);
+/* Asks to delete what is selected; FALSE if that is not several. */
+gboolean nz_list_pane_delete_several (NzListPane *pane);
+/* Whether it shows columns and wants the whole width. */
+gboolean nz_list_pane_is_table (NzListPane *pane);
+/* Too narrow for a table. */
+void nz_list_pane_set_narrow (NzListPane *pane, gboolean narrow);
 /* Whether the pane is the last one to the right, and whether the sidebar is folded away. */
 void nz_list_pane_set_edges (NzListPane *pane, gboolean last, gboolean with_back);
 

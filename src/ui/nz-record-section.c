@@ -234,23 +234,6 @@ delete_now (gpointer data)
   nz_section_notice (NZ_SECTION (self), text, TRUE);
 }
 
-/* (transfer full) (nullable): a line for each of @dependents; %NULL if there are none. */
-static char *
-describe_dependents (GArray *dependents)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < dependents->len; i++)
-    {
-      const NzDependent *d = &g_array_index (dependents, NzDependent, i);
-      const char *what = d->count == 1 ? nz_entity_label (d->entity, nz_get_language ())
-                                       : nz_entity_plural (d->entity, nz_get_language ());
-      g_string_append_printf (text, "%s%u %s%s", text->len > 0 ? "\n" : "", d->count, what,
-                              d->goes ? "" : _ (" (stay, without this entry)"));
-    }
-  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
-}
-
 /* Asks only if other records hang on this one, and then says which. */
 static void
 delete_selected (NzSection *section)
@@ -258,7 +241,7 @@ delete_selected (NzSection *section)
   NzRecordSection *self = NZ_RECORD_SECTION (section);
   NzRecordPage *page = shown_page (self);
 
-  if (page == NULL)
+  if (page == NULL || nz_list_pane_delete_several (self->list))
     return;
   gint64 id = nz_record_editor_get_id (nz_record_page_get_editor (page));
   g_autoptr (GError) error = NULL;
@@ -268,7 +251,7 @@ delete_selected (NzSection *section)
       nz_section_show_error (section, error);
       return;
     }
-  g_autofree char *lines = describe_dependents (dependents);
+  g_autofree char *lines = nz_dialog_describe_dependents (dependents);
   if (lines == NULL)
     {
       delete_now (self);
@@ -321,6 +304,10 @@ set_width (NzSection *section, NzWidth width)
   NzRecordPage *page = shown_page (self);
   gboolean folded = width == NZ_WIDTH_NARROW;
 
+  nz_list_pane_set_narrow (self->list, folded);
+  /* A table takes the width of both panes. */
+  folded = folded || nz_list_pane_is_table (self->list);
+
   adw_leaflet_set_can_unfold (self->leaflet, !folded);
   gtk_widget_set_visible (self->detail_back, folded);
   nz_list_pane_set_edges (self->list, folded, width != NZ_WIDTH_WIDE);
@@ -338,6 +325,30 @@ set_day (NzSection *section, NzDate day)
   nz_list_pane_set_day (self->list, day);
   if (page != NULL)
     nz_record_page_set_day (page, day);
+}
+
+static void
+on_table (NzRecordSection *self)
+{
+  set_width (NZ_SECTION (self), nz_section_get_width (NZ_SECTION (self)));
+}
+
+static void
+on_list_notice (NzRecordSection *self, const char *text, gboolean with_undo)
+{
+  nz_section_notice (NZ_SECTION (self), text, with_undo);
+}
+
+static gboolean
+apply_filter (NzSection *section, const NzRule *rule, gint64 saved)
+{
+  NzRecordSection *self = NZ_RECORD_SECTION (section);
+
+  if (nz_rule_get_entity (rule) != self->entity)
+    return FALSE;
+  nz_list_pane_apply_filter (self->list, rule, saved);
+  adw_leaflet_set_visible_child_name (self->leaflet, "list");
+  return TRUE;
 }
 
 static gboolean
@@ -385,6 +396,7 @@ nz_record_section_class_init (NzRecordSectionClass *klass)
   section_class->get_record = get_record;
   section_class->set_width = set_width;
   section_class->set_day = set_day;
+  section_class->apply_filter = apply_filter;
   section_class->go_back = go_back;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zim/Netzwerk/ui/nz-record-section.ui");
@@ -416,6 +428,8 @@ nz_record_section_new (NzStore *store, const NzEntity *entity)
   adw_status_page_set_icon_name (self->nothing, nz_entity_icon_name (entity));
   g_signal_connect_object (self->list, "selected", G_CALLBACK (on_selected), self, 0);
   g_signal_connect_object (self->list, "activated", G_CALLBACK (on_activated), self, 0);
+  g_signal_connect_object (self->list, "table", G_CALLBACK (on_table), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "notice", G_CALLBACK (on_list_notice), self, G_CONNECT_SWAPPED);
   gtk_widget_add_tick_callback (GTK_WIDGET (self), on_frame, NULL, NULL);
   return NZ_SECTION (self);
 }

@@ -159,6 +159,14 @@ nz_section_get_day (NzSection *self)
 }
 
 gboolean
+nz_section_apply_filter (NzSection *self, const NzRule *rule, gint64 saved)
+{
+  g_return_val_if_fail (NZ_IS_SECTION (self) && rule != NULL, FALSE);
+  NzSectionClass *klass = NZ_SECTION_GET_CLASS (self);
+  return klass->apply_filter != NULL && klass->apply_filter (self, rule, saved);
+}
+
+gboolean
 nz_section_go_back (NzSection *self)
 {
   g_return_val_if_fail (NZ_IS_SECTION (self), FALSE);

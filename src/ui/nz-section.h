@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "store/nz-store.h"
+#include "store/nz-rule.h"
 
 G_BEGIN_DECLS
 
@@ -44,6 +44,8 @@ struct _NzSectionClass
   void (*set_width) (NzSection *self, NzWidth width);
   /* Shows everything as of this day; NZ_DATE_NONE: today. */
   void (*set_day) (NzSection *self, NzDate day);
+  /* Shows what a rule names; FALSE if its records do not live here. @saved: the saved filter that it is, 0 if none. */
+  gboolean (*apply_filter) (NzSection *self, const NzRule *rule, gint64 saved);
   /* One pane back; FALSE if it is at its first pane already. */
   gboolean (*go_back) (NzSection *self);
 };
@@ -63,6 +65,7 @@ void nz_section_set_width (NzSection *self, NzWidth width);
 NzWidth nz_section_get_width (NzSection *self);
 void nz_section_set_day (NzSection *self, NzDate day);
 NzDate nz_section_get_day (NzSection *self);
+gboolean nz_section_apply_filter (NzSection *self, const NzRule *rule, gint64 saved);
 gboolean nz_section_go_back (NzSection *self);
 
 /* For the sections themselves. */

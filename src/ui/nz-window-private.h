@@ -56,6 +56,13 @@ void nz_window_fill_recent (NzWindow *self);
 void nz_window_install_day_actions (GtkWidgetClass *klass);
 void nz_window_prepare_day (NzWindow *self);
 
+/* nz-window-filters.c: rows of the sidebar, saved filters among them. */
+GtkListBoxRow *nz_window_section_row (NzWindow *self, guint index);
+guint nz_window_row_section (NzWindow *self, GtkListBoxRow *row);
+/* Shows what the row's filter names, in the section that shows; FALSE if it is no filter. */
+gboolean nz_window_show_filter (NzWindow *self, GtkListBoxRow *row);
+void nz_window_update_filters (NzWindow *self);
+
 /* nz-window.c */
 void nz_window_take_store (NzWindow *self, NzStore *store);
 NzSection *nz_window_get_section (NzWindow *self);

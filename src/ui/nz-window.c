@@ -84,7 +84,7 @@ nz_window_show_section (NzWindow *self, guint index)
 {
   if (self->store == NULL || index >= nz_n_sections ())
     return;
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->sidebar, (int)index);
+  GtkListBoxRow *row = nz_window_section_row (self, index);
   if (gtk_list_box_get_selected_row (self->sidebar) != row)
     gtk_list_box_select_row (self->sidebar, row);
   gtk_stack_set_visible_child (self->sections, GTK_WIDGET (ensure_section (self, index)));
@@ -97,14 +97,18 @@ on_row_selected (GtkListBox *sidebar, GtkListBoxRow *row, NzWindow *self)
 {
   if (row != NULL && self->store != NULL)
     gtk_stack_set_visible_child (self->sections,
-                                 GTK_WIDGET (ensure_section (self, (guint)gtk_list_box_row_get_index (row))));
+                                 GTK_WIDGET (ensure_section (self, nz_window_row_section (self, row))));
   nz_window_update_actions (self);
 }
 
 static void
 on_row_activated (GtkListBox *sidebar, GtkListBoxRow *row, NzWindow *self)
 {
-  nz_window_show_section (self, (guint)gtk_list_box_row_get_index (row));
+  gtk_stack_set_visible_child (self->sections,
+                               GTK_WIDGET (ensure_section (self, nz_window_row_section (self, row))));
+  adw_leaflet_set_visible_child_name (self->leaflet, "section");
+  nz_window_show_filter (self, row);
+  nz_window_update_actions (self);
 }
 
 void
@@ -113,11 +117,12 @@ nz_window_update_counts (NzWindow *self)
   for (guint i = 0; i < nz_n_sections (); i++)
     {
       const NzSectionInfo *info = nz_section_info (i);
-      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->sidebar, (int)i);
+      GtkListBoxRow *row = nz_window_section_row (self, i);
       gint64 count = info->count != NULL ? info->count (self->store, nz_day_or_today (self->day)) : -1;
       g_autofree char *text = count >= 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, count) : g_strdup ("");
       gtk_label_set_label (GTK_LABEL (g_object_get_data (G_OBJECT (row), "count")), text);
     }
+  nz_window_update_filters (self);
 }
 
 void

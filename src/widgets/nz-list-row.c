@@ -87,9 +87,11 @@ show (NzListRow *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), summary->title);
   /* The row of the list around this one is what a screen reader reads; GTK 4.8 has no other way to name it.
    */
-  if (gtk_widget_get_parent (GTK_WIDGET (self)) != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (self))),
-                                    GTK_ACCESSIBLE_PROPERTY_LABEL, summary->title,
+  GtkWidget *around = gtk_widget_get_parent (GTK_WIDGET (self));
+  if (GTK_IS_BOX (around))
+    around = gtk_widget_get_parent (around);
+  if (around != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (around), GTK_ACCESSIBLE_PROPERTY_LABEL, summary->title,
                                     GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, summary->subtitle, -1);
   if (summary->past)
     gtk_widget_add_css_class (GTK_WIDGET (self), "past");

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/nz-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * NzListing: a list of records just as it stands on the screen: its columns, its rows, its order. For paper and files; a plain struct that its owner frees.
+ * @title: "Organisations"; @subtitle: (nullable): what narrows and sorts it: "Kind is Association · 34 entries"
+ * @headings: (element-type utf8); @weights: (element-type double): how wide the columns are to each other
+ * @rows: (element-type GStrv): each with as many cells as there are headings
+ */
+typedef struct
+{
+  char *title;
+  char *subtitle;
+  GPtrArray *headings;
+  GArray *weights;
+  GPtrArray *rows;
+} NzListing;
+
+/* Reads the records @ids in this order; those that are gone are left out. @fields: (array length=n_fields); @weights: (array length=n_fields).
+ * In the language of the program: it is what the screen shows. */
+NzListing *nz_listing_new (NzStore *store,
+                           const NzEntity *entity,
+                           const gint64 *ids,
+                           guint n,
+                           const NzField *const *fields,
+                           const double *weights,
+                           guint n_fields,
+                           GError **error);
+void nz_listing_free (NzListing *listing);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NzListing, nz_listing_free)
+
+G_END_DECLS

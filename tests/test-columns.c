@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/nz-column-layout.h"
+#include "model/nz-record-list.h"
+#include "nz-store-fixture.h"
+
+/* Which columns a table has and by what it is sorted, as text and back; and rows that get other records in
+ * place. */
+
+static const NzField *
+field (const char *name)
+{
+  return nz_entity_field (&nz_entity_organisation, name);
+}
+
+static void
+assert_text (const NzColumnLayout *layout, const char *expected)
+{
+  g_autofree char *text = nz_column_layout_to_text (layout);
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_layout (void)
+{
+  g_autoptr (NzColumnLayout) own = nz_column_layout_new (&nz_entity_organisation);
+  g_autoptr (NzColumnLayout) layout = nz_column_layout_parse (
+      &nz_entity_organisation, "name=300,nonsense,town=5,kind,town|kind,-name,rubbish");
+
+  /* the description's columns, in its order */
+  g_assert_cmpint (nz_column_layout_find (own, field ("name")), ==, 0);
+  g_assert_cmpint (nz_column_layout_find (own, field ("notes")), ==, -1);
+  g_assert_cmpuint (own->sorts->len, ==, 0);
+
+  /* what is not there or makes no sense is left out */
+  assert_text (layout, "name=300,town,kind|kind,-name");
+  g_assert_cmpint (nz_column_layout_width (layout, field ("name")), ==, 300);
+  g_assert_cmpint (nz_column_layout_width (layout, field ("town")), >, 40);
+
+  nz_column_layout_move (layout, field ("kind"), 0);
+  nz_column_layout_show (layout, field ("email"), TRUE);
+  nz_column_layout_show (layout, field ("town"), FALSE);
+  assert_text (layout, "kind,name=300,email|kind,-name");
+
+  /* alone, then further ones; a key again turns round where it stands; the one that counts least makes room
+   */
+  nz_column_layout_sort (layout, field ("name"), FALSE, FALSE);
+  nz_column_layout_sort (layout, field ("town"), FALSE, TRUE);
+  nz_column_layout_sort (layout, field ("kind"), TRUE, TRUE);
+  nz_column_layout_sort (layout, field ("town"), TRUE, TRUE);
+  assert_text (layout, "kind,name=300,email|name,-town,-kind");
+  nz_column_layout_sort (layout, field ("email"), FALSE, TRUE);
+  assert_text (layout, "kind,name=300,email|name,-town,email");
+  nz_column_layout_unsort (layout, field ("name"));
+  g_assert_cmpuint (nz_column_layout_sort_place (layout, field ("town"), NULL), ==, 1);
+
+  /* there is always a column */
+  nz_column_layout_show (layout, field ("kind"), FALSE);
+  nz_column_layout_show (layout, field ("name"), FALSE);
+  nz_column_layout_show (layout, field ("email"), FALSE);
+  g_assert_cmpuint (layout->columns->len, ==, 1);
+
+  g_autoptr (NzColumnLayout) again = nz_column_layout_parse (&nz_entity_organisation, "");
+  g_autofree char *text = nz_column_layout_to_text (own);
+  assert_text (again, text);
+}
+
+#define MANY 300
+
+typedef struct
+{
+  guint items_changed, rows_moved, moved;
+} Told;
+
+static void
+on_items_changed (NzRecordList *list, guint position, guint removed, guint added, Told *told)
+{
+  told->items_changed++;
+}
+
+static void
+on_rows_moved (NzRecordList *list, guint position, guint n, Told *told)
+{
+  told->rows_moved++;
+  told->moved = n;
+}
+
+static void
+on_changed (guint *times)
+{
+  (*times)++;
+}
+
+static void
+assert_items (NzRecordList *list, GPtrArray *items)
+{
+  for (guint i = 0; i < items->len; i++)
+    {
+      g_autoptr (NzListItem) item = g_list_model_get_item (G_LIST_MODEL (list), i);
+
+      g_assert_true (item == items->pdata[i]);
+      g_assert_cmpint (nz_list_item_get_id (item), ==, nz_record_list_get_id (list, i));
+      g_autofree char *name = nz_list_item_dup_text (item, field ("name"));
+      g_assert_cmpstr (nz_list_item_get_summary (item)->title, ==, name);
+    }
+}
+
+/* Whoever holds a row's item sees the record that stands there now; only the difference in number is told as
+ * such. */
+static void
+test_in_place (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  const NzSort falling = { "name", TRUE };
+  Told told = { 0 };
+  guint changed = 0;
+
+  g_assert_true (nz_store_begin (f->store, "many", NULL));
+  for (guint i = 0; i < MANY; i++)
+    {
+      g_autoptr (NzRecord) record = nz_record_new (&nz_entity_organisation);
+      g_autofree char *name = g_strdup_printf ("Verein %03u", i);
+      nz_record_set_text (record, "name", name);
+      nz_record_set_text (record, "kind", i % 3 == 0 ? "office" : "association");
+      g_assert_true (nz_store_save (f->store, record, NULL));
+    }
+  g_assert_true (nz_store_commit (f->store, NULL));
+  g_autoptr (NzRecordList) list = nz_record_list_new (f->store, &nz_entity_organisation);
+  for (guint i = 0; i < 50; i++)
+    {
+      NzListItem *item = g_list_model_get_item (G_LIST_MODEL (list), i);
+      g_ptr_array_add (items, item);
+      g_signal_connect_swapped (item, "changed", G_CALLBACK (on_changed), &changed);
+    }
+  g_signal_connect (list, "items-changed", G_CALLBACK (on_items_changed), &told);
+  g_signal_connect (list, "rows-moved", G_CALLBACK (on_rows_moved), &told);
+  assert_items (list, items);
+
+  nz_record_list_set_sorts (list, &falling, 1);
+  g_assert_cmpuint (told.items_changed, ==, 0);
+  g_assert_cmpuint (told.rows_moved, ==, 1);
+  g_assert_cmpuint (told.moved, ==, MANY);
+  g_assert_cmpuint (changed, ==, 50);
+  assert_items (list, items);
+  g_assert_cmpstr (nz_list_item_get_summary (items->pdata[0])->title, ==, "Verein 299");
+
+  nz_record_list_set_filter (list, "kind", "office", 0);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, MANY / 3);
+  g_assert_cmpuint (told.items_changed, ==, 1);
+  assert_items (list, items);
+  nz_record_list_set_filter (list, "kind", NULL, 0);
+  assert_items (list, items);
+
+  /* one edit moves one row as such */
+  g_autoptr (NzRecord) first
+      = nz_store_get (f->store, &nz_entity_organisation, nz_record_list_get_id (list, 0), NULL);
+  guint moved = told.rows_moved;
+  nz_record_set_text (first, "name", "Verein 290 b");
+  g_assert_true (nz_store_save (f->store, first, NULL));
+  g_assert_cmpuint (told.rows_moved, ==, moved);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/columns/layout", test_layout);
+  g_test_add ("/columns/in-place", Fixture, NULL, fixture_set_up, test_in_place, fixture_tear_down);
+  return g_test_run ();
+}
