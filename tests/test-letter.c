@@ -532,6 +532,27 @@ test_many (Fixture *f, gconstpointer data)
   g_test_minimized_result (taken / 1e6, "1,000 letters");
 }
 
+/* The preferences' sample: the letterhead's values, a day of the planning rules, also where nothing else is there. */
+static void
+test_sample (Fixture *f, gconstpointer data)
+{
+  g_autoptr (NzRecord) network = nz_store_get_network (f->store, NULL);
+  g_autoptr (NzLetterSet) set = NULL, bare = NULL;
+  g_autoptr (NzRecord) empty = nz_record_new (&nz_entity_network);
+
+  nz_record_set_text (network, "weekday", "2");
+  nz_record_set_text (network, "signatory", "Martina Seidel");
+  nz_record_set_text (network, "language", "en");
+  set = nz_letter_set_new_sample (network, nz_date (2026, 11, 23));
+  g_assert_cmpuint (set->letters->len, ==, 1);
+  g_assert_cmpint (nz_date_weekday (nz_record_get_date (set->meeting, "day")), ==, 2);
+  const NzLetter *letter = set->letters->pdata[0];
+  g_assert_cmpstr (letter->salutation, ==, "Dear Ms Sample,");
+  g_assert_cmpstr (letter->signatures[0], ==, "Martina Seidel");
+  bare = nz_letter_set_new_sample (empty, nz_date (2026, 11, 23));
+  g_assert_cmpuint (bare->letters->len, ==, 1);
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
 
 int
@@ -550,5 +571,6 @@ main (int argc, char **argv)
   ADD ("/letter/sent", test_sent);
   ADD ("/letter/sent-in-vain", test_sent_in_vain);
   ADD ("/letter/many", test_many);
+  ADD ("/letter/sample", test_sample);
   return g_test_run ();
 }
