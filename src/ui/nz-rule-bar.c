@@ -206,11 +206,11 @@ popover_new (NzRuleBar *self)
  * -------------------------------------------------------------------------------------------------------------
  */
 
-/* The saved filter was renamed or deleted elsewhere, or undone. */
+/* The saved filter was renamed or deleted elsewhere, or undone; or a word in the rule was renamed or merged. */
 static void
 on_store_changed (NzStore *store, NzChanges *changes, NzRuleBar *self)
 {
-  if (!nz_changes_touch (changes, &nz_entity_saved_filter))
+  if (!nz_changes_touch (changes, &nz_entity_saved_filter) && !nz_changes_touch (changes, &nz_entity_term))
     return;
   g_autoptr (NzRecord) saved = saved_record (self);
   if (saved == NULL)
