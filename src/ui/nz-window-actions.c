@@ -262,7 +262,7 @@ menu_new (const char *undo, const char *redo)
   g_menu_append (file, _ ("Save a _backup copy…"), "win.backup");
   g_menu_append (data, _ ("_Import spreadsheets and cards…"), "win.import");
   g_menu_append (data, _ ("Import what was c_opied"), "win.import-paste");
-  g_menu_append (data, _ ("_Export as spreadsheets…"), "win.export");
+  g_menu_append (data, _ ("_Export…"), "win.export");
   g_menu_append (data, _ ("_Print…"), "win.print");
   g_menu_append (data, _ ("Find _duplicates…"), "win.duplicates");
   g_menu_append (data, _ ("_Check the file"), "win.check");

@@ -6,9 +6,10 @@
 #include "base/nz-error.h"
 #include "domain/nz-rules.h"
 #include "exchange/nz-example.h"
-#include "exchange/nz-export.h"
 #include "ui/nz-dialogs.h"
+#include "ui/nz-export-window.h"
 #include "ui/nz-import-window.h"
+#include "ui/nz-sections.h"
 
 /* The window and files: opening, creating, the example, recent files, import and export. */
 
@@ -287,29 +288,46 @@ on_import_paste (GtkWidget *widget, const char *name, GVariant *parameter)
   nz_import_window_paste (NZ_WINDOW (widget));
 }
 
-static void
-on_export_folder (GtkWidget *widget, const char *path, gpointer data)
-{
-  NzWindow *self = NZ_WINDOW (widget);
-  g_autoptr (GError) error = NULL;
-
-  if (self->store == NULL)
-    return;
-  if (!nz_export_folder (self->store, path, nz_get_language (), &error))
-    {
-      nz_dialog_error (GTK_WIDGET (self), error);
-      return;
-    }
-  g_autofree char *name = g_filename_display_name (path);
-  g_autofree char *text = g_strdup_printf (_ ("Exported into “%s”"), name);
-  nz_window_notice (self, text, FALSE);
-}
-
+/* Proposes what the section shows. */
 static void
 on_export (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  nz_dialog_save_file (widget, _ ("Export into a new folder"), _ ("Netzwerk export"), NULL, on_export_folder,
-                       NULL, NULL);
+  NzWindow *self = NZ_WINDOW (widget);
+  const char *shown = gtk_stack_get_visible_child_name (self->sections);
+  NzExportScope scope = { 0 };
+
+  for (guint i = 0; i < nz_n_sections (); i++)
+    if (g_strcmp0 (nz_section_info (i)->name, shown) == 0 && nz_section_info (i)->entities[0] != NULL)
+      scope.entity = nz_entity_by_name (nz_section_info (i)->entities[0]);
+  if (self->store != NULL)
+    nz_export_window_present (self, &scope);
+}
+
+/* A file manager shows it among its neighbours; where there is none that can, the folder opens. */
+static void
+on_shown (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree char *folder = data;
+  g_autoptr (GVariant) answer = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
+
+  if (answer == NULL)
+    g_app_info_launch_default_for_uri_async (folder, NULL, NULL, NULL, NULL);
+}
+
+static void
+on_show_file (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (g_variant_get_string (parameter, NULL));
+  g_autoptr (GFile) parent = g_file_get_parent (file);
+  g_autofree char *uri = g_file_get_uri (file);
+  const char *const uris[] = { uri, NULL };
+  GDBusConnection *bus = g_application_get_dbus_connection (g_application_get_default ());
+
+  if (bus == NULL || parent == NULL)
+    return;
+  g_dbus_connection_call (bus, "org.freedesktop.FileManager1", "/org/freedesktop/FileManager1",
+                          "org.freedesktop.FileManager1", "ShowItems", g_variant_new ("(^ass)", uris, ""),
+                          NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, on_shown, g_file_get_uri (parent));
 }
 
 static void
@@ -389,6 +407,7 @@ nz_window_install_file_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.import", NULL, on_import);
   gtk_widget_class_install_action (klass, "win.import-paste", NULL, on_import_paste);
   gtk_widget_class_install_action (klass, "win.export", NULL, on_export);
+  gtk_widget_class_install_action (klass, "win.show-file", "s", on_show_file);
   gtk_widget_class_install_action (klass, "win.backup", NULL, on_backup);
   gtk_widget_class_install_action (klass, "win.check", NULL, on_check);
   gtk_widget_class_bind_template_callback (klass, on_recent_activated);

@@ -234,6 +234,17 @@ nz_window_is_busy (NzWindow *self)
   return self->busy > 0;
 }
 
+/* Takes @toast. The newest word takes the place of the one before: what it offers to undo may be undone
+ * already. */
+static void
+show_toast (NzWindow *self, AdwToast *toast)
+{
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_weak_pointer (&self->toast, toast);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
 void
 nz_window_notice (NzWindow *self, const char *text, gboolean with_undo)
 {
@@ -246,11 +257,21 @@ nz_window_notice (NzWindow *self, const char *text, gboolean with_undo)
       adw_toast_set_button_label (toast, _ ("_Undo"));
       adw_toast_set_action_name (toast, "win.undo");
     }
-  /* The newest word takes the place of the one before: what it offers to undo may be undone already. */
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-  g_set_weak_pointer (&self->toast, toast);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  show_toast (self, toast);
+}
+
+void
+nz_window_offer (
+    NzWindow *self, const char *text, const char *button, const char *action, const char *parameter)
+{
+  g_return_if_fail (NZ_IS_WINDOW (self) && button != NULL && action != NULL && parameter != NULL);
+
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+  adw_toast_set_button_label (toast, button);
+  adw_toast_set_action_name (toast, action);
+  adw_toast_set_action_target (toast, "s", parameter);
+  show_toast (self, toast);
 }
 
 /* --- width

@@ -30,5 +30,8 @@ gboolean nz_window_is_busy (NzWindow *window);
 NzDate nz_window_get_day (NzWindow *window);
 void nz_window_set_day (NzWindow *window, NzDate day);
 void nz_window_notice (NzWindow *window, const char *text, gboolean with_undo);
+/* A notice with a button: @action of the window ("win.show-file") with @parameter. */
+void nz_window_offer (
+    NzWindow *window, const char *text, const char *button, const char *action, const char *parameter);
 
 G_END_DECLS
