@@ -11,6 +11,7 @@
 #include "ui/nz-dialogs.h"
 #include "ui/nz-distribution-cards.h"
 #include "ui/nz-field-picture-row.h"
+#include "ui/nz-group-card.h"
 #include "ui/nz-history-card.h"
 #include "ui/nz-journal-card.h"
 #include "ui/nz-organisation-cards.h"
@@ -263,6 +264,8 @@ add_related_cards (NzRecordPage *self)
     gtk_box_append (self->right, nz_related_card_new (store, lines->pdata[i], id));
   if (entity == &nz_entity_organisation || entity == &nz_entity_person)
     gtk_box_append (self->right, nz_returned_card_new (store, entity, id));
+  if (entity == &nz_entity_working_group)
+    gtk_box_append (self->left, nz_group_card_new (store, id));
   if (nz_journal_is_about (entity))
     gtk_box_append (self->right, nz_journal_card_new (store, entity, id));
   gtk_box_append (self->right, nz_history_card_new (store, entity, id));
