@@ -52,17 +52,15 @@ remember (NzListPane *self, const char *key, const char *text)
   if (settings == NULL)
     return;
   g_autoptr (GVariant) all = g_settings_get_value (settings, key);
-  g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (all);
-  g_variant_dict_insert (&dict, entity_of (self)->name, "s", text);
-  /* A dictionary of texts, where GVariantDict makes one of anything. */
-  g_autoptr (GVariant) mixed = g_variant_ref_sink (g_variant_dict_end (&dict));
   GVariantBuilder builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a{ss}"));
   GVariantIter iter;
-  const char *name;
-  GVariant *value;
-  g_variant_iter_init (&iter, mixed);
-  while (g_variant_iter_loop (&iter, "{&sv}", &name, &value))
-    g_variant_builder_add (&builder, "{ss}", name, g_variant_get_string (value, NULL));
+  const char *name, *value;
+
+  g_variant_iter_init (&iter, all);
+  while (g_variant_iter_next (&iter, "{&s&s}", &name, &value))
+    if (!g_str_equal (name, entity_of (self)->name))
+      g_variant_builder_add (&builder, "{ss}", name, value);
+  g_variant_builder_add (&builder, "{ss}", entity_of (self)->name, text);
   g_settings_set_value (settings, key, g_variant_builder_end (&builder));
 }
 

@@ -3,6 +3,9 @@
 
 #include "widgets/nz-record-cell.h"
 
+/* More than a window shows. */
+#define FIRST_ROWS 40
+
 struct _NzRecordTable
 {
   AdwBin parent_instance;
@@ -11,6 +14,7 @@ struct _NzRecordTable
   NzColumnLayout *layout;
   GtkColumnView *view;
   gboolean shown;
+  gboolean painted;   /* the first frame is over */
   gboolean filling;   /* columns come and go by our own hand */
   const char *probed; /* the field whose sorter answered first … */
   GObject *probes[2]; /* … when it was asked about these two */
@@ -228,6 +232,21 @@ nz_record_table_set_layout (NzRecordTable *self, NzColumnLayout *layout)
   g_signal_emit (self, signals[LAYOUT_CHANGED], 0);
 }
 
+/* The rows below the window's edge come with the frame after. */
+static gboolean
+on_rest (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  NzRecordTable *self = NZ_RECORD_TABLE (widget);
+
+  if (!self->painted)
+    {
+      self->painted = TRUE;
+      return G_SOURCE_CONTINUE;
+    }
+  nz_record_selection_set_most (self->selection, 0);
+  return G_SOURCE_REMOVE;
+}
+
 void
 nz_record_table_set_shown (NzRecordTable *self, gboolean shown)
 {
@@ -237,9 +256,17 @@ nz_record_table_set_shown (NzRecordTable *self, gboolean shown)
     return;
   self->shown = shown;
   if (shown)
-    sort_list (self);
+    {
+      sort_list (self);
+      nz_record_selection_set_most (self->selection, FIRST_ROWS);
+      self->painted = FALSE;
+      gtk_widget_add_tick_callback (GTK_WIDGET (self), on_rest, NULL, NULL);
+    }
   else
-    nz_record_list_set_sorts (nz_record_selection_get_list (self->selection), NULL, 0);
+    {
+      nz_record_selection_set_most (self->selection, 0);
+      nz_record_list_set_sorts (nz_record_selection_get_list (self->selection), NULL, 0);
+    }
   gtk_column_view_set_model (self->view, shown ? GTK_SELECTION_MODEL (self->selection) : NULL);
 }
 

@@ -7,6 +7,7 @@ struct _NzRecordSelection
 
   NzRecordList *list;
   GHashTable *ids; /* set of gint64, owned */
+  guint most;      /* rows that are shown at first; 0: all */
   gint count;      /* of those that the list shows; -1: to be counted */
 };
 
@@ -22,7 +23,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (NzRecordSelection,
 static guint
 n_rows (NzRecordSelection *self)
 {
-  return self->list != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->list)) : 0;
+  guint n = self->list != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->list)) : 0;
+  return self->most > 0 ? MIN (n, self->most) : n;
 }
 
 static void
@@ -35,7 +37,10 @@ add_id (NzRecordSelection *self, gint64 id)
 static void
 tell (NzRecordSelection *self, guint position, guint n)
 {
+  guint rows = n_rows (self);
+
   self->count = -1;
+  n = position < rows ? MIN (n, rows - position) : 0;
   if (n > 0)
     gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), position, n);
 }
@@ -80,7 +85,28 @@ static void
 on_items_changed (NzRecordList *list, guint position, guint removed, guint added, NzRecordSelection *self)
 {
   self->count = -1;
+  if (self->most > 0)
+    {
+      guint before = MIN (self->most, g_list_model_get_n_items (G_LIST_MODEL (list)) - added + removed);
+
+      self->most = 0;
+      g_list_model_items_changed (G_LIST_MODEL (self), 0, before, n_rows (self));
+      return;
+    }
   g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
+}
+
+void
+nz_record_selection_set_most (NzRecordSelection *self, guint most)
+{
+  g_return_if_fail (NZ_IS_RECORD_SELECTION (self));
+  guint before = n_rows (self);
+
+  self->most = most;
+  guint after = n_rows (self);
+  if (after != before)
+    g_list_model_items_changed (G_LIST_MODEL (self), MIN (before, after), before - MIN (before, after),
+                                after - MIN (before, after));
 }
 
 /* The rows have other records, some of which may be selected. */
@@ -175,6 +201,7 @@ select_all (GtkSelectionModel *model)
   NzRecordSelection *self = NZ_RECORD_SELECTION (model);
 
   nz_record_list_complete (self->list);
+  nz_record_selection_set_most (self, 0);
   return select_range (model, 0, n_rows (self), TRUE);
 }
 

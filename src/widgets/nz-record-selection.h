@@ -21,6 +21,9 @@ NzRecordSelection *nz_record_selection_new (NzRecordList *list);
 NzRecordList *nz_record_selection_get_list (NzRecordSelection *selection);
 /* Only this record, in the list or not; 0: none. */
 void nz_record_selection_select_only (NzRecordSelection *selection, gint64 id);
+/* Shows only the first @most rows until it is called again with 0: GTK makes two hundred rows at once, of which a window shows thirty, so that
+ * these stand there sooner. Whatever changes the list shows all of it. */
+void nz_record_selection_set_most (NzRecordSelection *selection, guint most);
 /* How many rows of the list are selected. */
 guint nz_record_selection_count (NzRecordSelection *selection);
 /* The selected one where the list shows exactly one, else 0. */
