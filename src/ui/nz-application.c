@@ -182,10 +182,11 @@ nz_application_startup (GApplication *application)
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), shortcuts[i].action,
                                            (const char *const *)shortcuts[i].keys);
-  for (int i = 1; i <= 9; i++)
+  /* Alt+0 for the tenth, as it lies on the keyboard. */
+  for (int i = 1; i <= 10; i++)
     {
       g_autofree char *action = g_strdup_printf ("win.section(%d)", i);
-      const char *const keys[] = { (char[]){ '<', 'A', 'l', 't', '>', (char)('0' + i), '\0' }, NULL };
+      const char *const keys[] = { (char[]){ '<', 'A', 'l', 't', '>', (char)('0' + i % 10), '\0' }, NULL };
       gtk_application_set_accels_for_action (GTK_APPLICATION (application), action, keys);
     }
 }

@@ -425,14 +425,7 @@ class Program:
     def section(self, section):
         """Goes to a section, by its name or its place in the sidebar."""
         number = SECTIONS.index(section) + 1 if isinstance(section, str) else section
-        if number <= 9:
-            key(f"alt+{number}")
-            return
-        sidebar = [row for row in walk(self.window) if fits(row, "list", _("Sections"))]
-        if not any(shows(row) for row in sidebar):
-            key("alt+1", "alt+Left")
-        sidebar = self.find("list", _("Sections"))
-        self.click([row for row in children(sidebar) if row.get_role_name() in ROW][number - 1])
+        key(f"alt+{number % 10}")
 
 
 def main(space):
