@@ -185,6 +185,9 @@ natural_width (const NzField *field)
 {
   if ((field->flags & NZ_FIELD_NAME) != 0)
     return 280;
+  /* Addresses of mail and web are long words. */
+  if ((field->flags & (NZ_FIELD_EMAIL | NZ_FIELD_WEB)) != 0)
+    return 240;
   switch (field->type)
     {
     case NZ_TYPE_DATE:
