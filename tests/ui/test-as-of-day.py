@@ -39,7 +39,7 @@ def test_day():
         wait(lambda: number(program, "Organisations") == active_on(file, "2004-03-15"), "the number is that of the day")
         assert number(program, "Organisations") < today
         assert number(program, "Working Groups") < groups
-        program.section(3)
+        program.section("working-groups")
         program.find(ROW, re.compile(r"^AG Veranstaltungen"))
         assert program.all(ROW, re.compile(r"^AG Jugendmigration")) == []
         program.click(program.find(BUTTON, re.compile(rf"(^| ){_('_Back to today')}$")))
