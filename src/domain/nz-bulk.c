@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/nz-error.h"
-#include "store/nz-query.h"
+#include "domain/nz-load.h"
 
 /* As many records are in memory at once. */
 #define CHUNK 500
@@ -262,6 +262,12 @@ add_dependent (GArray *all, const NzDependent *dependent)
   g_array_append_val (all, *dependent);
 }
 
+static gboolean
+is_reference (const NzField *field, const NzEntity *entity)
+{
+  return field->type == NZ_TYPE_REFERENCE && nz_field_target (field) == entity;
+}
+
 /* What joins two of the records (a collaboration) hangs on both and is one all the same. */
 static gboolean
 count_once (NzDependent *dependent,
@@ -276,13 +282,13 @@ count_once (NzDependent *dependent,
   guint references = 0;
 
   for (guint i = 0; i < other->n_fields; i++)
-    references += other->fields[i].type == NZ_TYPE_REFERENCE && nz_field_target (&other->fields[i]) == entity;
+    references += is_reference (&other->fields[i], entity);
   for (guint i = 0; references > 1 && i < other->n_fields; i++)
-    for (guint k = 0; nz_field_target (&other->fields[i]) == entity && k < n; k++)
+    for (guint k = 0; is_reference (&other->fields[i], entity) && k < n; k++)
       {
-        const NzFilter filter = { .field = other->fields[i].name, .integer = ids[k] };
-        const NzQuery query = { .entity = other, .filters = &filter, .n_filters = 1 };
-        g_autoptr (GArray) found = nz_query_ids (store, &query, error);
+        g_autofree char *sql
+            = g_strdup_printf ("SELECT id FROM \"%s\" WHERE \"%s\" = ?2", other->name, other->fields[i].name);
+        g_autoptr (GArray) found = nz_load_ids (store, sql, NZ_DATE_NONE, ids[k], error);
 
         if (found == NULL)
           return FALSE;
