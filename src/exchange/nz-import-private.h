@@ -242,9 +242,14 @@ void nz_import_note_made (NzImport *import);
 void nz_import_note_namesakes (NzImport *import);
 void nz_import_note_kinds (NzImport *import);
 
+/* nz-import.c: how far writing, or the search for duplicates where nothing is written, is; FALSE with
+ * NZ_ERROR_CANCELLED if it is to stop. Between two calls lie so many rows. */
+#define NZ_IMPORT_ROWS_PER_STEP 256
+gboolean nz_import_report_second_half (NzImport *import, double fraction, GError **error);
+
 /* nz-import-twins.c: new records that look like others. @beside: in a thread of its own, while the records
- * are written; NULL only when the store fails. Finishing waits for it, tells what was found unless that is
- * not @is_wanted, and frees. */
+ * are written; NULL only when the store fails or, without a thread of its own, when it was stopped. Finishing
+ * waits for it, tells what was found unless that is not @is_wanted, and frees. */
 typedef struct _NzTwins NzTwins;
 NzTwins *nz_import_twins_start (NzImport *import, gboolean beside, GError **error);
 void nz_import_twins_finish (NzTwins *twins, gboolean is_wanted);

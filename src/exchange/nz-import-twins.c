@@ -128,20 +128,34 @@ search_one (NzTwins *twins, const Search *search, const NzPlanned *plan)
   nz_duplicates_add (search->duplicates, plan->record, at);
 }
 
-/* Reads records that nobody changes any more. */
-static gpointer
-search_all (gpointer data)
+/* Reads records that nobody changes any more. @tells: whether it may tell how far it is. */
+static gboolean
+search_all (NzTwins *twins, gboolean tells, GError **error)
 {
-  NzTwins *twins = data;
+  guint n = twins->import->plans->len;
 
   for (guint s = 0; s < twins->searches->len; s++)
     {
       const Search *search = &g_array_index (twins->searches, Search, s);
 
-      for (guint i = 0; i < twins->import->plans->len && !g_atomic_int_get (&twins->is_stopped); i++)
-        if (is_candidate (twins->import->plans->pdata[i], search->entity))
-          search_one (twins, search, twins->import->plans->pdata[i]);
+      for (guint i = 0; i < n && !g_atomic_int_get (&twins->is_stopped); i++)
+        {
+          double done = (s + (double)i / n) / twins->searches->len;
+
+          if (tells && i % NZ_IMPORT_ROWS_PER_STEP == 0
+              && !nz_import_report_second_half (twins->import, done, error))
+            return FALSE;
+          if (is_candidate (twins->import->plans->pdata[i], search->entity))
+            search_one (twins, search, twins->import->plans->pdata[i]);
+        }
     }
+  return TRUE;
+}
+
+static gpointer
+search_beside (gpointer data)
+{
+  search_all (data, FALSE, NULL);
   return NULL;
 }
 
@@ -178,9 +192,9 @@ nz_import_twins_start (NzImport *import, gboolean beside, GError **error)
         return NULL;
       }
   if (beside)
-    twins->thread = g_thread_new ("duplicates", search_all, twins);
-  else
-    search_all (twins);
+    twins->thread = g_thread_new ("duplicates", search_beside, twins);
+  else if (!search_all (twins, TRUE, error))
+    g_clear_pointer (&twins, twins_free);
   return twins;
 }
 

@@ -2,8 +2,6 @@
 #include "base/nz-error.h"
 #include "exchange/nz-import-private.h"
 
-/* Between two calls of the progress function. */
-#define ROWS_PER_STEP 256
 /* The part of the time that reading and planning take. */
 #define PLANNING 0.4
 
@@ -108,6 +106,12 @@ report_progress (NzImport *import, double fraction, GError **error)
   return FALSE;
 }
 
+gboolean
+nz_import_report_second_half (NzImport *import, double fraction, GError **error)
+{
+  return report_progress (import, PLANNING + (1 - PLANNING) * fraction, error);
+}
+
 /* --- the first half: plans --------------------------------------------------------------------------------
  */
 
@@ -133,7 +137,7 @@ plan_part (NzImport *import, NzPart *part, double from, double to, GError **erro
     return FALSE;
   for (gsize row = part->heading + 1; row < n_rows; row++)
     {
-      if (row % ROWS_PER_STEP == 0
+      if (row % NZ_IMPORT_ROWS_PER_STEP == 0
           && !report_progress (import, PLANNING * (from + (to - from) * (double)row / (double)n_rows), error))
         return FALSE;
       if (!nz_import_plan_row (import, part, row, error))
@@ -271,9 +275,8 @@ nz_import_save (NzImport *import, GError **error)
     {
       const NzPlanned *plan = import->plans->pdata[i];
 
-      if (i % ROWS_PER_STEP == 0
-          && !report_progress (import, PLANNING + (1 - PLANNING) * (double)i / (double)import->plans->len,
-                               error))
+      if (i % NZ_IMPORT_ROWS_PER_STEP == 0
+          && !nz_import_report_second_half (import, (double)i / (double)import->plans->len, error))
         return FALSE;
       if (nz_planned_is_same (plan))
         continue;
