@@ -476,6 +476,8 @@ examine (
   self->import->finds_duplicates = finds_duplicates;
   is_good = nz_import_examine (self->import, error);
   nz_import_result_sort (self->import->result);
+  /* whoever asked for them while the rows were read has seen half of it */
+  g_clear_pointer (&self->lines, g_ptr_array_unref);
   return is_good;
 }
 
