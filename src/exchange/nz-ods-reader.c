@@ -331,7 +331,8 @@ end_row (Reading *reading)
   for (guint i = 0; i < reading->n_rows && reading->row->len > 0; i++)
     {
       write_row (reading, reading->line + (int)i);
-      if (nz_sheet_filler_is_full (reading->filler))
+      /* the rest would be cut off row by row */
+      if (nz_sheet_filler_is_full (reading->filler) || reading->line + (int)i > NZ_WORKBOOK_MOST_ROWS)
         break;
     }
   reading->line = (int)MIN ((gint64)reading->line + reading->n_rows, G_MAXINT / 2);
