@@ -88,6 +88,7 @@ read_owned (NzPast *past, const Key *key, GHashTable *rows, const char *name, GE
   g_autofree char *sql = g_strdup_printf ("SELECT id FROM \"%s\" WHERE \"%s\" = ?1", name, key->entity->name);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   sqlite3_stmt *statement;
+  int code;
 
   if (table == NULL)
     return FALSE;
@@ -97,12 +98,16 @@ read_owned (NzPast *past, const Key *key, GHashTable *rows, const char *name, GE
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, key->id);
-  while (sqlite3_step (statement) == SQLITE_ROW)
+  while ((code = sqlite3_step (statement)) == SQLITE_ROW)
     {
       gint64 id = sqlite3_column_int64 (statement, 0);
       g_array_append_val (ids, id);
     }
+  if (code != SQLITE_DONE)
+    nz_sql_set_error (past->store, error);
   sqlite3_reset (statement);
+  if (code != SQLITE_DONE)
+    return FALSE;
   for (guint i = 0; i < ids->len; i++)
     {
       NzPastRow *row = nz_past_table_row (table, past->store, g_array_index (ids, gint64, i), error);

@@ -172,13 +172,18 @@ nz_store_changes_since (NzStore *self, gint64 since, guint most, GError **error)
                         "SELECT step, time, label, desk FROM history WHERE state = 'done' AND step >= "
                         "(SELECT min(step) FROM history WHERE time >= ?1) ORDER BY step DESC",
                         error);
+  int code;
 
   if (statement == NULL)
     return NULL;
   sqlite3_bind_int64 (statement, 1, since);
-  while (sqlite3_step (statement) == SQLITE_ROW)
+  while ((code = sqlite3_step (statement)) == SQLITE_ROW)
     g_ptr_array_add (steps, read_step (statement));
+  if (code != SQLITE_DONE)
+    nz_sql_set_error (self, error);
   sqlite3_reset (statement);
+  if (code != SQLITE_DONE)
+    return NULL;
   return walk (self, past, steps, most, error);
 }
 
@@ -226,13 +231,18 @@ deleting_steps (NzStore *store, GError **error)
       "AND EXISTS (SELECT 1 FROM change_set AS c WHERE c.step = r.step) ORDER BY r.step DESC",
       error);
 
-  while (statement != NULL && sqlite3_step (statement) == SQLITE_ROW)
+  int code;
+
+  if (statement == NULL)
+    return steps;
+  while ((code = sqlite3_step (statement)) == SQLITE_ROW)
     {
       gint64 step = sqlite3_column_int64 (statement, 0);
       g_array_append_val (steps, step);
     }
-  if (statement != NULL)
-    sqlite3_reset (statement);
+  if (code != SQLITE_DONE)
+    nz_sql_set_error (store, error);
+  sqlite3_reset (statement);
   return steps;
 }
 
