@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/nz-sql-builder.h"
 
+#include <string.h>
+
 typedef struct
 {
   char *text; /* (nullable) */
@@ -88,8 +90,11 @@ nz_sql_builder_dup_question (const NzSqlBuilder *builder, const char *sql)
     {
       const Parameter *parameter = &g_array_index (builder->parameters, Parameter, i);
 
-      g_string_append_printf (question, "\n%d %" G_GINT64_FORMAT " %s", parameter->is_null,
-                              parameter->integer, parameter->text != NULL ? parameter->text : "");
+      const char *text = parameter->text != NULL ? parameter->text : "";
+
+      /* with its length: a text with line breaks reads like several */
+      g_string_append_printf (question, "\n%d %" G_GINT64_FORMAT " %zu %s", parameter->is_null,
+                              parameter->integer, strlen (text), text);
     }
   return g_string_free (g_steal_pointer (&question), FALSE);
 }
