@@ -238,7 +238,11 @@ nz_vocabulary_merge (NzStore *store, const gint64 *ids, gsize n, gint64 into, GE
     if (ids[i] != into)
       g_hash_table_insert (merged_in (store), g_memdup2 (&ids[i], sizeof ids[i]),
                            g_memdup2 (&into, sizeof into));
-  return in_one_step (store, label, run_merge, &merge, error);
+  if (in_one_step (store, label, run_merge, &merge, error))
+    return TRUE;
+  for (gsize i = 0; i < n; i++)
+    g_hash_table_remove (merged_in (store), &ids[i]);
+  return FALSE;
 }
 
 static gboolean
