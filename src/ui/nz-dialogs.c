@@ -110,7 +110,14 @@ choice_free (gpointer data, GClosure *closure)
   g_free (choice);
 }
 
-/* Takes the reference that choose() made. */
+static void
+on_parent_gone (GtkNativeDialog *dialog)
+{
+  gtk_native_dialog_destroy (dialog);
+  g_object_unref (dialog);
+}
+
+/* Takes the reference that choose() made; what is chosen may take the parent away. */
 static void
 on_chosen (GtkNativeDialog *taken, int response, Choice *choice)
 {
@@ -118,6 +125,8 @@ on_chosen (GtkNativeDialog *taken, int response, Choice *choice)
   g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
   g_autoptr (GtkWidget) parent = g_object_ref (choice->parent);
   g_autoptr (GError) error = NULL;
+
+  g_signal_handlers_disconnect_by_func (parent, on_parent_gone, dialog);
 
   /* A widget that was taken out of its window wants no answer any more. */
   if (response != GTK_RESPONSE_ACCEPT || file == NULL || gtk_widget_get_root (parent) == NULL)
@@ -127,13 +136,6 @@ on_chosen (GtkNativeDialog *taken, int response, Choice *choice)
     choice->chosen (parent, path, choice->data);
   else
     nz_dialog_error (parent, error);
-}
-
-static void
-on_parent_gone (GtkNativeDialog *dialog)
-{
-  gtk_native_dialog_destroy (dialog);
-  g_object_unref (dialog);
 }
 
 static void
@@ -154,6 +156,7 @@ add_filters (GtkFileChooser *chooser, const char *const *filters)
 /* GtkFileChooserNative is what GTK 4.8 has; it works unchanged in 4.18. */
 static void
 choose (GtkWidget *parent,
+        GtkFileChooserAction action,
         const char *title,
         const char *suggested_name,
         const char *const *filters,
@@ -163,10 +166,8 @@ choose (GtkWidget *parent,
 {
   g_return_if_fail (GTK_IS_WIDGET (parent) && chosen != NULL);
 
-  gboolean save = suggested_name != NULL;
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-      title, window_of (parent), save ? GTK_FILE_CHOOSER_ACTION_SAVE : GTK_FILE_CHOOSER_ACTION_OPEN, NULL,
-      NULL);
+  gboolean save = action == GTK_FILE_CHOOSER_ACTION_SAVE;
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title, window_of (parent), action, NULL, NULL);
   Choice *choice = g_new (Choice, 1);
 
   *choice = (Choice){ parent, save, chosen, data, destroy };
@@ -189,7 +190,14 @@ nz_dialog_open_file (GtkWidget *parent,
                      gpointer data,
                      GDestroyNotify destroy)
 {
-  choose (parent, title, NULL, filters, chosen, data, destroy);
+  choose (parent, GTK_FILE_CHOOSER_ACTION_OPEN, title, NULL, filters, chosen, data, destroy);
+}
+
+void
+nz_dialog_choose_folder (
+    GtkWidget *parent, const char *title, NzDialogChosen chosen, gpointer data, GDestroyNotify destroy)
+{
+  choose (parent, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, title, NULL, NULL, chosen, data, destroy);
 }
 
 void
@@ -202,5 +210,33 @@ nz_dialog_save_file (GtkWidget *parent,
                      GDestroyNotify destroy)
 {
   g_return_if_fail (suggested_name != NULL);
-  choose (parent, title, suggested_name, filters, chosen, data, destroy);
+  choose (parent, GTK_FILE_CHOOSER_ACTION_SAVE, title, suggested_name, filters, chosen, data, destroy);
+}
+
+/* --- other programs ---------------------------------------------------------------------------------------
+ */
+
+/* The user thought better of it, at our dialog or at the desktop's. */
+static gboolean
+was_dismissed (const GError *error)
+{
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+         /* GtkDialogError's "cancelled" and "dismissed", which GTK 4.8 does not know */
+         || (g_str_equal (g_quark_to_string (error->domain), "gtk-dialog-error-quark") && error->code > 0);
+}
+
+static void
+on_launched (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  if (!gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error) && !was_dismissed (error)
+      && gtk_widget_get_realized (GTK_WIDGET (source)))
+    nz_dialog_error (GTK_WIDGET (source), error);
+}
+
+void
+nz_dialog_show_uri (GtkWidget *parent, const char *uri)
+{
+  g_return_if_fail (GTK_IS_WIDGET (parent) && uri != NULL);
+  gtk_show_uri_full (window_of (parent), uri, GDK_CURRENT_TIME, NULL, on_launched, NULL);
 }
