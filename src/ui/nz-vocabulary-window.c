@@ -207,7 +207,8 @@ static void
 tell_done (Vocabulary *self)
 {
   g_autofree char *label = nz_store_dup_undo_label (self->store);
-  AdwToast *toast = adw_toast_new (label != NULL ? label : "");
+  g_autofree char *escaped = g_markup_escape_text (label != NULL ? label : "", -1);
+  AdwToast *toast = adw_toast_new (escaped);
 
   adw_toast_set_button_label (toast, _ ("Undo"));
   g_signal_connect_swapped (toast, "button-clicked", G_CALLBACK (on_undo), self);
@@ -309,6 +310,9 @@ on_merge_into (NzRecordChooser *chooser, gint64 into, Vocabulary *self)
   g_autoptr (GArray) ids = chosen_ids (self);
   g_autoptr (GError) error = NULL;
 
+  /* they may have gone while one was chosen */
+  if (ids->len == 0)
+    return;
   if (!nz_vocabulary_merge (self->store, (const gint64 *)(void *)ids->data, ids->len, into, &error))
     show_error (self, error);
   else if (ids->len > 1 || g_array_index (ids, gint64, 0) != into)
