@@ -99,9 +99,11 @@ keep_out (gpointer data)
   NzDistributionMembers *self = task->card;
   g_autoptr (GError) error = NULL;
 
-  if (self->store != NULL
-      && !nz_distribution_enter (self->store, self->list, task->whom.entity, task->whom.id, TRUE,
-                                 *task->reason != '\0' ? task->reason : NULL, &error))
+  /* The page has gone meanwhile, and the lists with it. */
+  if (self->store == NULL)
+    return G_SOURCE_REMOVE;
+  if (!nz_distribution_enter (self->store, self->list, task->whom.entity, task->whom.id, TRUE,
+                              *task->reason != '\0' ? task->reason : NULL, &error))
     nz_dialog_error (GTK_WIDGET (self), error);
   /* The row that had the focus is gone. */
   gtk_widget_child_focus (self->members, GTK_DIR_TAB_FORWARD);
