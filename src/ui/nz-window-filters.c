@@ -63,13 +63,19 @@ count_of (NzWindow *self, const NzRule *rule)
   return nz_query_count (self->store, &query, NULL);
 }
 
+/* (transfer full): @rule is %NULL where it cannot be read. */
+static char *
+count_text (NzWindow *self, const NzRule *rule)
+{
+  return rule != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT, count_of (self, rule)) : g_strdup ("–");
+}
+
 static GtkWidget *
 row_new (NzWindow *self, NzRecord *filter, const NzRule *rule)
 {
   GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   GtkWidget *name = gtk_label_new (nz_record_get_text (filter, "name")), *count = gtk_label_new (NULL);
-  g_autofree char *number
-      = rule != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT, count_of (self, rule)) : NULL;
+  g_autofree char *number = count_text (self, rule);
   gint64 *id = g_new (gint64, 1);
 
   *id = nz_record_get_id (filter);
@@ -77,7 +83,7 @@ row_new (NzWindow *self, NzRecord *filter, const NzRule *rule)
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (name, TRUE);
   gtk_widget_set_margin_start (name, 26);
-  gtk_label_set_label (GTK_LABEL (count), number != NULL ? number : "–");
+  gtk_label_set_label (GTK_LABEL (count), number);
   gtk_widget_add_css_class (count, "count");
   gtk_box_append (GTK_BOX (box), name);
   gtk_box_append (GTK_BOX (box), count);
@@ -134,8 +140,7 @@ update_rows (NzWindow *self, GPtrArray *filters)
                      != 0)
             continue;
           rule = rule_of (filters->pdata[k]);
-          g_autofree char *number
-              = g_strdup_printf ("%" G_GINT64_FORMAT, rule != NULL ? count_of (self, rule) : 0);
+          g_autofree char *number = count_text (self, rule);
           gtk_label_set_label (g_object_get_data (G_OBJECT (row), "count"), number);
           found++;
         }
