@@ -24,13 +24,13 @@ static const NzChoice kinds[] = {
 };
 
 static const NzChoice legal_forms[] = {
-  { "ev", "Registered association (e. V.)", "Eingetragener Verein (e. V.)", "e. V.|e.V.|eV|registered association" },
-  { "association", "Association, not registered", "Nicht eingetragener Verein", "Verein ohne Eintrag|Initiative|unregistered" },
-  { "ggmbh", "Charitable company (gGmbH)", "Gemeinnützige GmbH (gGmbH)", "gGmbH" },
-  { "gmbh", "Limited company (GmbH)", "GmbH", "UG|Ltd." },
+  { "ev", "Registered association", "Eingetragener Verein", "e. V.|e.V.|eV|Eingetragener Verein (e. V.)" },
+  { "association", "Unregistered association", "Nicht eingetragen", "Nicht eingetragener Verein|Verein ohne Eintrag|Initiative|unregistered" },
+  { "ggmbh", "Charitable company", "Gemeinnützige GmbH", "gGmbH|Gemeinnützige GmbH (gGmbH)" },
+  { "gmbh", "Limited company", "GmbH", "UG|Ltd." },
   { "company", "Another company", "Andere Gesellschaft", "AG|KG|OHG|GbR|eG|Genossenschaft|Einzelunternehmen" },
   { "foundation", "Foundation", "Stiftung", "Stiftung bürgerlichen Rechts" },
-  { "public", "Corporation or institution under public law", "Körperschaft oder Anstalt des öffentlichen Rechts", "KdöR|K. d. ö. R.|AöR|öffentlich-rechtlich|public" },
+  { "public", "Public corporation", "Öffentlich-rechtlich", "Körperschaft oder Anstalt des öffentlichen Rechts|Körperschaft des öffentlichen Rechts|Anstalt des öffentlichen Rechts|KdöR|K. d. ö. R.|AöR|public" },
   { "church", "Church or its institution", "Kirchliche Einrichtung", "Kirche|kirchlich" },
   { "part", "Part of another body", "Unselbständig", "Dienststelle|Abteilung|Außenstelle" },
   { NULL },

@@ -82,4 +82,22 @@ def test_narrow():
         program.find(ROW, re.compile(r"^Amt für Gebäude"))
 
 
+def test_forgiving():
+    """Ctrl+K finds a name with a mistake in it, says in which field a word stands, and takes commands"""
+    with Program(example("forgiving.netzwerk")) as program:
+        program.find("list", _("Sections"))
+        key("ctrl+k")
+        dialog = program.dialog()
+        program.find(ENTRY, _("Search everything"), root=dialog)
+        type_text("foerdezentrum regenbogen")
+        program.find("label", _("Similar: %s") % "Akteure", root=dialog)
+        program.find(ROW, HIT, root=dialog)
+        key("ctrl+a")
+        type_text("neue tagung")
+        program.find("label", _("Commands"), root=dialog)
+        program.find(ROW, _("New conference"), root=dialog)
+        key("Escape")
+        wait(lambda: len(program.windows()) == 1, "the search closes")
+
+
 main(globals())
