@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/nz-list-pane-private.h"
 
+#include "domain/nz-duplicates.h"
 #include "ui/nz-application.h"
 #include "ui/nz-column-chooser.h"
 #include "ui/nz-dialogs.h"
@@ -301,6 +302,8 @@ menu_new (const NzEntity *entity)
       }
   g_menu_append (rest, _ ("_Filter…"), "pane.filter");
   g_menu_append (rest, _ ("Select _all"), "pane.select-all");
+  if (nz_duplicates_has (entity))
+    g_menu_append (rest, _ ("Find _duplicates…"), "win.duplicates");
   g_menu_append (as_it_stands, _ ("_Print this list…"), "pane.print");
   g_menu_append (as_it_stands, _ ("_Export this list…"), "pane.export");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (rest));

@@ -7,6 +7,9 @@
 #include "ui/nz-record-page.h"
 #include "widgets/nz-list-row.h"
 
+/* The list beside the record, in pixels. */
+#define LIST_WIDTH 340
+
 struct _NzRecordSection
 {
   NzSection parent_instance;
@@ -17,7 +20,7 @@ struct _NzRecordSection
   gboolean painted; /* the first frame is over */
 
   AdwLeaflet *leaflet;
-  AdwBin *list_bin;
+  AdwClamp *list_bin;
   AdwHeaderBar *detail_header;
   GtkWidget *detail_back;
   GtkStack *detail;
@@ -270,8 +273,8 @@ static gboolean
 can_print (NzSection *section)
 {
   const NzEntity *entity = NZ_RECORD_SECTION (section)->entity;
-  return entity == &nz_entity_organisation || entity == &nz_entity_person || entity == &nz_entity_working_group
-         || entity == &nz_entity_distribution_list;
+  return entity == &nz_entity_organisation || entity == &nz_entity_person
+         || entity == &nz_entity_working_group || entity == &nz_entity_distribution_list;
 }
 
 /* All of the section; the record that is open can be chosen. */
@@ -309,6 +312,9 @@ set_width (NzSection *section, NzWidth width)
   folded = folded || nz_list_pane_is_table (self->list);
 
   adw_leaflet_set_can_unfold (self->leaflet, !folded);
+  /* The rows would have as much as the longest of them asks for. */
+  adw_clamp_set_maximum_size (self->list_bin, folded ? G_MAXINT : LIST_WIDTH);
+  adw_clamp_set_tightening_threshold (self->list_bin, folded ? G_MAXINT : LIST_WIDTH);
   gtk_widget_set_visible (self->detail_back, folded);
   nz_list_pane_set_edges (self->list, folded, width != NZ_WIDTH_WIDE);
   adw_header_bar_set_show_start_title_buttons (self->detail_header, folded);
@@ -424,7 +430,7 @@ nz_record_section_new (NzStore *store, const NzEntity *entity)
   self->store = g_object_ref (store);
   self->entity = entity;
   self->list = NZ_LIST_PANE (nz_list_pane_new (store, entity));
-  adw_bin_set_child (self->list_bin, GTK_WIDGET (self->list));
+  adw_clamp_set_child (self->list_bin, GTK_WIDGET (self->list));
   adw_status_page_set_icon_name (self->nothing, nz_entity_icon_name (entity));
   g_signal_connect_object (self->list, "selected", G_CALLBACK (on_selected), self, 0);
   g_signal_connect_object (self->list, "activated", G_CALLBACK (on_activated), self, 0);
