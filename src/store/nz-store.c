@@ -344,11 +344,10 @@ nz_store_get_network (NzStore *self, GError **error)
   return nz_store_get (self, &nz_entity_network, 1, error);
 }
 
-GPtrArray *
-nz_store_get_many (NzStore *self, const NzEntity *entity, const gint64 *ids, gsize n, GError **error)
+/* (transfer full) (nullable) */
+static GPtrArray *
+load_many (NzStore *self, const NzEntity *entity, const gint64 *ids, gsize n, GError **error)
 {
-  g_return_val_if_fail (NZ_IS_STORE (self) && entity != NULL && !self->closed, NULL);
-
   g_autoptr (GPtrArray) records = g_ptr_array_new_full ((guint)n, g_object_unref);
 
   for (gsize i = 0; i < n; i++)
@@ -365,4 +364,18 @@ nz_store_get_many (NzStore *self, const NzEntity *entity, const gint64 *ids, gsi
         }
     }
   return g_steal_pointer (&records);
+}
+
+/* In one reading transaction, so that the file is locked once and not for each statement. */
+GPtrArray *
+nz_store_get_many (NzStore *self, const NzEntity *entity, const gint64 *ids, gsize n, GError **error)
+{
+  g_return_val_if_fail (NZ_IS_STORE (self) && entity != NULL && !self->closed, NULL);
+
+  gboolean own = n > 1 && sqlite3_get_autocommit (self->db) && run_cached (self, "BEGIN", NULL);
+  GPtrArray *records = load_many (self, entity, ids, n, error);
+
+  if (own && !sqlite3_get_autocommit (self->db) && !run_cached (self, "COMMIT", NULL))
+    sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+  return records;
 }
