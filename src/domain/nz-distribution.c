@@ -80,9 +80,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Gather, gather_clear)
  */
 
 static void
-read_rule (Gather *gather)
+read_rule (NzDistribution *self, NzStore *store)
 {
-  NzDistribution *self = gather->distribution;
   const char *text = nz_record_get_text (self->list, "rule");
   const char *name = nz_record_get_text (self->list, "rule_entity");
   const NzEntity *entity = name != NULL ? nz_entity_by_name (name) : NULL;
@@ -99,7 +98,7 @@ read_rule (Gather *gather)
       return;
     }
   g_free (self->words);
-  self->words = nz_rule_words (self->rule, gather->store, nz_get_language ());
+  self->words = nz_rule_words (self->rule, store, nz_get_language ());
 }
 
 /* Former ones too, to be told why they are left out; what hangs on them is asked on the day. */
@@ -331,25 +330,37 @@ by_name (gconstpointer a, gconstpointer b)
 }
 
 NzDistribution *
-nz_distribution_new (NzStore *store, gint64 list, NzDate day, GError **error)
+nz_distribution_new_rule (NzStore *store, gint64 list, GError **error)
 {
-  g_return_val_if_fail (NZ_IS_STORE (store) && nz_date_is_full (day), NULL);
+  g_return_val_if_fail (NZ_IS_STORE (store), NULL);
 
   g_autoptr (NzDistribution) self = g_new0 (NzDistribution, 1);
-  g_auto (Gather) gather = { .store = store, .day = day, .distribution = self };
-  g_autoptr (GHashTable) known = g_hash_table_new (g_int64_hash, g_int64_equal);
 
   self->members = g_ptr_array_new_with_free_func ((GDestroyNotify)member_free);
   self->left_out = g_ptr_array_new_with_free_func ((GDestroyNotify)member_free);
   self->list = nz_store_get (store, &nz_entity_distribution_list, list, error);
   if (self->list == NULL)
     return NULL;
+  read_rule (self, store);
+  return g_steal_pointer (&self);
+}
+
+NzDistribution *
+nz_distribution_new (NzStore *store, gint64 list, NzDate day, GError **error)
+{
+  g_return_val_if_fail (NZ_IS_STORE (store) && nz_date_is_full (day), NULL);
+
+  g_autoptr (NzDistribution) self = nz_distribution_new_rule (store, list, error);
+  g_auto (Gather) gather = { .store = store, .day = day, .distribution = self };
+  g_autoptr (GHashTable) known = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  if (self == NULL)
+    return NULL;
   gather.candidates = g_ptr_array_new_with_free_func (g_free);
   gather.excluded = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   gather.place = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   gather.contact = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   gather.had_position = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  read_rule (&gather);
   if (!add_by_rule (&gather, known, error) || !add_by_name (&gather, known, error)
       || !read_positions (&gather, error)
       || (gather.organisations = load (&gather, &nz_entity_organisation, gather.place, error)) == NULL

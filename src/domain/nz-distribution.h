@@ -56,6 +56,8 @@ typedef struct
 
 /* @day: full. */
 NzDistribution *nz_distribution_new (NzStore *store, gint64 list, NzDate day, GError **error);
+/* Only the list and its rule, which is quick however many it brings: nobody is looked for. */
+NzDistribution *nz_distribution_new_rule (NzStore *store, gint64 list, GError **error);
 void nz_distribution_free (NzDistribution *distribution);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NzDistribution, nz_distribution_free)
 

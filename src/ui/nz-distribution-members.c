@@ -25,6 +25,7 @@ struct _NzDistributionMembers
   NzDate day; /* NZ_DATE_NONE: today */
   gulong changed_handler;
   gboolean show_all;
+  gboolean stale; /* not shown since the store or the day changed */
   GtkLabel *count;
   GtkWidget *add;     /* box of the two "+" */
   GtkWidget *actions; /* copy and write */
@@ -352,10 +353,26 @@ add_chooser (NzDistributionMembers *self,
 /* --- GObject
  * -------------------------------------------------------------------------------------------------- */
 
+/* Of thousands it takes a while: a page behind others waits until it is looked at. */
+static void
+follow (NzDistributionMembers *self)
+{
+  self->stale = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (!self->stale)
+    refresh (self);
+}
+
+static void
+on_map (NzDistributionMembers *self)
+{
+  if (self->stale)
+    follow (self);
+}
+
 static void
 on_store_changed (NzStore *store, const NzChanges *changes, NzDistributionMembers *self)
 {
-  refresh (self);
+  follow (self);
 }
 
 static void
@@ -364,7 +381,7 @@ set_day (NzDayView *view, NzDate day)
   NzDistributionMembers *self = NZ_DISTRIBUTION_MEMBERS (view);
 
   self->day = day;
-  refresh (self);
+  follow (self);
 }
 
 static void
@@ -462,6 +479,7 @@ nz_distribution_members_new (NzStore *store, gint64 list)
                    G_CALLBACK (on_person));
     }
   self->changed_handler = g_signal_connect (store, "changed", G_CALLBACK (on_store_changed), self);
+  g_signal_connect (self, "map", G_CALLBACK (on_map), NULL);
   refresh (self);
   return GTK_WIDGET (self);
 }

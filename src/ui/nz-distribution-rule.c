@@ -46,8 +46,7 @@ static void
 refresh (NzDistributionRule *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (NzDistribution) distribution
-      = nz_distribution_new (self->store, self->list, nz_day_or_today (self->day), &error);
+  g_autoptr (NzDistribution) distribution = nz_distribution_new_rule (self->store, self->list, &error);
   g_autofree char *words = NULL;
   gboolean has_rule, writable = !nz_store_is_read_only (self->store);
 
@@ -124,10 +123,7 @@ on_store_changed (NzStore *store, const NzChanges *changes, NzDistributionRule *
 static void
 set_day (NzDayView *view, NzDate day)
 {
-  NzDistributionRule *self = NZ_DISTRIBUTION_RULE (view);
-
-  self->day = day;
-  refresh (self);
+  NZ_DISTRIBUTION_RULE (view)->day = day;
 }
 
 static void
