@@ -4,18 +4,16 @@
 #include <string.h>
 
 #include "base/nz-i18n.h"
+#include "base/nz-place.h"
 #include "cli/nz-cli.h"
 #include "nz-config.h"
 #include "ui/nz-application.h"
 
 /* An installed program finds its catalogue where it was installed, a build in the build folder. */
 static void
-bind_catalogue (const char *program)
+bind_catalogue (void)
 {
-  g_autofree char *real = g_file_read_link ("/proc/self/exe", NULL);
-  gboolean from_build = real != NULL && g_str_has_prefix (real, NZ_BUILD_DIR "/");
-
-  bindtextdomain (NZ_GETTEXT_DOMAIN, from_build ? NZ_BUILD_DIR "/po" : NZ_LOCALEDIR);
+  bindtextdomain (NZ_GETTEXT_DOMAIN, nz_runs_from_build () ? NZ_BUILD_DIR "/po" : NZ_LOCALEDIR);
   bind_textdomain_codeset (NZ_GETTEXT_DOMAIN, "UTF-8");
   textdomain (NZ_GETTEXT_DOMAIN);
 }
@@ -27,7 +25,7 @@ main (int argc, char **argv)
    * user's language is. */
   setlocale (LC_ALL, "");
   setlocale (LC_NUMERIC, "C");
-  bind_catalogue (argv[0]);
+  bind_catalogue ();
 
   if (nz_cli_wants (argc, argv))
     return nz_cli_main (argc, argv);

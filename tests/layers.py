@@ -43,7 +43,7 @@ GENERATED = {
 # A room's own resource, compiled into its build folder.
 OWN_RESOURCE = re.compile(r"nz-[a-z-]*resources?(-[a-z]+)?\.h")
 LIBRARIES = {
-    "glib": r"(glib|gio|gmodule|gobject)/.*|glib(-object|-unix)?\.h",
+    "glib": r"(glib|gio|gmodule|gobject)/.*|(glib(-object|-unix)?|gmodule)\.h",
     "icu": r"unicode/.*",
     "sqlite": r"sqlite3(ext)?\.h",
     "sodium": r"sodium(\.h|/.*)",
