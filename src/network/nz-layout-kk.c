@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "network/nz-layout.h"
 
+#include "base/nz-error.h"
+#include "base/nz-i18n.h"
 #include "network/nz-igraph.h"
 #include "network/nz-random.h"
 
@@ -16,40 +18,41 @@ nz_edge_length (const NzGraph *graph, const NzEdge *edge)
   return edge->n_groups > 0 || graph->n_groups == 0 ? NZ_LENGTH_TIE_WITHIN : NZ_LENGTH_TIE_BETWEEN;
 }
 
-/* The graph of the edges whose two ends are in @local (index there, or −1), for igraph. The caller holds the
- * lock. */
-static igraph_error_t
-make_igraph (const NzGraph *graph, const int *local, guint n, igraph_t *out, igraph_vector_t *lengths)
+static const NzIgraph *
+get_igraph (GError **error)
 {
-  igraph_vector_int_t ends;
-  igraph_error_t code = igraph_vector_int_init (&ends, 0);
+  return nz_module_get (NZ_IGRAPH_MODULE, NZ_IGRAPH_VERSION, error);
+}
 
-  if (code != IGRAPH_SUCCESS)
-    return code;
-  code = igraph_vector_init (lengths, 0);
-  if (code != IGRAPH_SUCCESS)
-    {
-      igraph_vector_int_destroy (&ends);
-      return code;
-    }
-  for (guint i = 0; i < graph->n_edges && code == IGRAPH_SUCCESS; i++)
+/* With @reason, %FALSE and NZ_ERROR_FAILED with this reason of igraph's in a whole sentence. */
+static gboolean
+check (const char *reason, GError **error)
+{
+  if (reason == NULL)
+    return TRUE;
+  g_set_error (error, NZ_ERROR, NZ_ERROR_FAILED, _ ("The diagram could not be laid out: %s."), reason);
+  return FALSE;
+}
+
+/* The graph of the edges whose two ends are in @local (index there, or −1), for igraph. */
+static NzIgraphGraph *
+make_igraph (const NzIgraph *igraph, const NzGraph *graph, const int *local, guint n, const char **reason)
+{
+  g_autofree guint *ends = g_new (guint, MAX (2 * (gsize)graph->n_edges, 1));
+  g_autofree double *lengths = g_new (double, MAX (graph->n_edges, 1));
+  guint n_edges = 0;
+
+  for (guint i = 0; i < graph->n_edges; i++)
     {
       const NzEdge *edge = &graph->edges[i];
 
       if (local[edge->a] < 0)
         continue;
-      code = igraph_vector_int_push_back (&ends, local[edge->a]);
-      if (code == IGRAPH_SUCCESS)
-        code = igraph_vector_int_push_back (&ends, local[edge->b]);
-      if (code == IGRAPH_SUCCESS)
-        code = igraph_vector_push_back (lengths, nz_edge_length (graph, edge));
+      ends[2 * n_edges] = (guint)local[edge->a];
+      ends[2 * n_edges + 1] = (guint)local[edge->b];
+      lengths[n_edges++] = nz_edge_length (graph, edge);
     }
-  if (code == IGRAPH_SUCCESS)
-    code = igraph_create (out, &ends, n, IGRAPH_UNDIRECTED);
-  if (code != IGRAPH_SUCCESS)
-    igraph_vector_destroy (lengths);
-  igraph_vector_int_destroy (&ends);
-  return code;
+  return igraph->graph_new (n, ends, lengths, n_edges, reason);
 }
 
 float *
@@ -58,32 +61,21 @@ nz_layout_distances (const NzGraph *graph, GError **error)
   guint n = graph->n_nodes;
   g_autofree float *distances = g_new0 (float, MAX ((gsize)n * n, 1));
   g_autofree int *local = g_new (int, MAX (n, 1));
-  igraph_t g;
-  igraph_vector_t lengths;
-  igraph_matrix_t result;
-  igraph_error_t code;
+  const NzIgraph *igraph = get_igraph (error);
+  NzIgraphGraph *made;
+  const char *reason;
 
+  if (igraph == NULL)
+    return NULL;
   for (guint i = 0; i < n; i++)
     local[i] = (int)i;
-  nz_igraph_lock ();
-  code = make_igraph (graph, local, n, &g, &lengths);
-  if (code == IGRAPH_SUCCESS)
+  made = make_igraph (igraph, graph, local, n, &reason);
+  if (made != NULL)
     {
-      code = igraph_matrix_init (&result, 0, 0);
-      if (code == IGRAPH_SUCCESS)
-        {
-          code = igraph_distances_dijkstra (&g, &result, igraph_vss_all (), igraph_vss_all (), &lengths,
-                                            IGRAPH_ALL);
-          for (guint i = 0; i < n && code == IGRAPH_SUCCESS; i++)
-            for (guint j = 0; j < n; j++)
-              distances[(gsize)i * n + j] = (float)MATRIX (result, i, j);
-          igraph_matrix_destroy (&result);
-        }
-      igraph_vector_destroy (&lengths);
-      igraph_destroy (&g);
+      reason = igraph->distances (made, distances);
+      igraph->graph_free (made);
     }
-  nz_igraph_unlock ();
-  return nz_igraph_check (code, error) ? g_steal_pointer (&distances) : NULL;
+  return check (reason, error) ? g_steal_pointer (&distances) : NULL;
 }
 
 /* Start 0 is a circle in the order of ids, the others are pseudo-random places that belong to the ids, so
@@ -102,34 +94,6 @@ make_start (const NzGraph *graph, const guint *members, guint n, guint start, Nz
         places[i]
             = (NzPoint){ sqrt (n) * 2 * nz_random_unit (&random), sqrt (n) * 2 * nz_random_unit (&random) };
     }
-}
-
-static igraph_error_t
-run_igraph (const igraph_t *g, const igraph_vector_t *lengths, guint n, NzPoint *places)
-{
-  igraph_matrix_t result;
-  igraph_error_t code = igraph_matrix_init (&result, n, 2);
-
-  if (code != IGRAPH_SUCCESS)
-    return code;
-  for (guint i = 0; i < n; i++)
-    {
-      MATRIX (result, i, 0) = places[i].x;
-      MATRIX (result, i, 1) = places[i].y;
-    }
-  if (n <= KK_MAX)
-    code = igraph_layout_kamada_kawai (g, &result, TRUE, 60 * (igraph_integer_t)n, 0, n, lengths, NULL, NULL,
-                                       NULL, NULL);
-  else
-    {
-      igraph_rng_seed (igraph_rng_default (), 1999);
-      code = igraph_layout_fruchterman_reingold (g, &result, TRUE, 150, sqrt (n), IGRAPH_LAYOUT_GRID, NULL,
-                                                 NULL, NULL, NULL, NULL);
-    }
-  for (guint i = 0; i < n && code == IGRAPH_SUCCESS; i++)
-    places[i] = (NzPoint){ MATRIX (result, i, 0), MATRIX (result, i, 1) };
-  igraph_matrix_destroy (&result);
-  return code;
 }
 
 static guint
@@ -190,40 +154,40 @@ turn_across (NzPoint *places, guint n)
     }
 }
 
-static igraph_error_t
-lay_out_component (const NzGraph *graph, const int *local, const guint *members, guint n, NzPoint *best)
+static gboolean
+lay_out_component (
+    const NzGraph *graph, const int *local, const guint *members, guint n, NzPoint *best, GError **error)
 {
   guint starts = n > KK_MAX ? 1 : CLAMP (1600 / n, 2, STARTS_MAX);
   guint fewest = G_MAXUINT;
   g_autofree NzPoint *trial = g_new (NzPoint, n);
-  igraph_t g;
-  igraph_vector_t lengths;
-  igraph_error_t code;
+  const NzIgraph *igraph = get_igraph (error);
+  NzIgraphGraph *made;
+  const char *reason;
 
-  nz_igraph_lock ();
-  code = make_igraph (graph, local, n, &g, &lengths);
-  if (code == IGRAPH_SUCCESS)
+  if (igraph == NULL)
+    return FALSE;
+  made = make_igraph (igraph, graph, local, n, &reason);
+  for (guint start = 0; start < starts && reason == NULL && fewest > 0; start++)
     {
-      for (guint start = 0; start < starts && code == IGRAPH_SUCCESS && fewest > 0; start++)
-        {
-          guint crossings;
+      guint crossings;
 
-          make_start (graph, members, n, start, trial);
-          code = run_igraph (&g, &lengths, n, trial);
-          crossings = starts > 1 ? count_crossings (graph, local, trial) : 0;
-          if (code == IGRAPH_SUCCESS && crossings < fewest)
-            {
-              fewest = crossings;
-              memcpy (best, trial, n * sizeof (NzPoint));
-            }
+      make_start (graph, members, n, start, trial);
+      reason = n <= KK_MAX ? igraph->kamada_kawai (made, 60 * n, trial)
+                           : igraph->fruchterman_reingold (made, 150, trial);
+      crossings = starts > 1 ? count_crossings (graph, local, trial) : 0;
+      if (reason == NULL && crossings < fewest)
+        {
+          fewest = crossings;
+          memcpy (best, trial, n * sizeof (NzPoint));
         }
-      igraph_vector_destroy (&lengths);
-      igraph_destroy (&g);
     }
-  nz_igraph_unlock ();
-  if (code == IGRAPH_SUCCESS)
-    turn_across (best, n);
-  return code;
+  if (made != NULL)
+    igraph->graph_free (made);
+  if (!check (reason, error))
+    return FALSE;
+  turn_across (best, n);
+  return TRUE;
 }
 
 typedef struct
@@ -339,7 +303,7 @@ nz_layout_kk (const NzGraph *graph, double aspect, NzPoint *places, GError **err
         connected = local[graph->edges[i].a] >= 0;
       if (connected)
         {
-          if (!nz_igraph_check (lay_out_component (graph, local, members, size, part_places), error))
+          if (!lay_out_component (graph, local, members, size, part_places, error))
             return FALSE;
           fit (part_places, size, part);
         }
