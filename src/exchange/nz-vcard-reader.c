@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/nz-vcard-reader.h"
 
-#include <libebook-contacts/libebook-contacts.h>
 #include <string.h>
 
 #include "base/nz-error.h"
 #include "base/nz-text.h"
 #include "entity/nz-contact.h"
 #include "entity/nz-record.h"
+#include "exchange/nz-ebook.h"
 #include "exchange/nz-vcard-lines.h"
 #include "exchange/nz-vcard-writer.h"
 
@@ -25,8 +25,8 @@ typedef struct
 {
   Sheet *sheet;
   GPtrArray *cells;
-  EVCard *card;
-  GHashTable *labels; /* group → label (Apple's item1.X-ABLabel) */
+  GPtrArray *properties; /* (element-type NzVcardProperty) */
+  GHashTable *labels;    /* group → label (Apple's item1.X-ABLabel) */
   gboolean has_organisation, has_person;
 } Card;
 
@@ -107,55 +107,47 @@ add_contact (Card *card, const NzEntity *entity, const char *field, const char *
   add_text (card, heading, cell->str, "|");
 }
 
-/* --- reading attributes ----------------------------------------------------------------------------------
+/* --- reading a property ----------------------------------------------------------------------------------
  */
 
 static const char *
-nth_value (EVCardAttribute *attribute, guint n)
+nth_value (const NzVcardProperty *property, guint n)
 {
-  const char *value = g_list_nth_data (e_vcard_attribute_get_values (attribute), n);
-
-  return value != NULL ? value : "";
+  return n < property->values->len ? property->values->pdata[n] : "";
 }
 
 /* All values, those of lists too. (transfer full) */
 static char *
-dup_all (EVCardAttribute *attribute, const char *joint)
+dup_all (const NzVcardProperty *property, const char *joint)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
-  for (GList *value = e_vcard_attribute_get_values (attribute); value != NULL; value = value->next)
-    if (value->data != NULL && *(const char *)value->data != '\0')
-      g_string_append_printf (text, "%s%s", text->len > 0 ? joint : "", (const char *)value->data);
+  for (guint i = 0; i < property->values->len; i++)
+    if (*nth_value (property, i) != '\0')
+      g_string_append_printf (text, "%s%s", text->len > 0 ? joint : "", nth_value (property, i));
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 /* TYPE=work,voice or TYPE="work,voice" or, in version 2.1, WORK;VOICE. */
 static gboolean
-has_type (EVCardAttribute *attribute, const char *type)
+has_type (const NzVcardProperty *property, const char *type)
 {
-  for (GList *p = e_vcard_attribute_get_params (attribute); p != NULL; p = p->next)
+  for (guint i = 0; i < property->types->len; i++)
     {
-      if (g_ascii_strcasecmp (e_vcard_attribute_param_get_name (p->data), "TYPE") != 0)
-        continue;
-      for (GList *v = e_vcard_attribute_param_get_values (p->data); v != NULL; v = v->next)
-        {
-          g_auto (GStrv) types = g_strsplit_set (v->data != NULL ? v->data : "", ",\" ", -1);
+      g_auto (GStrv) types = g_strsplit_set (property->types->pdata[i], ",\" ", -1);
 
-          for (guint i = 0; types[i] != NULL; i++)
-            if (g_ascii_strcasecmp (types[i], type) == 0)
-              return TRUE;
-        }
+      for (guint j = 0; types[j] != NULL; j++)
+        if (g_ascii_strcasecmp (types[j], type) == 0)
+          return TRUE;
     }
   return FALSE;
 }
 
 /* The label that Apple writes, "_$!<Mobile>!$_" or a word of one's own. (transfer full) (nullable) */
 static char *
-dup_own_label (Card *card, EVCardAttribute *attribute)
+dup_own_label (Card *card, const NzVcardProperty *property)
 {
-  const char *group = e_vcard_attribute_get_group (attribute);
-  const char *label = group != NULL ? g_hash_table_lookup (card->labels, group) : NULL;
+  const char *label = property->group != NULL ? g_hash_table_lookup (card->labels, property->group) : NULL;
   const char *start, *end;
 
   if (label == NULL)
@@ -167,17 +159,17 @@ dup_own_label (Card *card, EVCardAttribute *attribute)
 
 /* "privat", "mobil", "Zentrale" of what the types say. (transfer full) (nullable) */
 static char *
-dup_label (Card *card, EVCardAttribute *attribute)
+dup_label (Card *card, const NzVcardProperty *property)
 {
-  char *own = dup_own_label (card, attribute);
+  char *own = dup_own_label (card, property);
 
   if (own != NULL)
     return own;
-  if (has_type (attribute, "home"))
-    return g_strdup (has_type (attribute, "cell") ? _ ("private, mobile") : _ ("private"));
-  if (has_type (attribute, "cell"))
+  if (has_type (property, "home"))
+    return g_strdup (has_type (property, "cell") ? _ ("private, mobile") : _ ("private"));
+  if (has_type (property, "cell"))
     return g_strdup (_ ("mobile"));
-  if (has_type (attribute, "pager"))
+  if (has_type (property, "pager"))
     return g_strdup (_ ("pager"));
   return NULL;
 }
@@ -192,44 +184,44 @@ owner_of (const Card *card)
 }
 
 static void
-read_name (Card *card, EVCardAttribute *attribute)
+read_name (Card *card, const NzVcardProperty *property)
 {
-  g_autofree char *given = g_strdup_printf ("%s %s", nth_value (attribute, 1), nth_value (attribute, 2));
-  const char *prefix = nth_value (attribute, 3);
+  g_autofree char *given = g_strdup_printf ("%s %s", nth_value (property, 1), nth_value (property, 2));
+  const char *prefix = nth_value (property, 3);
   gboolean is_salutation
       = nz_field_parse_choice (nz_entity_field (&nz_entity_person, "salutation"), prefix) != NULL;
 
   if (!card->has_person)
     return;
   /* A name of one part is the family name, which a person must have. */
-  if (*nth_value (attribute, 0) == '\0')
+  if (*nth_value (property, 0) == '\0')
     add_single (card, &nz_entity_person, "family_name", given, "N");
   else
     {
-      add_single (card, &nz_entity_person, "family_name", nth_value (attribute, 0), "N");
+      add_single (card, &nz_entity_person, "family_name", nth_value (property, 0), "N");
       add_single (card, &nz_entity_person, "given_name", given, "N");
     }
   add_single (card, &nz_entity_person, is_salutation ? "salutation" : "title", prefix, "N");
-  add_single (card, &nz_entity_person, "title", nth_value (attribute, 4), NULL);
+  add_single (card, &nz_entity_person, "title", nth_value (property, 4), NULL);
 }
 
 static void
-read_organisation (Card *card, EVCardAttribute *attribute)
+read_organisation (Card *card, const NzVcardProperty *property)
 {
-  add_single (card, &nz_entity_organisation, "name", nth_value (attribute, 0), "ORG");
-  for (guint i = 1; i < g_list_length (e_vcard_attribute_get_values (attribute)); i++)
-    add_single (card, &nz_entity_organisation, "addition", nth_value (attribute, i), NULL);
+  add_single (card, &nz_entity_organisation, "name", nth_value (property, 0), "ORG");
+  for (guint i = 1; i < property->values->len; i++)
+    add_single (card, &nz_entity_organisation, "addition", nth_value (property, i), NULL);
 }
 
 static void
-read_address (Card *card, EVCardAttribute *attribute)
+read_address (Card *card, const NzVcardProperty *property)
 {
-  gboolean is_home = card->has_person && (has_type (attribute, "home") || !card->has_organisation);
+  gboolean is_home = card->has_person && (has_type (property, "home") || !card->has_organisation);
   const NzEntity *owner = is_home ? &nz_entity_person : &nz_entity_organisation;
   g_autofree char *street_heading = heading_of (owner, "street");
   g_autofree char *town_heading = heading_of (owner, "town");
-  g_autofree char *whole = dup_all (attribute, ", ");
-  const char *country = nth_value (attribute, 6);
+  g_autofree char *whole = dup_all (property, ", ");
+  const char *country = nth_value (property, 6);
 
   for (guint i = 0; i < 2; i++)
     {
@@ -242,25 +234,25 @@ read_address (Card *card, EVCardAttribute *attribute)
           return;
         }
     }
-  add_single (card, owner, "addition", nth_value (attribute, 0), NULL);
-  add_single (card, owner, "addition", nth_value (attribute, 1), NULL);
-  add_single (card, owner, "street", nth_value (attribute, 2), "ADR");
-  add_single (card, owner, "town", nth_value (attribute, 3), "ADR");
-  add_single (card, owner, "postcode", nth_value (attribute, 5), "ADR");
-  add_text (card, "ADR: region", nth_value (attribute, 4), ", ");
+  add_single (card, owner, "addition", nth_value (property, 0), NULL);
+  add_single (card, owner, "addition", nth_value (property, 1), NULL);
+  add_single (card, owner, "street", nth_value (property, 2), "ADR");
+  add_single (card, owner, "town", nth_value (property, 3), "ADR");
+  add_single (card, owner, "postcode", nth_value (property, 5), "ADR");
+  add_text (card, "ADR: region", nth_value (property, 4), ", ");
   if (g_ascii_strcasecmp (country, "Deutschland") != 0 && g_ascii_strcasecmp (country, "Germany") != 0
       && g_ascii_strcasecmp (country, "DE") != 0)
     add_text (card, "ADR: country", country, ", ");
 }
 
 static void
-read_telephone (Card *card, EVCardAttribute *attribute)
+read_telephone (Card *card, const NzVcardProperty *property)
 {
-  g_autofree char *value = dup_all (attribute, ";");
-  g_autofree char *label = dup_label (card, attribute);
+  g_autofree char *value = dup_all (property, ";");
+  g_autofree char *label = dup_label (card, property);
   const char *number = g_ascii_strncasecmp (value, "tel:", 4) == 0 ? value + 4 : value;
 
-  if (has_type (attribute, "fax"))
+  if (has_type (property, "fax"))
     {
       if (card->has_organisation)
         add_contact (card, &nz_entity_organisation, "fax", number, label);
@@ -272,47 +264,47 @@ read_telephone (Card *card, EVCardAttribute *attribute)
 }
 
 static void
-read_web (Card *card, EVCardAttribute *attribute)
+read_web (Card *card, const NzVcardProperty *property)
 {
-  g_autofree char *value = dup_all (attribute, ";");
-  gboolean is_own = card->has_person && (has_type (attribute, "home") || !card->has_organisation);
+  g_autofree char *value = dup_all (property, ";");
+  gboolean is_own = card->has_person && (has_type (property, "home") || !card->has_organisation);
 
   add_contact (card, is_own ? &nz_entity_person : &nz_entity_organisation, "web", value, NULL);
 }
 
 static void
-read_email (Card *card, EVCardAttribute *attribute)
+read_email (Card *card, const NzVcardProperty *property)
 {
-  g_autofree char *value = dup_all (attribute, ";");
-  g_autofree char *label = dup_label (card, attribute);
+  g_autofree char *value = dup_all (property, ";");
+  g_autofree char *label = dup_label (card, property);
 
   add_contact (card, owner_of (card), "email", value, label);
 }
 
 static void
-read_function (Card *card, EVCardAttribute *attribute)
+read_function (Card *card, const NzVcardProperty *property)
 {
-  g_autofree char *value = dup_all (attribute, "; ");
+  g_autofree char *value = dup_all (property, "; ");
 
   if (card->has_person && card->has_organisation)
     add_single (card, &nz_entity_position, "function", value, NULL);
   else
-    add_text (card, e_vcard_attribute_get_name (attribute), value, ", ");
+    add_text (card, property->name, value, ", ");
 }
 
 static void
-read_note (Card *card, EVCardAttribute *attribute)
+read_note (Card *card, const NzVcardProperty *property)
 {
-  g_autofree char *value = dup_all (attribute, ", ");
+  g_autofree char *value = dup_all (property, ", ");
   g_autofree char *heading = heading_of (owner_of (card), "notes");
 
   add_text (card, heading, value, "\n");
 }
 
 static void
-read_gender (Card *card, EVCardAttribute *attribute)
+read_gender (Card *card, const NzVcardProperty *property)
 {
-  const char *code = nth_value (attribute, 0);
+  const char *code = nth_value (property, 0);
   const NzField *field = nz_entity_field (&nz_entity_person, "salutation");
   const char *wanted
       = g_ascii_strcasecmp (code, "F") == 0 || g_ascii_strcasecmp (code, "Female") == 0 ? "female"
@@ -328,21 +320,21 @@ read_gender (Card *card, EVCardAttribute *attribute)
 
 /* Of cards that we wrote ourselves. */
 static void
-read_kind (Card *card, EVCardAttribute *attribute)
+read_kind (Card *card, const NzVcardProperty *property)
 {
   const NzChoice *choice
-      = nz_field_choice (nz_entity_field (&nz_entity_organisation, "kind"), nth_value (attribute, 0));
+      = nz_field_choice (nz_entity_field (&nz_entity_organisation, "kind"), nth_value (property, 0));
 
   if (card->has_organisation && choice != NULL)
     add_single (card, &nz_entity_organisation, "kind", nz_choice_label (choice, nz_get_language ()), NULL);
   else
-    add_text (card, NZ_VCARD_KIND, nth_value (attribute, 0), ", ");
+    add_text (card, NZ_VCARD_KIND, nth_value (property, 0), ", ");
 }
 
 static void
-read_nickname (Card *card, EVCardAttribute *attribute)
+read_nickname (Card *card, const NzVcardProperty *property)
 {
-  g_autofree char *value = dup_all (attribute, ", ");
+  g_autofree char *value = dup_all (property, ", ");
 
   if (card->has_organisation && !card->has_person)
     add_single (card, &nz_entity_organisation, "short_name", value, NULL);
@@ -353,12 +345,12 @@ read_nickname (Card *card, EVCardAttribute *attribute)
 static const struct
 {
   const char *name;
-  void (*read) (Card *card, EVCardAttribute *attribute);
+  void (*read) (Card *card, const NzVcardProperty *property);
 } properties[] = {
-  { "N", read_name },         { "ORG", read_organisation }, { "ADR", read_address },
-  { "TEL", read_telephone },  { "EMAIL", read_email },      { "URL", read_web },
-  { "TITLE", read_function }, { "ROLE", read_function },    { "NOTE", read_note },
-  { "GENDER", read_gender },  { "X-GENDER", read_gender },  { "NICKNAME", read_nickname },
+  { "N", read_name },           { "ORG", read_organisation }, { "ADR", read_address },
+  { "TEL", read_telephone },    { "EMAIL", read_email },      { "URL", read_web },
+  { "TITLE", read_function },   { "ROLE", read_function },    { "NOTE", read_note },
+  { "GENDER", read_gender },    { "X-GENDER", read_gender },  { "NICKNAME", read_nickname },
   { NZ_VCARD_KIND, read_kind },
 };
 
@@ -383,39 +375,52 @@ is_technical (const char *name)
 }
 
 static void
-read_attribute (Card *card, EVCardAttribute *attribute)
+read_property (Card *card, const NzVcardProperty *property)
 {
-  const char *name = e_vcard_attribute_get_name (attribute);
+  const char *name = property->name;
   g_autofree char *value = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (properties); i++)
     if (g_ascii_strcasecmp (name, properties[i].name) == 0)
       {
-        properties[i].read (card, attribute);
+        properties[i].read (card, property);
         return;
       }
   if (is_technical (name))
     return;
-  value = dup_all (attribute, ", ");
+  value = dup_all (property, ", ");
   add_text (card, name, value, "\n");
 }
 
 /* --- a card ----------------------------------------------------------------------------------------------
  */
 
+static const NzVcardProperty *
+find (Card *card, const char *name)
+{
+  for (guint i = 0; i < card->properties->len; i++)
+    {
+      const NzVcardProperty *property = card->properties->pdata[i];
+
+      if (g_ascii_strcasecmp (property->name, name) == 0)
+        return property;
+    }
+  return NULL;
+}
+
 static const char *
 first_value (Card *card, const char *name)
 {
-  EVCardAttribute *attribute = e_vcard_get_attribute (card->card, name);
+  const NzVcardProperty *property = find (card, name);
 
-  return attribute != NULL ? nth_value (attribute, 0) : "";
+  return property != NULL ? nth_value (property, 0) : "";
 }
 
 /* Is it somebody, an organisation, or somebody at one? */
 static void
 classify (Card *card)
 {
-  EVCardAttribute *name = e_vcard_get_attribute (card->card, "N");
+  const NzVcardProperty *name = find (card, "N");
   const char *organisation = first_value (card, "ORG"), *formatted = first_value (card, "FN");
   gboolean is_organisation = g_ascii_strcasecmp (first_value (card, "KIND"), "org") == 0
                              || g_ascii_strcasecmp (first_value (card, "X-ABShowAs"), "COMPANY") == 0;
@@ -445,12 +450,12 @@ classify (Card *card)
 static void
 collect_labels (Card *card)
 {
-  for (GList *a = e_vcard_get_attributes (card->card); a != NULL; a = a->next)
+  for (guint i = 0; i < card->properties->len; i++)
     {
-      const char *group = e_vcard_attribute_get_group (a->data);
+      const NzVcardProperty *property = card->properties->pdata[i];
 
-      if (group != NULL && g_ascii_strcasecmp (e_vcard_attribute_get_name (a->data), "X-ABLabel") == 0)
-        g_hash_table_replace (card->labels, g_strdup (group), g_strdup (nth_value (a->data, 0)));
+      if (property->group != NULL && g_ascii_strcasecmp (property->name, "X-ABLabel") == 0)
+        g_hash_table_replace (card->labels, g_strdup (property->group), g_strdup (nth_value (property, 0)));
     }
 }
 
@@ -491,9 +496,9 @@ check_complete (Card *card, GPtrArray *lines, const char *name, GError **error)
 {
   g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  for (GList *a = e_vcard_get_attributes (card->card); a != NULL; a = a->next)
+  for (guint i = 0; i < card->properties->len; i++)
     {
-      char *key = g_ascii_strup (e_vcard_attribute_get_name (a->data), -1);
+      char *key = g_ascii_strup (((const NzVcardProperty *)card->properties->pdata[i])->name, -1);
       guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, key));
 
       g_hash_table_replace (counts, key, GUINT_TO_POINTER (n + 1));
@@ -517,13 +522,12 @@ check_complete (Card *card, GPtrArray *lines, const char *name, GError **error)
 }
 
 static gboolean
-read_card (Sheet *sheet, GPtrArray *lines, const char *name, GError **error)
+read_card (Sheet *sheet, const NzEbook *ebook, GPtrArray *lines, const char *name, GError **error)
 {
   g_autofree char *text = join_lines (lines);
-  g_autoptr (GObject) owner = G_OBJECT (e_vcard_new_from_string (text));
-  EVCard *parsed = E_VCARD (owner);
+  g_autoptr (GPtrArray) parsed = ebook->parse (text);
   g_autoptr (GHashTable) labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  Card card = { .sheet = sheet, .card = parsed, .labels = labels };
+  Card card = { .sheet = sheet, .properties = parsed, .labels = labels };
   int line = lines->len > 0 ? ((const NzVcardLine *)lines->pdata[0])->line - 1 : 0;
 
   if (lines->len == 0)
@@ -535,8 +539,8 @@ read_card (Sheet *sheet, GPtrArray *lines, const char *name, GError **error)
   g_array_append_val (sheet->lines, line);
   collect_labels (&card);
   classify (&card);
-  for (GList *a = e_vcard_get_attributes (parsed); a != NULL; a = a->next)
-    read_attribute (&card, a->data);
+  for (guint i = 0; i < parsed->len; i++)
+    read_property (&card, parsed->pdata[i]);
   add_data (&card, lines);
   return TRUE;
 }
@@ -565,18 +569,19 @@ NzTable *
 nz_vcard_read (const char *data, gsize size, const char *name, GError **error)
 {
   g_autoptr (GPtrArray) cards = nz_vcard_split (data, size, name, error);
+  const NzEbook *ebook = cards != NULL ? nz_module_get (NZ_EBOOK_MODULE, NZ_EBOOK_VERSION, error) : NULL;
   Sheet sheet = { 0 };
   NzTable *table = NULL;
-  gboolean is_good = cards != NULL;
+  gboolean is_good = TRUE;
 
-  if (cards == NULL)
+  if (ebook == NULL)
     return NULL;
   sheet.headings = g_ptr_array_new_with_free_func (g_free);
   sheet.columns = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   sheet.rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
   sheet.lines = g_array_new (FALSE, FALSE, sizeof (int));
   for (guint i = 0; i < cards->len && is_good; i++)
-    is_good = read_card (&sheet, cards->pdata[i], name, error);
+    is_good = read_card (&sheet, ebook, cards->pdata[i], name, error);
   if (is_good)
     table = make_table (&sheet, name);
   sheet_clear (&sheet);

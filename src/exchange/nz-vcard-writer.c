@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/nz-vcard-writer.h"
 
-#include <libebook-contacts/libebook-contacts.h>
-
 #include "base/nz-id.h"
 #include "base/nz-text.h"
 #include "entity/nz-contact.h"
+#include "exchange/nz-ebook.h"
 #include "store/nz-query.h"
 
 /* Octets of a line without its end (RFC 2426, 2.6). */
@@ -15,8 +14,9 @@ typedef struct
 {
   NzStore *store;
   NzDate day;
-  EVCard *card;
-  guint n_groups; /* of labels and further positions: item1, item2 */
+  const NzEbook *ebook;
+  GPtrArray *card; /* (element-type NzVcardProperty) */
+  guint n_groups;  /* of labels and further positions: item1, item2 */
 } Writer;
 
 gboolean
@@ -77,14 +77,20 @@ nz_vcard_fold (GString *text, const char *card)
 /* --- properties
  * --------------------------------------------------------------------------------------------- */
 
-static EVCardAttribute *
+static void
+add_value (NzVcardProperty *property, const char *value)
+{
+  g_ptr_array_add (property->values, g_strdup (value != NULL ? value : ""));
+}
+
+static NzVcardProperty *
 add (Writer *self, const char *group, const char *name, const char *value)
 {
-  EVCardAttribute *attribute = e_vcard_attribute_new (group, name);
+  NzVcardProperty *property = nz_vcard_property_new (group, name);
 
-  e_vcard_attribute_add_value (attribute, value != NULL ? value : "");
-  e_vcard_append_attribute (self->card, attribute);
-  return attribute;
+  add_value (property, value);
+  g_ptr_array_add (self->card, property);
+  return property;
 }
 
 static void
@@ -95,27 +101,21 @@ add_if (Writer *self, const char *name, const char *value)
 }
 
 static void
-add_values (EVCardAttribute *attribute, ...)
+add_values (NzVcardProperty *property, ...)
 {
   va_list arguments;
 
-  va_start (arguments, attribute);
+  va_start (arguments, property);
   for (guint left = va_arg (arguments, guint); left > 0; left--)
-    {
-      const char *value = va_arg (arguments, const char *);
-      e_vcard_attribute_add_value (attribute, value != NULL ? value : "");
-    }
+    add_value (property, va_arg (arguments, const char *));
   va_end (arguments);
 }
 
 static void
-add_types (EVCardAttribute *attribute, const char *const *types)
+add_types (NzVcardProperty *property, const char *const *types)
 {
-  EVCardAttributeParam *param = e_vcard_attribute_param_new (EVC_TYPE);
-
   for (guint i = 0; types[i] != NULL; i++)
-    e_vcard_attribute_param_add_value (param, types[i]);
-  e_vcard_attribute_add_param (attribute, param);
+    g_ptr_array_add (property->types, g_strdup (types[i]));
 }
 
 static char *
@@ -174,11 +174,11 @@ add_contacts (Writer *self, NzRecord *record, const char *field_name, const char
 
       nz_contact_split (values[i], &value, &label);
       group = label != NULL ? next_group (self) : NULL;
-      EVCardAttribute *attribute = add (self, group, property, value);
+      NzVcardProperty *added = add (self, group, property, value);
       if (!g_str_equal (property, "URL"))
         {
           g_autoptr (GPtrArray) types = types_of (field, values[i], label);
-          add_types (attribute, (const char *const *)types->pdata);
+          add_types (added, (const char *const *)types->pdata);
         }
       if (label != NULL)
         add (self, group, "X-ABLabel", label);
@@ -201,15 +201,15 @@ add_address (Writer *self, NzRecord *record, const char *prefix, const char *con
   g_autofree char *street = g_strconcat (prefix, "street", NULL);
   g_autofree char *town = g_strconcat (prefix, "town", NULL);
   g_autofree char *postcode = g_strconcat (prefix, "postcode", NULL);
-  EVCardAttribute *attribute;
+  NzVcardProperty *property;
 
   if (!has_address (record, prefix))
     return;
-  attribute = add (self, NULL, "ADR", "");
-  add_values (attribute, 6u, *prefix == '\0' ? nz_record_get_text (record, "addition") : "",
+  property = add (self, NULL, "ADR", "");
+  add_values (property, 6u, *prefix == '\0' ? nz_record_get_text (record, "addition") : "",
               nz_record_get_text (record, street), nz_record_get_text (record, town), "",
               nz_record_get_text (record, postcode), "");
-  add_types (attribute, types);
+  add_types (property, types);
 }
 
 static void
@@ -254,13 +254,13 @@ add_revision (Writer *self, NzRecord *record, GError **error)
 static void
 add_categories (Writer *self, GPtrArray *names)
 {
-  EVCardAttribute *attribute;
+  NzVcardProperty *property;
 
   if (names->len == 0)
     return;
-  attribute = add (self, NULL, "CATEGORIES", names->pdata[0]);
+  property = add (self, NULL, "CATEGORIES", names->pdata[0]);
   for (guint i = 1; i < names->len; i++)
-    e_vcard_attribute_add_value (attribute, names->pdata[i]);
+    add_value (property, names->pdata[i]);
 }
 
 static void
@@ -389,11 +389,11 @@ fill_person (Writer *self, NzRecord *record, GError **error)
 static gboolean
 append_card (Writer *self, NzRecord *record, GString *text, GError **error)
 {
-  g_autoptr (GObject) owner = G_OBJECT (e_vcard_new ());
+  g_autoptr (GPtrArray) card = nz_vcard_properties_new ();
   char id[NZ_ID_TEXT_SIZE];
   g_autofree char *written = NULL;
 
-  self->card = E_VCARD (owner);
+  self->card = card;
   self->n_groups = 0;
   if (nz_record_get_entity (record) == &nz_entity_organisation)
     fill_organisation (self, record);
@@ -402,7 +402,7 @@ append_card (Writer *self, NzRecord *record, GString *text, GError **error)
   if (!add_revision (self, record, error))
     return FALSE;
   add (self, NULL, "UID", nz_id_to_text (nz_record_get_id (record), id));
-  written = e_vcard_to_string (self->card, EVC_FORMAT_VCARD_30);
+  written = self->ebook->print (card);
   nz_vcard_fold (text, written);
   return TRUE;
 }
@@ -417,6 +417,9 @@ nz_vcard_write (NzStore *store, NzExportSet *set, NzDate day, NzOutput *output, 
 
   g_return_val_if_fail (nz_vcard_has (nz_export_set_get_entity (set)), FALSE);
 
+  writer.ebook = nz_module_get (NZ_EBOOK_MODULE, NZ_EBOOK_VERSION, error);
+  if (writer.ebook == NULL)
+    return FALSE;
   while (local == NULL && (record = nz_export_set_next (set, &local)) != NULL)
     {
       if (!append_card (&writer, record, text, &local))

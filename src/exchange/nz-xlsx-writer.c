@@ -5,11 +5,11 @@
 #include <archive_entry.h>
 #include <errno.h>
 #include <locale.h>
-#include <xlsxwriter.h>
 
 #include "base/nz-error.h"
 #include "base/nz-file.h"
 #include "base/nz-id.h"
+#include "exchange/nz-xlsxwriter.h"
 
 #define LEAST_WIDTH 8
 #define MOST_WIDTH 60
@@ -24,41 +24,28 @@ struct _NzXlsxWriter
   char *folder; /* of the temporary files of the library: on the disk that is written to */
   NzOutput *output;
   NzLanguage language;
-  lxw_workbook *book;
-  lxw_format *heading, *date, *time;
+  const NzXlsxwriter *library;
+  NzXlsxBook *book;
   locale_t locale; /* with a point in numbers, whatever the user's has */
 };
 
 /* --- opening
  * ------------------------------------------------------------------------------------------------ */
 
-static lxw_format *
-format_new (lxw_workbook *book, const char *code)
-{
-  lxw_format *format = workbook_add_format (book);
-
-  if (code != NULL)
-    format_set_num_format (format, code);
-  return format;
-}
-
 static gboolean
 open_book (NzXlsxWriter *self, GError **error)
 {
-  lxw_workbook_options options = { .constant_memory = LXW_TRUE, .tmpdir = self->folder };
+  int failure = 0;
 
-  errno = 0;
-  self->book = workbook_new_opt (nz_output_get_temporary_path (self->output), &options);
+  self->library = nz_module_get (NZ_XLSXWRITER_MODULE, NZ_XLSXWRITER_VERSION, error);
+  if (self->library == NULL)
+    return FALSE;
+  self->book
+      = self->library->book_new (nz_output_get_temporary_path (self->output), self->folder,
+                                 self->language == NZ_LANGUAGE_DE ? "dd.mm.yyyy" : "yyyy-mm-dd", &failure);
   if (self->book == NULL)
-    {
-      nz_file_set_error (error, self->path, errno != 0 ? errno : EIO, TRUE);
-      return FALSE;
-    }
-  self->heading = format_new (self->book, NULL);
-  format_set_bold (self->heading);
-  self->date = format_new (self->book, self->language == NZ_LANGUAGE_DE ? "dd.mm.yyyy" : "yyyy-mm-dd");
-  self->time = format_new (self->book, "hh:mm");
-  return TRUE;
+    nz_file_set_error (error, self->path, failure, TRUE);
+  return self->book != NULL;
 }
 
 NzXlsxWriter *
@@ -82,7 +69,7 @@ nz_xlsx_writer_free (NzXlsxWriter *self)
   if (self == NULL)
     return;
   if (self->book != NULL)
-    lxw_workbook_free (self->book);
+    self->library->book_free (self->book);
   g_clear_pointer (&self->output, nz_output_discard);
   if (self->locale != (locale_t)0)
     freelocale (self->locale);
@@ -97,9 +84,8 @@ nz_xlsx_writer_free (NzXlsxWriter *self)
 typedef struct
 {
   NzXlsxWriter *writer;
-  lxw_worksheet *sheet;
   const NzEntity *entity;
-  lxw_row_t row;
+  guint row;
   guint *widths; /* by column, in characters */
 } Sheet;
 
@@ -136,20 +122,20 @@ dup_escaped (const char *text)
 }
 
 static void
-note_width (Sheet *sheet, lxw_col_t column, guint width)
+note_width (Sheet *sheet, guint column, guint width)
 {
   sheet->widths[column] = MAX (sheet->widths[column], width);
 }
 
 static void
-write_text (Sheet *sheet, lxw_col_t column, const char *text, lxw_format *format)
+write_text (Sheet *sheet, guint column, const char *text, NzXlsxStyle style)
 {
   g_autofree char *escaped = dup_escaped (text);
   const char *end = strchr (text, '\n');
 
   if (*text == '\0')
     return;
-  worksheet_write_string (sheet->sheet, sheet->row, column, escaped, format);
+  sheet->writer->library->write_text (sheet->writer->book, sheet->row, column, escaped, style);
   note_width (sheet, column, (guint)g_utf8_strlen (text, end != NULL ? end - text : -1));
 }
 
@@ -168,8 +154,9 @@ fits (const char *text)
 
 static gboolean
 write_field (
-    Sheet *sheet, lxw_col_t column, NzLookup *lookup, NzRecord *record, const NzField *field, GError **error)
+    Sheet *sheet, guint column, NzLookup *lookup, NzRecord *record, const NzField *field, GError **error)
 {
+  NzXlsxWriter *self = sheet->writer;
   NzDate date = field->type == NZ_TYPE_DATE ? nz_record_get_date (record, field->name) : NZ_DATE_NONE;
   gint64 number;
 
@@ -177,9 +164,7 @@ write_field (
     return TRUE;
   if (nz_date_is_full (date) && nz_date_compare (date, nz_date (1900, 3, 1)) >= 0)
     {
-      lxw_datetime datetime = { .year = date.year, .month = date.month, .day = date.day };
-
-      worksheet_write_datetime (sheet->sheet, sheet->row, column, &datetime, sheet->writer->date);
+      self->library->write_date (self->book, sheet->row, column, date.year, date.month, date.day);
       note_width (sheet, column, 10);
       return TRUE;
     }
@@ -188,13 +173,13 @@ write_field (
       gboolean is_time = field->type == NZ_TYPE_TIME;
 
       number = nz_record_get_int (record, field->name);
-      worksheet_write_number (sheet->sheet, sheet->row, column,
-                              is_time ? (double)number / (24 * 60) : (double)number,
-                              is_time ? sheet->writer->time : NULL);
+      self->library->write_number (self->book, sheet->row, column,
+                                   is_time ? (double)number / (24 * 60) : (double)number,
+                                   is_time ? NZ_XLSX_TIME : NZ_XLSX_PLAIN);
       return TRUE;
     }
 
-  g_autofree char *text = nz_export_cell (lookup, record, field, sheet->writer->language);
+  g_autofree char *text = nz_export_cell (lookup, record, field, self->language);
   if (!fits (text))
     {
       char id[NZ_ID_TEXT_SIZE];
@@ -207,26 +192,22 @@ write_field (
           nz_field_label (field, nz_get_language ()), NZ_XLSX_MOST_CHARACTERS);
       return FALSE;
     }
-  write_text (sheet, column, text, NULL);
+  write_text (sheet, column, text, NZ_XLSX_PLAIN);
   return TRUE;
 }
 
 /* --- sheets
  * ------------------------------------------------------------------------------------------------- */
 
-static lxw_worksheet *
+static gboolean
 add_sheet (NzXlsxWriter *self, const NzEntity *entity, GError **error)
 {
-  const char *name = nz_entity_plural (entity, self->language);
-  lxw_worksheet *sheet;
+  int failure
+      = self->library->add_sheet (self->book, nz_entity_plural (entity, self->language), entity->name);
 
-  if (workbook_validate_sheet_name (self->book, name) != LXW_NO_ERROR)
-    name = entity->name;
-  errno = 0;
-  sheet = workbook_add_worksheet (self->book, name);
-  if (sheet == NULL)
-    nz_file_set_error (error, self->path, errno != 0 ? errno : EIO, TRUE);
-  return sheet;
+  if (failure != 0)
+    nz_file_set_error (error, self->path, failure, TRUE);
+  return failure == 0;
 }
 
 static gboolean
@@ -242,9 +223,9 @@ write_records (Sheet *sheet, NzExportSet *set, NzLookup *lookup, guint *count, G
       char id[NZ_ID_TEXT_SIZE];
 
       sheet->row++;
-      write_text (sheet, 0, nz_id_to_text (nz_record_get_id (record), id), NULL);
+      write_text (sheet, 0, nz_id_to_text (nz_record_get_id (record), id), NZ_XLSX_PLAIN);
       for (guint i = 0; i < n_fields && local == NULL; i++)
-        write_field (sheet, (lxw_col_t)(i + 1), lookup, record, fields[i], &local);
+        write_field (sheet, i + 1, lookup, record, fields[i], &local);
       if (count != NULL)
         (*count)++;
     }
@@ -258,10 +239,8 @@ static void
 finish_sheet (Sheet *sheet, guint n_columns)
 {
   for (guint i = 0; i < n_columns; i++)
-    worksheet_set_column (sheet->sheet, (lxw_col_t)i, (lxw_col_t)i,
-                          (double)CLAMP (sheet->widths[i] + 2, LEAST_WIDTH, MOST_WIDTH), NULL);
-  worksheet_freeze_panes (sheet->sheet, 1, 0);
-  worksheet_autofilter (sheet->sheet, 0, 0, sheet->row, (lxw_col_t)(n_columns - 1));
+    sheet->widths[i] = CLAMP (sheet->widths[i] + 2, LEAST_WIDTH, MOST_WIDTH);
+  sheet->writer->library->finish_sheet (sheet->writer->book, sheet->row, sheet->widths, n_columns);
 }
 
 static gboolean
@@ -271,15 +250,14 @@ write_sheet (NzXlsxWriter *self, NzExportSet *set, NzLookup *lookup, guint *coun
   guint n_fields;
   const NzField *const *fields = nz_export_set_get_fields (set, &n_fields);
   g_autofree guint *widths = g_new0 (guint, n_fields + 1);
-  Sheet sheet = { self, add_sheet (self, entity, error), entity, 0, widths };
+  Sheet sheet = { self, entity, 0, widths };
 
-  if (sheet.sheet == NULL)
+  if (!add_sheet (self, entity, error))
     return FALSE;
-  write_text (&sheet, 0, "id", self->heading);
+  write_text (&sheet, 0, "id", NZ_XLSX_HEADING);
   for (guint i = 0; i < n_fields; i++)
     {
-      write_text (&sheet, (lxw_col_t)(i + 1), nz_export_heading (entity, fields[i], self->language),
-                  self->heading);
+      write_text (&sheet, i + 1, nz_export_heading (entity, fields[i], self->language), NZ_XLSX_HEADING);
       widths[i + 1] += HEADING_ROOM;
     }
   if (!write_records (&sheet, set, lookup, count, error))
@@ -311,45 +289,6 @@ nz_xlsx_writer_add (NzXlsxWriter *self, NzExportSet *set, NzLookup *lookup, guin
 
 /* --- closing
  * ------------------------------------------------------------------------------------------------ */
-
-static int
-errno_of (lxw_error code)
-{
-  switch (code)
-    {
-    case LXW_ERROR_MEMORY_MALLOC_FAILED:
-      return ENOMEM;
-    case LXW_ERROR_CREATING_XLSX_FILE:
-    case LXW_ERROR_CREATING_TMPFILE:
-    case LXW_ERROR_READING_TMPFILE:
-    case LXW_ERROR_ZIP_FILE_OPERATION:
-    case LXW_ERROR_ZIP_FILE_ADD:
-    case LXW_ERROR_ZIP_CLOSE:
-    default:
-      return errno != 0 ? errno : EIO;
-    }
-}
-
-/* The rows wait in temporary files of the library, which does not look whether they could be written. */
-static int
-check_rows (lxw_workbook *book)
-{
-  lxw_worksheet *sheet;
-  lxw_sheet *any;
-
-  STAILQ_FOREACH (any, book->sheets, list_pointers)
-  {
-    sheet = any->u.worksheet;
-    if (sheet->optimize_tmpfile == NULL)
-      continue;
-    errno = 0;
-    if (fflush (sheet->optimize_tmpfile) != 0)
-      return errno != 0 ? errno : EIO;
-    if (ferror (sheet->optimize_tmpfile))
-      return ENOSPC;
-  }
-  return 0;
-}
 
 /* Whether the part ends as XML does: what did not fit on the disk is missing there. */
 static gboolean
@@ -397,16 +336,9 @@ is_whole (NzOutput *output)
 static int
 close_book (NzXlsxWriter *self)
 {
-  int failure = check_rows (self->book);
-  lxw_error code;
+  int failure = self->library->book_close (g_steal_pointer (&self->book));
 
-  if (failure != 0)
-    return failure;
-  errno = 0;
-  code = workbook_close (g_steal_pointer (&self->book));
-  if (code != LXW_NO_ERROR)
-    return errno_of (code);
-  return is_whole (self->output) ? 0 : ENOSPC;
+  return failure != 0 || is_whole (self->output) ? failure : ENOSPC;
 }
 
 gboolean
