@@ -18,7 +18,7 @@ ROOMS = {
     "entity": ("", ""),
     "store": ("entity", "sqlite sodium"),
     "domain": ("entity store", "ical"),
-    "exchange": ("entity store domain", "ical ebook csv xlsxwriter json archive xml2 igraph"),
+    "exchange": ("entity store domain", "ical ebook csv xlsxwriter json archive xml2"),
     "network": ("entity store domain", "igraph"),
     "render": ("entity store domain network", "cairo pango rsvg gdk-pixbuf qrencode poppler"),
     "cli": ("entity store domain exchange network render", ""),
@@ -31,7 +31,13 @@ ROOMS = {
 # Within a room, only these files may include these libraries.
 ONLY_IN = {
     ("domain", "ical"): {"nz-recurrence.c"},
-    ("exchange", "igraph"): {"nz-graphml.c"},
+}
+# Loaded when first used: only the module's own file includes them, and of the program no more than headers (base/nz-module.h).
+MODULES = {
+    "ebook": "nz-ebook-module.c",
+    "igraph": "nz-igraph-module.c",
+    "poppler": "nz-poppler-module.c",
+    "xlsxwriter": "nz-xlsxwriter-module.c",
 }
 # Headers made by the build: who may include them.
 GENERATED = {
@@ -107,6 +113,8 @@ def check_include(path, room, quoted, header):
         only = ONLY_IN.get((room, library))
         if only and path.name not in only:
             return f"in {room}/ only {', '.join(sorted(only))} may use {library}"
+        if path.name != MODULES.get(library, path.name):
+            return f"only {MODULES[library]} may use {library}, which is loaded when first used"
     return None
 
 
