@@ -389,10 +389,13 @@ nz_import_plan_own_references (NzImport *import, NzPart *part)
   for (guint i = 0; i < import->plans->len; i++)
     {
       NzPlanned *plan = import->plans->pdata[i];
-      NzImportRow row = row_of (import, part, plan->row, faulty);
       gint64 id;
 
-      if (plan->part != part || !nz_import_read_id (&row, &id))
+      /* another part's rows are another table's */
+      if (plan->part != part)
+        continue;
+      NzImportRow row = row_of (import, part, plan->row, faulty);
+      if (!nz_import_read_id (&row, &id))
         continue;
       row.is_own = id != 0;
       nz_import_fill_own_references (&row, plan->record);
