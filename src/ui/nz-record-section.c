@@ -9,6 +9,8 @@
 
 /* The list beside the record, in pixels. */
 #define LIST_WIDTH 340
+/* Wider than any window; AdwClamp reckons with it, so that it must not be the largest number. */
+#define ANY_WIDTH 100000
 
 struct _NzRecordSection
 {
@@ -313,8 +315,8 @@ set_width (NzSection *section, NzWidth width)
 
   adw_leaflet_set_can_unfold (self->leaflet, !folded);
   /* The rows would have as much as the longest of them asks for. */
-  adw_clamp_set_maximum_size (self->list_bin, folded ? G_MAXINT : LIST_WIDTH);
-  adw_clamp_set_tightening_threshold (self->list_bin, folded ? G_MAXINT : LIST_WIDTH);
+  adw_clamp_set_maximum_size (self->list_bin, folded ? ANY_WIDTH : LIST_WIDTH);
+  adw_clamp_set_tightening_threshold (self->list_bin, folded ? ANY_WIDTH : LIST_WIDTH);
   gtk_widget_set_visible (self->detail_back, folded);
   nz_list_pane_set_edges (self->list, folded, width != NZ_WIDTH_WIDE);
   adw_header_bar_set_show_start_title_buttons (self->detail_header, folded);
