@@ -352,6 +352,33 @@ test_contact (void)
     }
 }
 
+/* What is offered must come back as a label, and only the last one makes a number a private one. */
+static void
+test_contact_offers (void)
+{
+  static const NzLanguage languages[] = { NZ_LANGUAGE_EN, NZ_LANGUAGE_DE };
+
+  for (guint l = 0; l < G_N_ELEMENTS (languages); l++)
+    {
+      const char *offer;
+      guint n = 0, n_private = 0;
+
+      for (; (offer = nz_contact_offer (n, languages[l])) != NULL; n++)
+        {
+          g_autofree char *text = nz_contact_join ("0361 1", offer);
+          g_autofree char *value = NULL;
+          g_autofree char *label = NULL;
+
+          nz_contact_split (text, &value, &label);
+          g_assert_cmpstr (value, ==, "0361 1");
+          g_assert_cmpstr (label, ==, offer);
+          n_private += nz_contact_is_private (text) != FALSE;
+        }
+      g_assert_cmpuint (n, ==, 5);
+      g_assert_cmpuint (n_private, ==, 1);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -367,5 +394,6 @@ main (int argc, char **argv)
   g_test_add_func ("/record/active", test_active);
   g_test_add_func ("/record/personal", test_personal);
   g_test_add_func ("/entity/contact", test_contact);
+  g_test_add_func ("/entity/contact-offers", test_contact_offers);
   return g_test_run ();
 }

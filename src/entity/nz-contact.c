@@ -67,3 +67,15 @@ nz_contact_is_private (const char *text)
   return g_str_has_prefix (folded, "privat") || g_str_equal (folded, "home")
          || g_str_equal (folded, "zu hause");
 }
+
+const char *
+nz_contact_offer (guint index, NzLanguage language)
+{
+  static const char *const offers[] = {
+    NC_ ("label of a number", "Office"),      NC_ ("label of a number", "Switchboard"),
+    NC_ ("label of a number", "Secretariat"), NC_ ("label of a number", "mobile"),
+    NC_ ("label of a number", "private"),
+  };
+
+  return index < G_N_ELEMENTS (offers) ? nz_text (language, offers[index]) : NULL;
+}

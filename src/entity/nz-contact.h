@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "base/nz-i18n.h"
 
 G_BEGIN_DECLS
 
@@ -23,5 +23,7 @@ char *nz_contact_dup_value (const char *text);
 /* Whether the label says that the number or address is somebody's own: "privat", "private", "home". Personal
  * whatever record it belongs to. */
 gboolean nz_contact_is_private (const char *text);
+/* The labels that an entry offers: "Büro", "Zentrale" … Any other may be typed. %NULL behind the last. */
+const char *nz_contact_offer (guint index, NzLanguage language);
 
 G_END_DECLS

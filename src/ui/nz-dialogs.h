@@ -37,6 +37,12 @@ void nz_dialog_open_file (GtkWidget *parent,
                           NzDialogChosen chosen,
                           gpointer data,
                           GDestroyNotify destroy);
+/* The same for a folder. */
+void nz_dialog_choose_folder (GtkWidget *parent,
+                              const char *title,
+                              NzDialogChosen chosen,
+                              gpointer data,
+                              GDestroyNotify destroy);
 void nz_dialog_save_file (GtkWidget *parent,
                           const char *title,
                           const char *suggested_name,
@@ -44,5 +50,9 @@ void nz_dialog_save_file (GtkWidget *parent,
                           NzDialogChosen chosen,
                           gpointer data,
                           GDestroyNotify destroy);
+
+/* Opens a file, folder or address in its own program, in front of the window that @parent lies in; an error
+ * says what could not be opened. */
+void nz_dialog_show_uri (GtkWidget *parent, const char *uri);
 
 G_END_DECLS

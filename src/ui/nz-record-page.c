@@ -10,6 +10,7 @@
 #include "ui/nz-day-view.h"
 #include "ui/nz-dialogs.h"
 #include "ui/nz-distribution-cards.h"
+#include "ui/nz-field-file-row.h"
 #include "ui/nz-field-picture-row.h"
 #include "ui/nz-group-card.h"
 #include "ui/nz-history-card.h"
@@ -56,30 +57,10 @@ static guint signals[N_SIGNALS];
 /* --- the head
  * ----------------------------------------------------------------------------------------------------- */
 
-/* The user thought better of it, at our dialog or at the desktop's. */
-static gboolean
-was_dismissed (const GError *error)
-{
-  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
-         /* GtkDialogError's "cancelled" and "dismissed", which GTK 4.8 does not know */
-         || (g_str_equal (g_quark_to_string (error->domain), "gtk-dialog-error-quark") && error->code > 0);
-}
-
-static void
-on_launched (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  if (!gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error) && !was_dismissed (error)
-      && gtk_widget_get_realized (GTK_WIDGET (source)))
-    nz_dialog_error (GTK_WIDGET (source), error);
-}
-
 static void
 on_quick_action (GtkButton *button)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (button));
-  gtk_show_uri_full (GTK_WINDOW (root), g_object_get_data (G_OBJECT (button), "uri"), GDK_CURRENT_TIME, NULL,
-                     on_launched, NULL);
+  nz_dialog_show_uri (GTK_WIDGET (button), g_object_get_data (G_OBJECT (button), "uri"));
 }
 
 static void
@@ -239,8 +220,9 @@ add_field_cards (NzRecordPage *self)
           gtk_box_append (GTK_BOX (card), list);
           gtk_box_append (self->left, card);
         }
-      GtkWidget *row = (field->flags & NZ_FIELD_IMAGE) != 0 ? nz_field_picture_row_new (self->editor, field)
-                                                            : nz_field_row_new (self->editor, field);
+      GtkWidget *row = (field->flags & NZ_FIELD_IMAGE) != 0  ? nz_field_picture_row_new (self->editor, field)
+                       : (field->flags & NZ_FIELD_FILE) != 0 ? nz_field_file_row_new (self->editor, field)
+                                                             : nz_field_row_new (self->editor, field);
       gtk_list_box_append (GTK_LIST_BOX (list), row);
       if (nz_duplicates_has (entity)
           && field == nz_entity_field_with (entity, NZ_FIELD_NAME | NZ_FIELD_REQUIRED))

@@ -15,9 +15,12 @@ G_DECLARE_FINAL_TYPE (NzFieldEntryRow, nz_field_entry_row, NZ, FIELD_ENTRY_ROW, 
 #define NZ_TYPE_FIELD_TEXT_ROW (nz_field_text_row_get_type ())
 G_DECLARE_FINAL_TYPE (NzFieldTextRow, nz_field_text_row, NZ, FIELD_TEXT_ROW, AdwPreferencesRow)
 
-/* Several values of one kind (telephone numbers). */
+/* Several values of one kind (telephone numbers, files). Signals, of files and folders only: "choose" (gboolean
+ * folder): one is to be looked for on the disk; "open-link" (const char *uri). */
 #define NZ_TYPE_FIELD_LIST_ROW (nz_field_list_row_get_type ())
 G_DECLARE_FINAL_TYPE (NzFieldListRow, nz_field_list_row, NZ, FIELD_LIST_ROW, AdwPreferencesRow)
+/* One more value, applied at once. */
+void nz_field_list_row_add_value (NzFieldListRow *row, const char *text);
 
 /* One of several words, with the sentence that explains it. */
 #define NZ_TYPE_FIELD_CHOICE_ROW (nz_field_choice_row_get_type ())
