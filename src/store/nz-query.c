@@ -290,6 +290,39 @@ sorted_ids (NzStore *store, const NzQuery *query, const char *match, GError **er
   return collect (store, sql, &builder, error);
 }
 
+/* Whether only what refers to one record is asked for: few, found by the index of the reference. */
+static gboolean
+is_narrow (const NzQuery *query)
+{
+  for (guint i = 0; i < query->n_filters; i++)
+    {
+      const NzField *field = nz_entity_field (query->entity, query->filters[i].field);
+
+      if (field != NULL && field->type == NZ_TYPE_REFERENCE && query->filters[i].integer != 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Few records: each brings its own key, and no others are looked at. */
+static GArray *
+narrow_ids (NzStore *store, const NzQuery *query, const char *match, GError **error)
+{
+  NzQuery narrow = *query;
+  g_auto (NzSqlBuilder) builder = { 0 };
+  g_autofree char *place = g_strdup_printf (
+      "(SELECT p.key FROM sort_key p WHERE p.entity = '%s' AND p.record = t.id)", query->entity->name);
+  g_autofree char *sql = NULL;
+
+  if (!nz_sql_builder_ask (&builder, query, match, error))
+    return NULL;
+  /* the entity's own order is that of the keys as they are */
+  if (is_default_order (query))
+    narrow.n_sorts = 0;
+  sql = sorted_sql (&narrow, &builder, place);
+  return collect (store, sql, &builder, error);
+}
+
 /* Whether the fields and the rule are the entity's. */
 static gboolean
 is_sound (const NzQuery *query)
@@ -311,6 +344,8 @@ nz_query_ids (NzStore *store, const NzQuery *query, GError **error)
 
   if (match != NULL && query->n_sorts == 0)
     return ranked_ids (store, query, error);
+  if (is_narrow (query) && !(is_default_order (query) && is_descending (query)))
+    return narrow_ids (store, query, match, error);
   /* A first page needs no more than the beginning of the index. */
   if (match == NULL && is_default_order (query) && query->limit == 0)
     return ids_in_order (store, query, error);
