@@ -66,9 +66,15 @@ test_entry (Fixture *f, gconstpointer data)
   g_assert_false (nz_journal_is_enquiry (entry));
   g_assert_cmpstr (nz_journal_take_kind (entry, "enquiry: course"), ==, "course");
   g_assert_true (nz_journal_is_enquiry (entry));
-  /* of a sponsorship there is no entry */
-  g_autoptr (NzRecord) loose = nz_journal_entry_new (f->store, &nz_entity_sponsorship, 5, today);
+  /* whoever keeps a sponsorship was called; one that is not there, or has nobody, is about nothing */
+  gint64 kept = records_add (f, &nz_entity_sponsorship, "mentee", "Patin gesucht", "state", "active",
+                             "@sponsor", person, NULL);
+  g_autoptr (NzRecord) call = nz_journal_entry_new (f->store, &nz_entity_sponsorship, kept, today);
+  g_assert_cmpint (nz_record_get_int (call, "person"), ==, person);
+  g_assert_cmpint (nz_record_get_int (call, "organisation"), ==, organisation);
+  g_autoptr (NzRecord) loose = nz_journal_entry_new (f->store, &nz_entity_sponsorship, kept + 1, today);
   g_assert_false (nz_record_has (loose, "organisation"));
+  g_assert_false (nz_record_has (loose, "person"));
 }
 
 static void

@@ -35,6 +35,12 @@ nz_journal_entry_new (NzStore *store, const NzEntity *entity, gint64 id, NzDate 
   NzRecord *entry = nz_record_new (&nz_entity_entry);
   nz_record_set_text (entry, "kind", "note");
   nz_record_set_date (entry, "day", today);
+  if (id != 0 && entity == &nz_entity_sponsorship)
+    {
+      g_autoptr (NzRecord) sponsorship = nz_store_get (store, entity, id, NULL);
+      id = sponsorship != NULL ? nz_record_get_int (sponsorship, "sponsor") : 0;
+      entity = &nz_entity_person;
+    }
   if (id == 0 || entity == NULL || !nz_journal_is_about (entity))
     return entry;
   nz_record_set_int (entry, entity->name, id);

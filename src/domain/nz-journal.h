@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /* Whether entries can be tied to records of this entity: organisations, people, groups, meetings. */
 gboolean nz_journal_is_about (const NzEntity *entity);
 /* (transfer full): a note of today that is not in the store yet, tied to the record (@id 0: to none). One
- * about a person is tied to the organisation of the person's main position too. */
+ * about a person is tied to the organisation of the person's main position too, one about a sponsorship to
+ * its sponsor. */
 NzRecord *nz_journal_entry_new (NzStore *store, const NzEntity *entity, gint64 id, NzDate today);
 /* Takes "Anruf: Frau Becker" or "call: …" apart: sets the kind, returns where the text begins. Without such a
  * word the kind stays and @typed is returned. */

@@ -6,6 +6,8 @@
 #include "store/nz-query.h"
 #include "ui/nz-dialogs.h"
 #include "ui/nz-related-card.h"
+#include "widgets/nz-buttons.h"
+#include "widgets/nz-record-chooser.h"
 
 struct _NzJournalWindow
 {
@@ -17,6 +19,7 @@ struct _NzJournalWindow
   GtkEditable *text, *day, *minutes, *follow_up_on, *follow_up_by;
   AdwComboRow *kind, *asker, *topic, *outcome;
   GtkWidget *enquiry;
+  GtkWidget *passed_to, *not_passed; /* to whom, while the outcome is "passed on" */
   GtkLabel *reason;
 };
 
@@ -70,6 +73,13 @@ take_choice (NzJournalWindow *self, AdwComboRow *row, const char *field)
 }
 
 static gboolean
+is_passed_on (NzJournalWindow *self)
+{
+  guint selected = adw_combo_row_get_selected (self->outcome);
+  return selected > 0 && g_str_equal (field_of ("outcome")->choices[selected - 1].code, "passed");
+}
+
+static gboolean
 take_enquiry (NzJournalWindow *self)
 {
   g_autoptr (GError) error = NULL;
@@ -77,6 +87,8 @@ take_enquiry (NzJournalWindow *self)
 
   take_choice (self, self->asker, "asker");
   take_choice (self, self->outcome, "outcome");
+  if (!is_passed_on (self))
+    nz_record_clear (self->entry, "passed_to");
   nz_record_set_int (self->entry, "topic", topic > 0 ? g_array_index (self->topics, gint64, topic - 1) : 0);
   if (nz_record_set_input (self->entry, field_of ("minutes"), gtk_editable_get_text (self->minutes), &error))
     return TRUE;
@@ -206,6 +218,60 @@ choice_row_new (GtkWidget *list, const char *name, gboolean required)
   return combo_row_new (list, nz_field_label (field, nz_get_language ()), words);
 }
 
+/* --- to whom an enquiry is passed on ----------------------------------------------------------------------
+ */
+
+static void
+show_passed_to (NzJournalWindow *self)
+{
+  NzStore *store = nz_window_get_store (self->window);
+  gboolean set = nz_record_has (self->entry, "passed_to");
+  g_autofree char *name
+      = set ? nz_store_display (store, self->entry, field_of ("passed_to"), nz_get_language ()) : NULL;
+  g_autofree char *markup = g_markup_escape_text (set ? name : _ ("not given"), -1);
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->passed_to), markup);
+  gtk_widget_set_visible (self->not_passed, set);
+  gtk_widget_set_visible (self->passed_to, is_passed_on (self));
+}
+
+static void
+on_passed_to (NzJournalWindow *self, gint64 id)
+{
+  nz_record_set_int (self->entry, "passed_to", id);
+  show_passed_to (self);
+}
+
+static void
+on_not_passed (NzJournalWindow *self)
+{
+  nz_record_clear (self->entry, "passed_to");
+  show_passed_to (self);
+}
+
+static void
+add_passed_to (NzJournalWindow *self, GtkWidget *list)
+{
+  const char *label = nz_field_label (field_of ("passed_to"), nz_get_language ());
+  g_autofree char *name = g_strdup_printf (_ ("Choose: %s"), label);
+  GtkWidget *chooser
+      = nz_record_chooser_new (nz_window_get_store (self->window), &nz_entity_organisation, NULL, FALSE);
+  GtkWidget *choose = nz_icon_menu_button_new ("document-edit-symbolic", _ ("Choose"), chooser);
+
+  self->passed_to = adw_action_row_new ();
+  self->not_passed = nz_icon_button_new ("edit-clear-symbolic", _ ("Take away"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->passed_to), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (choose), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self->passed_to), self->not_passed);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self->passed_to), choose);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self->passed_to), choose);
+  gtk_list_box_append (GTK_LIST_BOX (list), self->passed_to);
+  g_signal_connect_swapped (chooser, "chosen", G_CALLBACK (on_passed_to), self);
+  g_signal_connect_swapped (self->not_passed, "clicked", G_CALLBACK (on_not_passed), self);
+  g_signal_connect_swapped (self->outcome, "notify::selected", G_CALLBACK (show_passed_to), self);
+  show_passed_to (self);
+}
+
 static AdwComboRow *
 topic_row_new (NzJournalWindow *self, GtkWidget *list)
 {
@@ -260,6 +326,7 @@ content_new (NzJournalWindow *self)
   self->topic = topic_row_new (self, self->enquiry);
   self->asker = choice_row_new (self->enquiry, "asker", FALSE);
   self->outcome = choice_row_new (self->enquiry, "outcome", FALSE);
+  add_passed_to (self, self->enquiry);
   self->minutes
       = entry_row_new (self, self->enquiry, nz_field_label (field_of ("minutes"), nz_get_language ()), "");
   self->follow_up_on = entry_row_new (self, later, _ ("Follow up on (“Friday”, “in 2 weeks”)"), "");

@@ -238,7 +238,7 @@ row_new (NzTodoCard *self, const NzTodo *todo)
   if (!writable)
     return row;
   add_finish (self, row, todo);
-  if (self->kind == NZ_TODO_CONTACT)
+  if (self->kind == NZ_TODO_CONTACT || self->kind == NZ_TODO_SPONSORSHIP)
     add_call (row, todo);
   if (self->kind == NZ_TODO_SEAT)
     {
