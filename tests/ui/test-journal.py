@@ -4,7 +4,7 @@
 import datetime
 import re
 
-from driver import ENTRY, ROW, Program, _, example, key, main, records, type_text, wait
+from driver import BUTTON, ENTRY, ROW, Program, _, example, has_state, key, main, records, type_text, wait
 
 
 def entries(file):
@@ -77,6 +77,32 @@ def test_enquiry_is_counted():
         assert fresh["kind"] == "enquiry" and fresh["minutes"] == 5, fresh
         # the newest stands first
         program.reveal(ROW, re.compile("^Deutschkurs am Abend"))
+
+
+def test_passed_on():
+    """To whom an enquiry is passed on is chosen where its outcome says so"""
+    file = example("passed.netzwerk")
+    with Program(file, section="journal") as program:
+        before = {one["id"] for one in entries(file)}
+        key("ctrl+n")
+        dialog = program.dialog()
+        ready(program, dialog)
+        type_text("Anfrage: Deutschkurs am Abend")
+        assert not program.all(BUTTON, _("Choose: %s") % "Weitervermittelt an", root=dialog)
+        key("Tab", "Tab", "Tab", "Tab", "Tab", "space", "Down", "Down", "Down", "Return")
+        program.find(BUTTON, _("Choose: %s") % "Weitervermittelt an", root=dialog)
+        key("Tab", "Return")
+        wait(lambda: [entry for entry in program.all(ENTRY, None, root=dialog) if has_state(entry, "focused")], "the search has the keyboard")
+        type_text("Agentur")
+        program.find(ROW, re.compile("^Agentur für Arbeit"), root=dialog)
+        key("Return")
+        program.find("label", re.compile("^Agentur für Arbeit"), root=dialog)
+        # past the two buttons of the row, into the minutes
+        key("Tab", "Tab", "Return")
+        wait(lambda: len(entries(file)) == len(before) + 1, "the entry is in the file")
+        (fresh,) = [one for one in entries(file) if one["id"] not in before]
+        (office,) = [one for one in records(file, "organisation") if one["id"] == fresh["passed_to"]]
+        assert fresh["outcome"] == "passed" and office["name"].startswith("Agentur für Arbeit"), (fresh, office)
 
 
 main(globals())
