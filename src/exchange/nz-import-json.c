@@ -4,41 +4,14 @@
 #include "base/nz-error.h"
 #include "base/nz-file.h"
 #include "base/nz-id.h"
-#include "exchange/nz-import-private.h"
+#include "exchange/nz-import-json-private.h"
 #include "exchange/nz-json-file.h"
-#include "exchange/nz-json-scan.h"
 #include "store/nz-query.h"
 
 /* What NzFile reads into memory at most. */
 #define LIMIT ((gsize)2000 * 1000 * 1000)
 /* Between two calls of the progress function. */
 #define RECORDS_PER_STEP 256
-
-/* A reference, to be looked at when all records are known. */
-typedef struct
-{
-  const NzEntity *entity;
-  const NzField *field;
-  gint64 id;
-  gint64 target;
-  guint line;
-} Link;
-
-typedef struct
-{
-  NzStore *store;
-  const NzImportOptions *options;
-  NzImportResult *result;
-  char *name;
-  NzJsonScan scan;
-  JsonParser *parser;
-  gboolean is_complete;
-  gboolean is_fresh; /* nobody has written in the store yet */
-  GHashTable **seen; /* by nz_entity_index(): ids in the file */
-  GArray *links;     /* (element-type Link) */
-  gsize size;
-  guint n;
-} Reader;
 
 /* The members of the file, in whatever order. */
 typedef struct
@@ -55,7 +28,7 @@ nz_import_json_is (const char *path)
 }
 
 static void
-reader_clear (Reader *self)
+reader_clear (NzJsonReader *self)
 {
   for (guint i = 0; i < nz_n_entities (); i++)
     g_clear_pointer (&self->seen[i], g_hash_table_unref);
@@ -64,19 +37,25 @@ reader_clear (Reader *self)
   g_object_unref (self->parser);
   g_free (self->name);
 }
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NzJsonReader, reader_clear)
 
-static void
-add_fault (Reader *self, guint line, const NzField *field, const char *reason)
+void
+nz_json_reader_add_fault (NzJsonReader *self, guint line, const NzField *field, const char *reason)
 {
   nz_import_add_fault (self->result, self->name, (int)line, field != NULL ? field->name : NULL, reason);
+}
+
+gboolean
+nz_json_reader_is_written (NzJsonReader *self)
+{
+  return !self->options->dry_run && self->result->n_faults == 0;
 }
 
 /* --- the frame
  * ---------------------------------------------------------------------------------------------- */
 
 static gboolean
-refuse_foreign (Reader *self, GError **error)
+refuse_foreign (NzJsonReader *self, GError **error)
 {
   g_set_error (error, NZ_ERROR, NZ_ERROR_INVALID,
                _ ("“%s” is JSON, but not of Netzwerk. Only what “netzwerk export” wrote can be read."),
@@ -85,7 +64,7 @@ refuse_foreign (Reader *self, GError **error)
 }
 
 static gboolean
-find_parts (Reader *self, Parts *parts, GError **error)
+find_parts (NzJsonReader *self, Parts *parts, GError **error)
 {
   const struct
   {
@@ -122,7 +101,7 @@ find_parts (Reader *self, Parts *parts, GError **error)
 
 /* Whether it is a file of ours, and not of a newer program. */
 static gboolean
-check_parts (Reader *self, const Parts *parts, GError **error)
+check_parts (NzJsonReader *self, const Parts *parts, GError **error)
 {
   JsonNode *node;
 
@@ -152,120 +131,12 @@ check_parts (Reader *self, const Parts *parts, GError **error)
   return node != NULL;
 }
 
-/* --- values
- * ------------------------------------------------------------------------------------------------- */
-
-static const char *
-text_of (JsonNode *node)
-{
-  return JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
-             ? json_node_get_string (node)
-             : NULL;
-}
-
-static gboolean
-refuse_value (GError **error)
-{
-  g_set_error_literal (error, NZ_ERROR, NZ_ERROR_INVALID, _ ("this is no value of this field."));
-  return FALSE;
-}
-
-static gboolean
-set_contacts (NzRecord *record, const NzField *field, JsonArray *array, GError **error)
-{
-  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
-
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    {
-      const char *text = text_of (json_array_get_element (array, i));
-
-      if (text == NULL)
-        return refuse_value (error);
-      g_ptr_array_add (texts, (gpointer)text);
-    }
-  g_ptr_array_add (texts, NULL);
-  nz_record_set_list (record, field->name, (const char *const *)texts->pdata);
-  return TRUE;
-}
-
-static gboolean
-set_terms (NzRecord *record, const NzField *field, JsonArray *array, GError **error)
-{
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    {
-      const char *text = text_of (json_array_get_element (array, i));
-      gint64 id;
-
-      if (text == NULL || !nz_id_parse (text, &id))
-        return refuse_value (error);
-      g_array_append_val (ids, id);
-    }
-  nz_record_set_ids (record, field->name, (const gint64 *)ids->data, ids->len);
-  return TRUE;
-}
-
-static gboolean
-set_value (NzRecord *record, const NzField *field, JsonNode *node, GError **error)
-{
-  const char *text = text_of (node);
-  GType type = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : G_TYPE_INVALID;
-
-  if (JSON_NODE_HOLDS_NULL (node))
-    {
-      nz_record_clear (record, field->name);
-      return TRUE;
-    }
-  if (nz_field_is_list (field))
-    {
-      if (!JSON_NODE_HOLDS_ARRAY (node))
-        return refuse_value (error);
-      return field->type == NZ_TYPE_TERMS ? set_terms (record, field, json_node_get_array (node), error)
-                                          : set_contacts (record, field, json_node_get_array (node), error);
-    }
-  if (field->type == NZ_TYPE_BOOLEAN || field->type == NZ_TYPE_INTEGER)
-    {
-      if (type != (field->type == NZ_TYPE_BOOLEAN ? G_TYPE_BOOLEAN : G_TYPE_INT64))
-        return refuse_value (error);
-      nz_record_set_int (record, field->name,
-                         type == G_TYPE_BOOLEAN ? json_node_get_boolean (node) : json_node_get_int (node));
-      return TRUE;
-    }
-  return text != NULL ? nz_record_set_plain (record, field, text, error) : refuse_value (error);
-}
-
 /* --- records
  * ------------------------------------------------------------------------------------------------ */
 
-static void
-note_links (Reader *self, NzRecord *record, guint line)
-{
-  const NzEntity *entity = nz_record_get_entity (record);
-
-  for (guint i = 0; i < entity->n_fields; i++)
-    {
-      const NzField *field = &entity->fields[i];
-      Link link = { entity, field, nz_record_get_id (record), 0, line };
-      guint n = 0;
-      const gint64 *ids = field->type == NZ_TYPE_TERMS ? nz_record_get_ids (record, field->name, &n) : NULL;
-
-      if (field->type == NZ_TYPE_REFERENCE && nz_record_has (record, field->name))
-        {
-          link.target = nz_record_get_int (record, field->name);
-          g_array_append_val (self->links, link);
-        }
-      for (guint k = 0; k < n; k++)
-        {
-          link.target = ids[k];
-          g_array_append_val (self->links, link);
-        }
-    }
-}
-
 /* New, or as it is in the store. (transfer full) (nullable) */
 static NzRecord *
-begin_record (Reader *self, const NzEntity *entity, gint64 id, NzRecord **before, GError **error)
+begin_record (NzJsonReader *self, const NzEntity *entity, gint64 id, NzRecord **before, GError **error)
 {
   g_autoptr (GError) local = NULL;
   NzRecord *record;
@@ -286,7 +157,7 @@ begin_record (Reader *self, const NzEntity *entity, gint64 id, NzRecord **before
 }
 
 static void
-fill_record (Reader *self, NzRecord *record, JsonObject *object, guint line)
+fill_record (NzJsonReader *self, NzRecord *record, JsonObject *object, guint line)
 {
   const NzEntity *entity = nz_record_get_entity (record);
   JsonObjectIter iter;
@@ -304,22 +175,16 @@ fill_record (Reader *self, NzRecord *record, JsonObject *object, guint line)
       if (field == NULL)
         {
           g_autofree char *reason = g_strdup_printf (_ ("There is no field “%s”."), name);
-          add_fault (self, line, NULL, reason);
+          nz_json_reader_add_fault (self, line, NULL, reason);
         }
-      else if (!set_value (record, field, node, &local))
-        add_fault (self, line, field, local->message);
+      else if (!nz_json_set_value (record, field, node, &local))
+        nz_json_reader_add_fault (self, line, field, local->message);
     }
-}
-
-static gboolean
-is_written (Reader *self)
-{
-  return !self->options->dry_run && self->result->n_faults == 0;
 }
 
 /* A fault of the record is noted; %FALSE only where the store fails. */
 static gboolean
-keep_record (Reader *self, NzRecord *record, NzRecord *before, guint line, GError **error)
+keep_record (NzJsonReader *self, NzRecord *record, NzRecord *before, guint line, GError **error)
 {
   NzImportCount *count = &self->result->counts[nz_entity_index (nz_record_get_entity (record))];
   g_autoptr (GError) local = NULL;
@@ -335,30 +200,30 @@ keep_record (Reader *self, NzRecord *record, NzRecord *before, guint line, GErro
     count->n_changed++;
   if (!nz_record_is_valid (record, &local))
     {
-      add_fault (self, line, NULL, local->message);
+      nz_json_reader_add_fault (self, line, NULL, local->message);
       return TRUE;
     }
-  return !is_written (self) || nz_store_save (self->store, record, error);
+  return !nz_json_reader_is_written (self) || nz_store_save (self->store, record, error);
 }
 
 static gboolean
-read_id (Reader *self, const NzEntity *entity, JsonObject *object, guint line, gint64 *id)
+read_id (NzJsonReader *self, const NzEntity *entity, JsonObject *object, guint line, gint64 *id)
 {
   JsonNode *node = json_object_get_member (object, "id");
-  const char *text = node != NULL ? text_of (node) : NULL;
+  const char *text = node != NULL ? nz_json_text_of (node) : NULL;
   gboolean is_singleton = (entity->flags & NZ_ENTITY_SINGLETON) != 0;
 
   if (text == NULL || !nz_id_parse (text, id) || *id <= 0 || (is_singleton && *id != 1))
-    add_fault (self, line, NULL, _ ("The id is missing or is none."));
+    nz_json_reader_add_fault (self, line, NULL, _ ("The id is missing or is none."));
   else if (!g_hash_table_add (self->seen[nz_entity_index (entity)], g_memdup2 (id, sizeof *id)))
-    add_fault (self, line, NULL, _ ("This id stands in the file twice."));
+    nz_json_reader_add_fault (self, line, NULL, _ ("This id stands in the file twice."));
   else
     return TRUE;
   return FALSE;
 }
 
 static gboolean
-read_record (Reader *self, const NzEntity *entity, const NzJsonPiece *piece, GError **error)
+read_record (NzJsonReader *self, const NzEntity *entity, const NzJsonPiece *piece, GError **error)
 {
   JsonNode *node = nz_json_parse_piece (&self->scan, self->parser, piece, error);
   g_autoptr (NzRecord) before = NULL;
@@ -369,7 +234,7 @@ read_record (Reader *self, const NzEntity *entity, const NzJsonPiece *piece, GEr
     return FALSE;
   if (!JSON_NODE_HOLDS_OBJECT (node))
     {
-      add_fault (self, piece->line, NULL, _ ("A record should stand here."));
+      nz_json_reader_add_fault (self, piece->line, NULL, _ ("A record should stand here."));
       return TRUE;
     }
   if (!read_id (self, entity, json_node_get_object (node), piece->line, &id))
@@ -378,12 +243,12 @@ read_record (Reader *self, const NzEntity *entity, const NzJsonPiece *piece, GEr
   if (record == NULL)
     return FALSE;
   fill_record (self, record, json_node_get_object (node), piece->line);
-  note_links (self, record, piece->line);
+  nz_json_note_links (self, record, piece->line);
   return keep_record (self, record, before, piece->line, error);
 }
 
 static gboolean
-report_progress (Reader *self, const char *at, const char *start, GError **error)
+report_progress (NzJsonReader *self, const char *at, const char *start, GError **error)
 {
   double fraction = self->size > 0 ? (double)(at - start) / (double)self->size : 0;
 
@@ -395,7 +260,7 @@ report_progress (Reader *self, const char *at, const char *start, GError **error
 }
 
 static gboolean
-read_entity (Reader *self, const NzEntity *entity, NzJsonScan *scan, const char *start, GError **error)
+read_entity (NzJsonReader *self, const NzEntity *entity, NzJsonScan *scan, const char *start, GError **error)
 {
   gboolean is_first = TRUE, has;
   g_autoptr (GError) local = NULL;
@@ -417,7 +282,7 @@ read_entity (Reader *self, const NzEntity *entity, NzJsonScan *scan, const char 
 }
 
 static gboolean
-read_records (Reader *self, const NzJsonPiece *piece, GError **error)
+read_records (NzJsonReader *self, const NzJsonPiece *piece, GError **error)
 {
   NzJsonScan scan;
   gboolean is_first = TRUE, has;
@@ -438,7 +303,7 @@ read_records (Reader *self, const NzJsonPiece *piece, GError **error)
       if (entity == NULL)
         {
           g_autofree char *reason = g_strdup_printf (_ ("There are no entries of kind “%s”."), key);
-          add_fault (self, scan.line, NULL, reason);
+          nz_json_reader_add_fault (self, scan.line, NULL, reason);
         }
       if (entity != NULL ? !read_entity (self, entity, &scan, piece->text, error)
                          : !nz_json_scan_value (&scan, &skipped, error))
@@ -450,146 +315,12 @@ read_records (Reader *self, const NzJsonPiece *piece, GError **error)
   return FALSE;
 }
 
-/* --- images
- * ------------------------------------------------------------------------------------------------- */
-
-static const char *
-member (JsonObject *object, const char *name)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  return node != NULL ? text_of (node) : NULL;
-}
-
-static gboolean
-read_image (Reader *self, const NzJsonPiece *piece, GError **error)
-{
-  JsonNode *node = nz_json_parse_piece (&self->scan, self->parser, piece, error);
-  JsonObject *object = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  const char *hash = object != NULL ? member (object, "hash") : NULL;
-  const char *mime = object != NULL ? member (object, "mime") : NULL;
-  const char *data = object != NULL ? member (object, "data") : NULL;
-  g_autofree char *found = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  gsize size;
-
-  if (node == NULL)
-    return FALSE;
-  if (data != NULL)
-    {
-      guchar *decoded = g_base64_decode (data, &size);
-
-      bytes = g_bytes_new_take (decoded, size);
-      found = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
-    }
-  if (found == NULL || mime == NULL || g_strcmp0 (found, hash) != 0)
-    {
-      add_fault (self, piece->line, NULL, _ ("This image is damaged."));
-      return TRUE;
-    }
-  if (!is_written (self))
-    return TRUE;
-  g_autofree char *kept = nz_store_add_image (self->store, bytes, mime, error);
-  return kept != NULL;
-}
-
-static gboolean
-read_images (Reader *self, const NzJsonPiece *piece, GError **error)
-{
-  NzJsonScan scan;
-  gboolean is_first = TRUE, has;
-  g_autoptr (GError) local = NULL;
-
-  if (piece->size == 0)
-    return TRUE;
-  nz_json_scan_enter (&scan, &self->scan, piece);
-  if (!nz_json_scan_open (&scan, '[', error))
-    return FALSE;
-  while (nz_json_scan_more (&scan, ']', &is_first, &has, &local) && has)
-    {
-      NzJsonPiece image;
-
-      if (!nz_json_scan_value (&scan, &image, error) || !read_image (self, &image, error))
-        return FALSE;
-    }
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
-}
-
-/* --- references
- * --------------------------------------------------------------------------------------------- */
-
-static gboolean
-is_there (Reader *self, const Link *link)
-{
-  const NzEntity *target = nz_field_target (link->field);
-  g_autoptr (NzRecord) record = NULL;
-
-  if (g_hash_table_contains (self->seen[nz_entity_index (target)], &link->target))
-    return TRUE;
-  if (self->is_fresh && self->is_complete)
-    return FALSE;
-  record = nz_store_get (self->store, target, link->target, NULL);
-  return record != NULL;
-}
-
-static gboolean
-drop_link (Reader *self, const Link *link, GError **error)
-{
-  g_autoptr (NzRecord) record = nz_store_get (self->store, link->entity, link->id, error);
-  g_autoptr (GArray) kept = g_array_new (FALSE, FALSE, sizeof (gint64));
-  const gint64 *ids;
-  guint n;
-
-  if (record == NULL)
-    return FALSE;
-  if (link->field->type == NZ_TYPE_REFERENCE)
-    nz_record_clear (record, link->field->name);
-  else
-    {
-      ids = nz_record_get_ids (record, link->field->name, &n);
-      for (guint i = 0; i < n; i++)
-        if (ids[i] != link->target)
-          g_array_append_val (kept, ids[i]);
-      nz_record_set_ids (record, link->field->name, (const gint64 *)kept->data, kept->len);
-    }
-  return nz_store_save (self->store, record, error);
-}
-
-static gboolean
-check_links (Reader *self, GError **error)
-{
-  for (guint i = 0; i < self->links->len; i++)
-    {
-      const Link *link = &g_array_index (self->links, Link, i);
-      char id[NZ_ID_TEXT_SIZE];
-      g_autofree char *text = NULL;
-
-      if (is_there (self, link))
-        continue;
-      text = g_strdup_printf (_ ("%s has no entry with the id %s, neither here nor in the file."),
-                              nz_entity_plural (nz_field_target (link->field), nz_get_language ()),
-                              nz_id_to_text (link->target, id));
-      if (self->is_complete || (link->field->flags & NZ_FIELD_REQUIRED) != 0)
-        add_fault (self, link->line, link->field, text);
-      else
-        {
-          nz_import_add_note (self->result, self->name, (int)link->line, link->field->name, text);
-          if (is_written (self) && !drop_link (self, link, error))
-            return FALSE;
-        }
-    }
-  return TRUE;
-}
-
 /* --- all of it
  * ---------------------------------------------------------------------------------------------- */
 
 /* A new file has a vocabulary, holidays and its settings, and no step in its history. */
 static gboolean
-find_fresh (Reader *self, GError **error)
+find_fresh (NzJsonReader *self, GError **error)
 {
   g_autoptr (NzRows) rows = nz_rows_new (self->store, "SELECT step FROM history LIMIT 1", error);
 
@@ -608,7 +339,7 @@ find_fresh (Reader *self, GError **error)
 }
 
 static gboolean
-delete_others (Reader *self, const NzEntity *entity, GError **error)
+delete_others (NzJsonReader *self, const NzEntity *entity, GError **error)
 {
   const NzQuery query = { .entity = entity };
   g_autoptr (GArray) ids = nz_query_ids (self->store, &query, error);
@@ -627,12 +358,12 @@ delete_others (Reader *self, const NzEntity *entity, GError **error)
 }
 
 static gboolean
-read_all (Reader *self, const Parts *parts, GError **error)
+read_all (NzJsonReader *self, const Parts *parts, GError **error)
 {
-  if (!read_images (self, &parts->images, error) || !read_records (self, &parts->records, error)
-      || !check_links (self, error))
+  if (!nz_json_read_images (self, &parts->images, error) || !read_records (self, &parts->records, error)
+      || !nz_json_check_links (self, error))
     return FALSE;
-  if (self->is_complete && self->is_fresh && is_written (self)
+  if (self->is_complete && self->is_fresh && nz_json_reader_is_written (self)
       && (!delete_others (self, &nz_entity_term, error) || !delete_others (self, &nz_entity_holiday, error)))
     return FALSE;
   for (guint i = 0; i < nz_n_entities (); i++)
@@ -651,7 +382,7 @@ read_all (Reader *self, const Parts *parts, GError **error)
 }
 
 static gboolean
-write_all (Reader *self, const Parts *parts, GError **error)
+write_all (NzJsonReader *self, const Parts *parts, GError **error)
 {
   g_autofree char *label = self->options->label != NULL ? g_strdup (self->options->label)
                                                         : g_strdup_printf (_ ("Import %s"), self->name);
@@ -669,7 +400,7 @@ write_all (Reader *self, const Parts *parts, GError **error)
 }
 
 static gboolean
-read_text (Reader *self, const char *path, char **text, GError **error)
+read_text (NzJsonReader *self, const char *path, char **text, GError **error)
 {
   const char *bad;
 
@@ -692,7 +423,8 @@ nz_import_json (
 {
   static const NzImportOptions usual = { 0 };
   g_autoptr (NzImportResult) own = nz_import_result_new ();
-  g_auto (Reader) reader = { .store = store, .options = options != NULL ? options : &usual, .result = own };
+  g_auto (NzJsonReader) reader
+      = { .store = store, .options = options != NULL ? options : &usual, .result = own };
   g_autofree char *text = NULL;
   Parts parts = { 0 };
   gboolean done;
@@ -701,7 +433,7 @@ nz_import_json (
 
   reader.name = g_filename_display_basename (path);
   reader.parser = json_parser_new ();
-  reader.links = g_array_new (FALSE, FALSE, sizeof (Link));
+  reader.links = g_array_new (FALSE, FALSE, sizeof (NzJsonLink));
   reader.seen = g_new0 (GHashTable *, nz_n_entities ());
   for (guint i = 0; i < nz_n_entities (); i++)
     reader.seen[i] = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
