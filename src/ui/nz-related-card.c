@@ -228,6 +228,16 @@ succession_button_new (NzRelatedCard *self, gint64 id)
   return button;
 }
 
+/* What refers to the host, which the row need not say: the other end of a collaboration is what it is about.
+ */
+static const NzField *
+host_field (NzRelatedCard *self, NzRecord *record)
+{
+  gboolean turned
+      = self->related->via_too != NULL && nz_record_get_int (record, self->related->via) != self->host;
+  return nz_entity_field (self->entity, turned ? self->related->via_too : self->related->via);
+}
+
 /* The fields come into the row when it is first opened: a page with sixty rows opens at once. */
 static void
 on_expanded (GtkWidget *row, GParamSpec *spec, NzRelatedCard *self)
@@ -240,11 +250,12 @@ on_expanded (GtkWidget *row, GParamSpec *spec, NzRelatedCard *self)
   g_autoptr (NzRecordEditor) editor = nz_record_editor_new (self->store, self->entity, *id, NULL);
   if (editor == NULL)
     return;
+  const NzField *host = host_field (self, nz_record_editor_get_record (editor));
   g_object_set_data (G_OBJECT (row), "filled", row);
   for (guint i = 0; i < self->entity->n_fields; i++)
     {
       const NzField *field = &self->entity->fields[i];
-      if ((field->flags & NZ_FIELD_HIDDEN) == 0 && !g_str_equal (field->name, self->related->via))
+      if ((field->flags & NZ_FIELD_HIDDEN) == 0 && field != host)
         adw_expander_row_add_row (ADW_EXPANDER_ROW (row), nz_field_row_new (editor, field));
     }
   if (!nz_record_editor_is_read_only (editor))
