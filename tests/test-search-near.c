@@ -22,8 +22,8 @@ static void
 test_mistakes (Fixture *f, gconstpointer data)
 {
   gint64 id = records_organisation (f, "Förderzentrum Regenbogen");
-  static const char *const near[]
-      = { "Regenbogn", "Regenbgoen", "Rehenbogen", "Reegenbogen", "Förderzentrm", "Foerdezentrum" };
+  static const char *const near[] = { "Regenbogn",    "Regenbgoen",    "Rehenbogen", "Reegenbogen",
+                                      "Förderzentrm", "Foerdezentrum", "zentrum",    "bogen" };
   static const char *const far[] = { "Regebgon", "Rgn", "Tegenboden", "12345" };
 
   for (guint i = 0; i < G_N_ELEMENTS (near); i++)

@@ -65,7 +65,7 @@ typedef struct
 } NzHit;
 /* (transfer full) (element-type NzHit) */
 GArray *nz_query_everything (NzStore *store, const char *search, guint limit, GError **error);
-/* The same with the words that were perhaps meant: each may have one letter more, less, other or exchanged (Damerau), or only sound the same (Cologne
+/* The same with the words that were perhaps meant: each may stand inside another ("bibliothek" in "Regionalbibliothek"), have one letter more, less, other or exchanged (Damerau), or only sound the same (Cologne
  * phonetics, whatever the script). Reads all words of the index, some hundred thousand where a file is large: for another thread, with a store of its own.
  * @words: (out) (optional) (array zero-terminated=1): the words that stand for those that were typed, folded. No hits where nothing is near. */
 GArray *nz_query_near (NzStore *store, const char *search, guint limit, GCancellable *cancellable, char ***words, GError **error);

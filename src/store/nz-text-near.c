@@ -6,15 +6,16 @@
 #include "store/nz-query.h"
 #include "store/nz-store-private.h"
 
-/* What else somebody may have meant: words of the index that sound like a typed one, or differ from it by one
- * mistake. The words are those of the full-text index (fts5vocab,
+/* What else somebody may have meant: words of the index that have a typed one inside, sound like it, or
+ * differ from it by one mistake. The words are those of the full-text index (fts5vocab,
  * https://www.sqlite.org/fts5.html#the_fts5vocab_virtual_table_module), so nothing more is kept. */
 
 /* Shorter words are too like each other. */
 #define LEAST_FOR_MISTAKE 4
 #define LEAST_FOR_SOUND 3
+#define LEAST_INSIDE 3
 /* So many words stand for a typed one at most; the rest of the index is not asked for them all. */
-#define MOST_NEAR 24
+#define MOST_NEAR 48
 #define MOST_WORDS 8
 
 /* A typed word, and what it sounds like. */
@@ -90,6 +91,13 @@ is_mistyped (const Typed *typed, const char *word)
   return FALSE;
 }
 
+/* "bibliothek" inside "regionalbibliothek": German puts words together. */
+static gboolean
+is_inside (const Typed *typed, const char *word)
+{
+  return typed->n_letters >= LEAST_INSIDE && strstr (word, typed->folded) != NULL;
+}
+
 static gboolean
 sounds_same (const Typed *typed, const char *word)
 {
@@ -126,7 +134,8 @@ read_vocabulary (NzStore *store, GPtrArray *all, GCancellable *cancellable, GErr
       for (guint i = 0; i < all->len; i++)
         {
           Typed *typed = all->pdata[i];
-          if (typed->near->len < MOST_NEAR && (is_mistyped (typed, word) || sounds_same (typed, word)))
+          if (typed->near->len < MOST_NEAR
+              && (is_inside (typed, word) || is_mistyped (typed, word) || sounds_same (typed, word)))
             g_ptr_array_add (typed->near, g_strdup (word));
         }
     }
