@@ -6,6 +6,7 @@
 #include "base/nz-legal-form.h"
 #include "base/nz-phonetic.h"
 #include "base/nz-text.h"
+#include "entity/nz-contact.h"
 
 #define WORDS_MAX 24
 
@@ -201,17 +202,6 @@ sorted_key (NzLooksTable *self, guint first, guint n, gboolean sound)
 /* --- what else a record says
  * -------------------------------------------------------------------------------- */
 
-/* The bare digits, national. (transfer full) */
-static char *
-telephone_key (const char *text)
-{
-  g_auto (GStrv) words = nz_text_fold_query (text);
-  g_autofree char *joined = g_strjoinv ("", words);
-
-  return strlen (joined) >= 6 && strspn (joined, "0123456789") == strlen (joined) ? g_steal_pointer (&joined)
-                                                                                  : NULL;
-}
-
 static char *
 mail_key (const char *text)
 {
@@ -374,7 +364,7 @@ nz_looks_table_add (NzLooksTable *self, const NzLooksInput *input)
     add_person_name (self, input, &looks);
   else
     add_organisation_name (self, input, &looks);
-  looks.n_telephones = add_values (self, 'T', input->telephones, telephone_key, &looks.telephones);
+  looks.n_telephones = add_values (self, 'T', input->telephones, nz_contact_telephone_key, &looks.telephones);
   looks.n_mails = add_values (self, 'M', input->mails, mail_key, &looks.mails);
   looks.n_webs = add_values (self, 'W', input->webs, web_key, &looks.webs);
   looks.register_number = value_of (self, 'R', input->register_number, letters_key);
