@@ -151,24 +151,44 @@ is_stronger (const NzField *field, const char *a, const char *b)
   return g_str_equal (field->name, "intensity") ? one > other : one < other;
 }
 
+/* No beginning is one that nobody knows. "2009" does not contradict 10 September 2009, which says more. */
+static gboolean
+begins_better (NzDate a, NzDate b)
+{
+  if (!nz_date_is_set (a) || !nz_date_is_set (b))
+    return nz_date_is_set (a);
+  if (nz_date_to_days (a) <= nz_date_to_days (b)
+      && nz_date_to_days (nz_date_last_day (b)) <= nz_date_to_days (nz_date_last_day (a)))
+    return FALSE;
+  if (nz_date_to_days (b) <= nz_date_to_days (a)
+      && nz_date_to_days (nz_date_last_day (a)) <= nz_date_to_days (nz_date_last_day (b)))
+    return TRUE;
+  return nz_date_to_days (a) < nz_date_to_days (b);
+}
+
+/* No end is that of a row that goes on, if it holds today; else nobody knows it. */
+static gboolean
+ends_better (NzRecord *one, NzRecord *other, const NzField *field)
+{
+  NzDate a = nz_record_get_date (one, field->name), b = nz_record_get_date (other, field->name);
+
+  if (!nz_date_is_set (a))
+    return nz_date_is_set (b) && nz_record_is_active (one, nz_date_today ());
+  if (!nz_date_is_set (b))
+    return !nz_record_is_active (other, nz_date_today ());
+  return ends_later (a, b);
+}
+
 /* Whether @field of the row that stays takes the value of the one that goes. */
 static gboolean
 takes (NzRecord *stays, NzRecord *goes, const NzField *field)
 {
   gboolean has = nz_record_has (stays, field->name), other_has = nz_record_has (goes, field->name);
 
-  /* No beginning and no end is the widest period. */
   if ((field->flags & NZ_FIELD_SINCE) != 0)
-    return has
-           && (!other_has
-               || nz_date_compare (nz_record_get_date (goes, field->name),
-                                   nz_record_get_date (stays, field->name))
-                      < 0);
+    return begins_better (nz_record_get_date (goes, field->name), nz_record_get_date (stays, field->name));
   if ((field->flags & NZ_FIELD_UNTIL) != 0)
-    return has
-           && (!other_has
-               || ends_later (nz_record_get_date (goes, field->name),
-                              nz_record_get_date (stays, field->name)));
+    return ends_better (goes, stays, field);
   if (field->type == NZ_TYPE_BOOLEAN)
     return nz_record_get_int (goes, field->name) != nz_record_get_int (stays, field->name)
            && (nz_record_get_int (goes, field->name) != 0) != g_str_equal (field->name, "vacant");
@@ -209,6 +229,8 @@ static void
 unite_values (Move *move, const UniteRule *rule, NzRecord *stays, NzRecord *goes)
 {
   const NzEntity *entity = rule->entity;
+  /* whether the row holds today is a matter of its own dates, not of those that it takes over */
+  g_autoptr (NzRecord) before = nz_record_copy (stays);
 
   for (guint i = 0; i < entity->n_fields; i++)
     {
@@ -222,8 +244,8 @@ unite_values (Move *move, const UniteRule *rule, NzRecord *stays, NzRecord *goes
           join_texts (stays, goes, field);
           continue;
         }
-      gboolean takes_it = takes (stays, goes, field);
-      NzRecord *loser = takes_it ? stays : goes;
+      gboolean takes_it = takes (before, goes, field);
+      NzRecord *loser = takes_it ? before : goes;
       if ((takes_it ? has : other_has) && field->type != NZ_TYPE_BOOLEAN
           && (field->flags & NZ_FIELD_HIDDEN) == 0)
         note_value (move, loser, field);
