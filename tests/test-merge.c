@@ -75,8 +75,9 @@ test_fields (Fixture *f, gconstpointer data)
   g_assert_cmpint (find_field (merge, "short_name")->choice, ==, NZ_MERGE_B);
   g_assert_cmpint (find_field (merge, "street")->choice, ==, NZ_MERGE_A);
   g_assert_cmpstr (find_field (merge, "street")->why, ==, "checked later");
-  /* the town of another street */
-  g_assert_cmpint (find_field (merge, "town")->choice, ==, NZ_MERGE_A);
+  g_assert_cmpint (find_field (merge, "postcode")->choice, ==, NZ_MERGE_A);
+  /* only one has a town: it is not emptied */
+  g_assert_cmpint (find_field (merge, "town")->choice, ==, NZ_MERGE_B);
   g_assert_cmpint (find_field (merge, "telephone")->choice, ==, NZ_MERGE_BOTH);
   g_assert_cmpint (find_field (merge, "since")->choice, ==, NZ_MERGE_B);
   g_assert_cmpint (find_field (merge, "until")->choice, ==, NZ_MERGE_A);
@@ -90,10 +91,10 @@ test_fields (Fixture *f, gconstpointer data)
   g_autofree char *mails = nz_record_dup_plain (one, nz_entity_field (&nz_entity_organisation, "email"));
   g_assert_cmpstr (mails, ==, "a@example.org");
   g_assert_false (nz_record_has (one, "until"));
+  g_assert_cmpstr (nz_record_get_text (one, "town"), ==, "Erfurt");
   const char *notes = nz_record_get_text (one, "notes");
   static const char *const kept[]
-      = { "Alt.", "Neu.",    "Foerderzentrum Regenbogen", "Allee 9", "99085", "Erfurt", "2004",
-          "2010", "Provider" };
+      = { "Alt.", "Neu.", "Foerderzentrum Regenbogen", "Allee 9", "99085", "2004", "2010", "Provider" };
   for (gsize i = 0; i < G_N_ELEMENTS (kept); i++)
     if (strstr (notes, kept[i]) == NULL)
       g_error ("“%s” is lost in “%s”", kept[i], notes);
@@ -128,14 +129,15 @@ test_choose (Fixture *f, gconstpointer data)
   g_assert_error (error, NZ_ERROR, NZ_ERROR_INVALID);
 }
 
-/* The postcode of one street is not that of another. */
+/* The postcode of one street is not that of another, but nothing that is empty replaces what is there. */
 static void
 test_together (Fixture *f, gconstpointer data)
 {
+  gint64 north = records_add (f, &nz_entity_term, "kind", "district", "name", "Nord", NULL);
   gint64 a = records_add (f, &nz_entity_organisation, "name", "A", "kind", "association", "street", "Weg 1",
-                          "postcode", "99084", NULL);
+                          "postcode", "99084", "town", "Erfurt", NULL);
   gint64 b = records_add (f, &nz_entity_organisation, "name", "A", "kind", "association", "street", "Allee 9",
-                          "postcode", "99085", "town", "Weimar", NULL);
+                          "postcode", "99085", "town", "Weimar", "@district", north, NULL);
   g_autoptr (NzMerge) merge = new_merge (f, &nz_entity_organisation, a, b);
   GPtrArray *fields = nz_merge_get_fields (merge);
 
@@ -146,7 +148,80 @@ test_together (Fixture *f, gconstpointer data)
           nz_merge_choose (merge, i, side);
       g_assert_cmpint (find_field (merge, "postcode")->choice, ==, side);
       g_assert_cmpint (find_field (merge, "town")->choice, ==, side);
+      g_assert_cmpint (find_field (merge, "district")->choice, ==, NZ_MERGE_B);
+      g_assert_cmpstr (find_field (merge, "district")->why, ==, "only here");
     }
+
+  /* who wants it empty says so */
+  for (guint i = 0; i < fields->len; i++)
+    if (g_str_equal (((NzMergeField *)fields->pdata[i])->field->name, "district"))
+      nz_merge_choose (merge, i, NZ_MERGE_A);
+  g_assert_cmpint (find_field (merge, "district")->choice, ==, NZ_MERGE_A);
+}
+
+/* Whoever has left in one record only is a member still, unless that one has not begun to be. */
+static void
+test_until (Fixture *f, gconstpointer data)
+{
+  gint64 left = records_add (f, &nz_entity_organisation, "name", "A", "kind", "association", "since", "2004",
+                             "until", "2098", NULL);
+  gint64 there
+      = records_add (f, &nz_entity_organisation, "name", "A", "kind", "association", "since", "2005", NULL);
+  gint64 later
+      = records_add (f, &nz_entity_organisation, "name", "A", "kind", "association", "since", "2097", NULL);
+  g_autoptr (NzMerge) open = new_merge (f, &nz_entity_organisation, left, there);
+  g_autoptr (NzMerge) ends = new_merge (f, &nz_entity_organisation, later, left);
+
+  g_assert_cmpint (find_field (open, "until")->choice, ==, NZ_MERGE_B);
+  g_assert_cmpint (find_field (ends, "until")->choice, ==, NZ_MERGE_B);
+}
+
+/* (transfer full): the telephone numbers of one that is made of records with @a and @b; undone again. */
+static char *
+unite_numbers (Fixture *f, const char *a, const char *b)
+{
+  gint64 one
+      = records_add (f, &nz_entity_organisation, "name", "A", "kind", "association", "telephone", a, NULL);
+  gint64 other
+      = records_add (f, &nz_entity_organisation, "name", "A", "kind", "association", "telephone", b, NULL);
+  g_autoptr (GHashTable) before = fixture_dump (f->store);
+  g_autoptr (NzRecord) kept = merge_now (f, &nz_entity_organisation, one, other);
+  char *numbers = nz_record_dup_plain (kept, nz_entity_field (&nz_entity_organisation, "telephone"));
+
+  undo (f);
+  g_autoptr (GHashTable) after = fixture_dump (f->store);
+  fixture_assert_same (before, after);
+  return numbers;
+}
+
+static void
+test_telephones (Fixture *f, gconstpointer data)
+{
+  static const struct
+  {
+    const char *a, *b, *united;
+  } cases[] = {
+    { "030/23125151", "030 23125-151", "030 23125-151" },
+    { "030/23125151", "03023125151", "030/23125151" },
+    { "030/23125151 (Zentrale)", "030 23125-151", "030 23125-151 (Zentrale)" },
+    { "030/23125151", "030 23125-151 (Zentrale)", "030 23125-151 (Zentrale)" },
+    { "+49 30 23125-151", "030/23125151 (Zentrale)", "+49 30 23125-151 (Zentrale)" },
+    { "030 23125-151|030/23125151", "03023125151 (Zentrale)", "030 23125-151 (Zentrale)" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (guint turn = 0; turn < 2; turn++)
+      {
+        g_autofree char *united
+            = unite_numbers (f, turn == 0 ? cases[i].a : cases[i].b, turn == 0 ? cases[i].b : cases[i].a);
+        g_assert_cmpstr (united, ==, cases[i].united);
+      }
+
+  /* two labels are two, and so are two numbers */
+  g_autofree char *labels = unite_numbers (f, "030 23125-151 (Zentrale)", "030/23125151 (Fax)");
+  g_assert_nonnull (strchr (labels, '|'));
+  g_autofree char *numbers = unite_numbers (f, "030 23125-151", "030 23125-152");
+  g_assert_nonnull (strchr (numbers, '|'));
 }
 
 /* --- rows that join ---------------------------------------------------------------------------------------
@@ -208,6 +283,125 @@ test_memberships (Fixture *f, gconstpointer data)
   g_assert_cmpuint (
       count (f, "SELECT count(*) FROM membership WHERE role = 'chair' AND since = '2010' AND until IS NULL"),
       ==, 1);
+}
+
+/**
+ * Periods: of two rows that say one thing, and what becomes of them
+ * @noted: (nullable): what does not win, found in the note
+ */
+typedef struct
+{
+  const char *since, *until, *other_since, *other_until;
+  const char *united_since, *united_until;
+  const char *noted;
+} Periods;
+
+static const Periods periods[] = {
+  /* nobody knows is less than a day that somebody knows */
+  { "2009-09-10", NULL, NULL, NULL, "2009-09-10", NULL, NULL },
+  { "2009-09-10", NULL, "2011", NULL, "2009-09-10", NULL, "2011" },
+  { "2009-09-10", NULL, "2009", NULL, "2009-09-10", NULL, "2009" },
+  /* goes on in one of them */
+  { "2009", "2012-06", NULL, NULL, "2009", NULL, "June 2012" },
+  { "2009", "2012-06", "2010", NULL, "2009", NULL, "June 2012" },
+  /* will go on in one of them, which says nothing of today */
+  { "2009", "2098", "2097", NULL, "2009", "2098", "2097" },
+  { "2009", "2012", NULL, "2014-03", "2009", "2014-03", "2012" },
+};
+
+static void
+add_period (Fixture *f, const NzEntity *entity, gint64 row, const char *since, const char *until)
+{
+  if (since != NULL)
+    records_set (f, entity, row, "since", since, NULL);
+  if (until != NULL)
+    records_set (f, entity, row, "until", until, NULL);
+}
+
+static void
+assert_period (NzRecord *row, const char *name, const char *date)
+{
+  g_autofree char *plain = nz_record_dup_plain (row, nz_entity_field (nz_record_get_entity (row), name));
+
+  g_assert_cmpstr (plain, ==, date != NULL ? date : "");
+}
+
+/* One row of @entity is left, with the period that is wanted; @turn: the other one comes over. */
+static void
+check_period (Fixture *f, const NzEntity *entity, const Periods *p, gboolean turn)
+{
+  gint64 a = records_organisation (f, "A"), b = records_organisation (f, "A e. V."), row[2];
+  gint64 c = entity == &nz_entity_membership
+                 ? records_add (f, &nz_entity_working_group, "name", "AG", "kind", "permanent", NULL)
+             : entity == &nz_entity_position ? records_add (f, &nz_entity_person, "family_name", "Ada", NULL)
+                                             : records_organisation (f, "C");
+
+  for (guint i = 0; i < 2; i++)
+    {
+      gint64 side = (i == 0) == turn ? b : a;
+
+      row[i] = entity == &nz_entity_membership ? records_add (f, entity, "@working_group", c, "@organisation",
+                                                              side, "role", "member", NULL)
+               : entity == &nz_entity_position
+                   ? records_add (f, entity, "@person", c, "@organisation", side, NULL)
+                   : records_add (f, entity, "@organisation", side, "@partner", c, "intensity", "2", NULL);
+    }
+  add_period (f, entity, row[0], p->since, p->until);
+  add_period (f, entity, row[1], p->other_since, p->other_until);
+  g_autoptr (GHashTable) before = fixture_dump (f->store);
+  g_autoptr (NzRecord) one = merge_now (f, &nz_entity_organisation, a, b);
+  g_autofree char *sql = g_strdup_printf ("SELECT id FROM \"%s\" WHERE organisation = ?2", entity->name);
+  g_autoptr (GPtrArray) rows
+      = nz_load_records (f->store, entity, sql, NZ_DATE_NONE, nz_record_get_id (one), NULL);
+  const char *notes = nz_record_get_text (one, "notes");
+
+  g_assert_cmpuint (rows->len, ==, 1);
+  assert_period (rows->pdata[0], "since", p->united_since);
+  assert_period (rows->pdata[0], "until", p->united_until);
+  if (p->noted != NULL)
+    g_assert_nonnull (strstr (notes, p->noted));
+  else
+    g_assert_true (notes == NULL || strstr (notes, "2009") == NULL);
+  undo (f);
+  g_autoptr (GHashTable) after = fixture_dump (f->store);
+  fixture_assert_same (before, after);
+}
+
+static void
+test_periods (Fixture *f, gconstpointer data)
+{
+  static const NzEntity *const entities[] = { &nz_entity_membership, &nz_entity_tie, &nz_entity_position };
+
+  for (gsize e = 0; e < G_N_ELEMENTS (entities); e++)
+    for (gsize i = 0; i < G_N_ELEMENTS (periods); i++)
+      for (guint turn = 0; turn < 2; turn++)
+        check_period (f, entities[e], &periods[i], turn == 1);
+}
+
+/* Who stands in for them is known in one of the two only, whichever it is. */
+static void
+test_represented (Fixture *f, gconstpointer data)
+{
+  gint64 anna = records_add (f, &nz_entity_person, "family_name", "Müller", NULL);
+
+  for (guint turn = 0; turn < 2; turn++)
+    {
+      gint64 a = records_organisation (f, "A"), b = records_organisation (f, "A e. V.");
+      gint64 group
+          = records_add (f, &nz_entity_working_group, "name", "AG Bildung", "kind", "permanent", NULL);
+
+      records_add (f, &nz_entity_membership, "@working_group", group, "@organisation", turn == 0 ? a : b,
+                   "@person", anna, "role", "member", NULL);
+      records_add (f, &nz_entity_membership, "@working_group", group, "@organisation", turn == 0 ? b : a,
+                   "role", "member", "since", "2009-09-10", NULL);
+      g_autoptr (NzRecord) one = merge_now (f, &nz_entity_organisation, a, b);
+      g_autoptr (GPtrArray) rows = nz_load_records (f->store, &nz_entity_membership,
+                                                    "SELECT id FROM membership WHERE organisation = ?2",
+                                                    NZ_DATE_NONE, nz_record_get_id (one), NULL);
+      g_assert_cmpuint (rows->len, ==, 1);
+      g_assert_cmpint (nz_record_get_int (rows->pdata[0], "person"), ==, anna);
+      assert_period (rows->pdata[0], "since", "2009-09-10");
+    }
 }
 
 static void
@@ -469,6 +663,10 @@ main (int argc, char **argv)
   TEST ("/merge/together", test_together);
   TEST ("/merge/ties", test_ties);
   TEST ("/merge/memberships", test_memberships);
+  TEST ("/merge/until", test_until);
+  TEST ("/merge/telephones", test_telephones);
+  TEST ("/merge/periods", test_periods);
+  TEST ("/merge/represented", test_represented);
   TEST ("/merge/people", test_people);
   TEST ("/merge/rules", test_rules);
   TEST ("/merge/refused", test_refused);

@@ -22,7 +22,8 @@ struct _NzMerge
 };
 
 /* Fields that are right only together: an address of half of one and half of the other is nobody's. The first
- * of each decides. */
+ * of each decides from which record the others come, but what is empty there never empties what the other
+ * has. */
 static const char *const groups[][5] = {
   { "street", "addition", "postcode", "town", "district" },
   { "postal_street", "postal_postcode", "postal_town" },
@@ -165,16 +166,15 @@ propose_value (NzMerge *self, NzMergeField *field, const char *preferred)
       field->choice = nz_record_get_int (self->records[0], f->name) == 0 ? NZ_MERGE_A : NZ_MERGE_B;
       return _ ("the more careful one");
     }
-  /* A member that has left in one record only is one still. */
-  if ((f->flags & NZ_FIELD_UNTIL) != 0 && has (self, 0, f) != has (self, 1, f))
-    {
-      field->choice = has (self, 0, f) ? NZ_MERGE_B : NZ_MERGE_A;
-      return _ ("still open in one of them");
-    }
   if (has (self, 0, f) != has (self, 1, f))
     {
-      field->choice = has (self, 0, f) ? NZ_MERGE_A : NZ_MERGE_B;
-      return _ ("only here");
+      guint empty = has (self, 0, f) ? 1 : 0;
+      /* A member that has left in one record only is one still. */
+      gboolean open
+          = (f->flags & NZ_FIELD_UNTIL) != 0 && nz_record_is_active (self->records[empty], nz_date_today ());
+
+      field->choice = (empty == 0) == open ? NZ_MERGE_A : NZ_MERGE_B;
+      return open ? _ ("still open in one of them") : _ ("only here");
     }
   if ((f->flags & NZ_FIELD_NAME) != 0 && f->type == NZ_TYPE_TEXT)
     why = propose_name (self, field);
@@ -208,7 +208,7 @@ field_named (NzMerge *self, const char *name)
   return NULL;
 }
 
-/* Where the two have another first field of a group, the others come from the same side, empty or not. */
+/* Where the two have another first field of a group, the others come from the same side. */
 static gboolean
 is_bound (const NzMergeField *first)
 {
@@ -229,6 +229,12 @@ bind_group (NzMerge *self, gsize group)
 
       if (field == NULL || field->same)
         continue;
+      if (*field->a == '\0' || *field->b == '\0')
+        {
+          field->choice = *field->a == '\0' ? NZ_MERGE_B : NZ_MERGE_A;
+          field->why = _ ("only here");
+          continue;
+        }
       field->choice = first->choice;
       field->why = _ ("belongs to the line above");
     }
@@ -376,30 +382,6 @@ nz_merge_choose (NzMerge *self, guint index, NzMergeChoice choice)
 /* --- values -----------------------------------------------------------------------------------------------
  */
 
-/* A contact is there already whatever its label is; one with a label says more. */
-static void
-unite_contacts (GPtrArray *all, const char *text)
-{
-  g_autofree char *value = nz_contact_dup_value (text);
-
-  for (guint i = 0; i < all->len; i++)
-    {
-      g_autofree char *there = nz_contact_dup_value (all->pdata[i]);
-
-      if (g_ascii_strcasecmp (there, value) != 0)
-        continue;
-      if (g_str_equal (there, all->pdata[i]) && strlen (text) > strlen (there))
-        {
-          g_free (all->pdata[i]);
-          all->pdata[i] = g_strdup (text);
-        }
-      else if (!g_str_equal (text, all->pdata[i]) && strlen (text) > strlen (value))
-        continue; /* another label: both */
-      return;
-    }
-  g_ptr_array_add (all, g_strdup (text));
-}
-
 static void
 unite_lists (NzRecord *result, NzRecord *first, NzRecord *second, const NzField *field)
 {
@@ -414,7 +396,7 @@ unite_lists (NzRecord *result, NzRecord *first, NzRecord *second, const NzField 
       if (field->type == NZ_TYPE_CONTACTS)
         {
           for (const char *const *text = nz_record_get_list (records[i], field->name); *text != NULL; text++)
-            unite_contacts (all, *text);
+            nz_contact_unite (all, *text, (field->flags & NZ_FIELD_TELEPHONE) != 0);
           continue;
         }
       const gint64 *terms = nz_record_get_ids (records[i], field->name, &n);

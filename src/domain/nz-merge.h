@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /* Two records that are one become one: field by field with a proposal, in one step of undo.
  *
  * Whatever referred to either refers to the one that is kept. Lists of contacts and terms are united; a value that is not taken goes to the
- * note. Ties, memberships and positions that join the same records at one time become one from the first beginning to the last end; ties of
- * a record with itself go, noted. Ids in the rules of filters and distribution lists are changed, too. */
+ * note. Ties, memberships and positions that join the same records at one time become one from the first known beginning to the last end,
+ * without an end where one of them holds today without one; ties of a record with itself go, noted. Ids in the rules of filters and distribution lists are changed, too. */
 
 typedef enum
 {
@@ -50,7 +50,8 @@ gint64 nz_merge_get_kept (NzMerge *merge);
 const char *nz_merge_get_name (NzMerge *merge, NzMergeChoice which);
 /* Fields that have a value on either side, in the order of the description. (transfer none) (element-type NzMergeField) */
 GPtrArray *nz_merge_get_fields (NzMerge *merge);
-/* @choice must be possible for the field. What is right only together follows: postcode and town the street. */
+/* @choice must be possible for the field. What is right only together follows: postcode and town the street, unless they are
+ * empty there; who wants them empty chooses that afterwards. */
 void nz_merge_choose (NzMerge *merge, guint index, NzMergeChoice choice);
 
 /* One action, "Merge A with B". NZ_ERROR_INVALID if one of the two was changed or deleted since nz_merge_new(). */
