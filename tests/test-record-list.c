@@ -198,6 +198,35 @@ test_rule (Fixture *f, gconstpointer data)
   g_assert_cmpint (nz_record_list_get_id (list, 1), ==, b);
 }
 
+/* Rows that come back after they were filtered away have their items, also when something still holds the
+ * item that stood for the record before. */
+static void
+test_come_back (Fixture *f, gconstpointer data)
+{
+  g_autoptr (NzRule) clubs = nz_rule_parse (&nz_entity_organisation, "name contains Verein", NULL);
+  g_autoptr (NzRule) offices = nz_rule_parse (&nz_entity_organisation, "name contains Amt", NULL);
+  g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (NzRecordList) list = NULL;
+
+  fill (f);
+  list = nz_record_list_new (f->store, &nz_entity_organisation);
+  gint64 office = nz_record_list_get_id (list, 0);
+  NzListItem *before = g_list_model_get_item (G_LIST_MODEL (list), 0);
+  nz_record_list_set_rule (list, clubs);
+  g_assert_cmpuint (n_items (list), ==, MANY);
+  g_autoptr (NzListItem) row = g_list_model_get_item (G_LIST_MODEL (list), 0);
+  nz_record_list_set_rule (list, offices);
+  g_assert_cmpuint (n_items (list), ==, MANY);
+  g_assert_cmpint (nz_list_item_get_id (row), ==, office);
+  g_object_unref (before);
+  for (guint i = 1; i < 20; i++)
+    g_ptr_array_add (others, g_list_model_get_item (G_LIST_MODEL (list), i));
+  g_autoptr (NzListItem) again = g_list_model_get_item (G_LIST_MODEL (list), 0);
+  g_assert_true (again == row);
+  nz_record_list_set_rule (list, NULL);
+  assert_answer (f, list, NZ_DATE_NONE, NULL, MANY * 2);
+}
+
 /* A journal begins with the newest day; a search is ranked, as everywhere. */
 static void
 test_newest_first (Fixture *f, gconstpointer data)
@@ -236,6 +265,7 @@ main (int argc, char *argv[])
   ADD ("active", test_active);
   ADD ("edit", test_edit);
   ADD ("rule", test_rule);
+  ADD ("come-back", test_come_back);
   ADD ("newest-first", test_newest_first);
   return g_test_run ();
 }

@@ -259,7 +259,8 @@ nz_list_item_source_move (NzListItemSource *source,
       item->is_read = FALSE;
       nz_summary_clear (&item->summary);
       g_clear_object (&item->record);
-      g_hash_table_insert (source->held, &item->id, item);
+      /* An item whose row went may still stand there for the record: its key would go with it. */
+      g_hash_table_replace (source->held, &item->id, item);
     }
   return moved;
 }

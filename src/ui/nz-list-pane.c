@@ -319,6 +319,7 @@ on_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
       self->painted = TRUE;
       return G_SOURCE_CONTINUE;
     }
+  self->painted = TRUE;
   nz_list_pane_load_view (self);
   if (!nz_list_pane_is_table (self))
     gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));

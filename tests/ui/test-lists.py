@@ -95,7 +95,7 @@ def test_saved_filter():
 
 
 def test_columns():
-    """Ctrl+T shows columns; a click on a heading sorts, another turns round; a narrow window has none"""
+    """Ctrl+T shows columns; a click on a heading sorts, another turns round; Ctrl+T brings the list back; a narrow window has none"""
     file = example("columns.netzwerk")
     with Program(file) as program:
         open_section(program)
@@ -107,6 +107,10 @@ def test_columns():
         wait(lambda: program.all(None, FIRST, root=table), "rising, the first stays the first")
         program.click(heading)
         wait(lambda: not program.all(None, FIRST, root=table), "falling, it is far below")
+        key("ctrl+t")
+        program.find(ROW, FIRST)
+        key("ctrl+t")
+        program.find(None, "Name", root=table)
         program.resize(360, 740)
         wait(lambda: not program.all(BUTTON, button("Show columns")), "a narrow window offers no columns")
 
