@@ -123,11 +123,30 @@ on_selected (NzListPane *list, gint64 id, NzRecordSection *self)
   show_detail (self, id);
 }
 
+/* The leaflet gives the keyboard to what comes first beside the list: to Undo, where the next Enter would
+ * take the last step back. It stays in the list, or goes to the way back to it where the page covers the
+ * list. */
+static void
+turn_to_detail (NzRecordSection *self)
+{
+  adw_leaflet_set_visible_child_name (self->leaflet, "detail");
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  if (focus == NULL
+      || (!gtk_widget_is_ancestor (focus, GTK_WIDGET (self->detail_header))
+          && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list))))
+    return;
+  if (!adw_leaflet_get_folded (self->leaflet))
+    nz_list_pane_focus_list (self->list);
+  else
+    gtk_widget_grab_focus (self->detail_back);
+}
+
 static void
 on_activated (NzListPane *list, gint64 id, NzRecordSection *self)
 {
   show_detail (self, id);
-  adw_leaflet_set_visible_child_name (self->leaflet, "detail");
+  turn_to_detail (self);
 }
 
 /* --- what the window asks for
@@ -142,7 +161,7 @@ show_record (NzSection *section, const NzEntity *entity, gint64 id)
     return FALSE;
   nz_list_pane_select (self->list, id);
   show_detail (self, id);
-  adw_leaflet_set_visible_child_name (self->leaflet, "detail");
+  turn_to_detail (self);
   return TRUE;
 }
 

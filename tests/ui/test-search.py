@@ -3,7 +3,7 @@
 
 import re
 
-from driver import ENTRY, ROW, Program, _, example, has_state, key, main, text_of, type_text, wait, walk, xdotool
+from driver import ENTRY, ROW, Program, _, example, has_state, key, main, records, text_of, type_text, wait, walk, xdotool
 
 HIT = re.compile(r"^Förderzentrum Regenbogen")
 
@@ -27,6 +27,27 @@ def test_section():
         few = len(rows(program))
         key("Escape")
         wait(lambda: len(rows(program)) > few + 5, "all are listed again")
+
+
+def test_enter():
+    """Enter in the search opens the first hit and leaves the keyboard on its row: another Enter takes nothing back"""
+    file = example("enter.netzwerk")
+    with Program(file) as program:
+        program.find(ROW, re.compile(r"^Agentur für Arbeit"))
+        entry = program.find(ENTRY, "Kurzname")
+        program.set_entry(entry, "Kurz")
+        key("Return")
+        wait(lambda: "Kurz" in [r["short_name"] for r in records(file, "organisation")], "it is in the file")
+        first = re.compile(r"^Psychosoziales Zentrum")
+        key("ctrl+f")
+        type_text("zentrum")
+        program.gone(ROW, re.compile(r"^Agentur für Arbeit"))
+        key("Return")
+        wait(lambda: has_state(program.find(ROW, first), "focused"), "the keyboard is on the first hit")
+        key("Return")
+        program.find("label", first)
+        assert has_state(program.find(ROW, first), "focused")
+        assert "Kurz" in [r["short_name"] for r in records(file, "organisation")], "nothing is taken back"
 
 
 def test_stays_open():
