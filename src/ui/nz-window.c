@@ -234,30 +234,40 @@ nz_window_is_busy (NzWindow *self)
   return self->busy > 0;
 }
 
-/* Takes @toast. The newest word takes the place of the one before: what it offers to undo may be undone
- * already. */
+/* It begins to leave: the next word needs one of its own. */
 static void
-show_toast (NzWindow *self, AdwToast *toast)
+on_toast_dismissed (NzWindow *self)
 {
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
+  g_clear_weak_pointer (&self->toast);
+}
+
+/* The newest word takes the place of the one before: what that offers to undo may be undone already. It does
+ * so in the toast that is there, because libadwaita 1.2 ends with a freed animation where a toast is
+ * dismissed that has hardly come. @button, @action and @parameter: (nullable) */
+static void
+show_toast (NzWindow *self, const char *text, const char *button, const char *action, const char *parameter)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  gboolean is_new = self->toast == NULL;
+  AdwToast *toast = is_new ? adw_toast_new (escaped) : self->toast;
+
+  adw_toast_set_title (toast, escaped);
+  adw_toast_set_button_label (toast, button);
+  adw_toast_set_action_name (toast, action);
+  adw_toast_set_action_target_value (toast, parameter != NULL ? g_variant_new_string (parameter) : NULL);
+  if (!is_new)
+    return;
   g_set_weak_pointer (&self->toast, toast);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_toast_dismissed), self, G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 void
 nz_window_notice (NzWindow *self, const char *text, gboolean with_undo)
 {
-  g_return_if_fail (NZ_IS_WINDOW (self));
+  g_return_if_fail (NZ_IS_WINDOW (self) && text != NULL);
 
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (escaped);
-  if (with_undo)
-    {
-      adw_toast_set_button_label (toast, _ ("_Undo"));
-      adw_toast_set_action_name (toast, "win.undo");
-    }
-  show_toast (self, toast);
+  show_toast (self, text, with_undo ? _ ("_Undo") : NULL, with_undo ? "win.undo" : NULL, NULL);
 }
 
 void
@@ -266,12 +276,7 @@ nz_window_offer (
 {
   g_return_if_fail (NZ_IS_WINDOW (self) && button != NULL && action != NULL && parameter != NULL);
 
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (escaped);
-  adw_toast_set_button_label (toast, button);
-  adw_toast_set_action_name (toast, action);
-  adw_toast_set_action_target (toast, "s", parameter);
-  show_toast (self, toast);
+  show_toast (self, text, button, action, parameter);
 }
 
 /* --- width
