@@ -117,6 +117,17 @@ typedef struct
   gboolean is_remembered;
 } NzSheetPlan;
 
+/* A file or text that was added. */
+typedef struct
+{
+  char *path;
+  GBytes *data;
+  char *name;
+  const NzEntity *as;
+  NzTablesOptions options;
+} NzImportOrigin;
+
+/* One examination, and what it writes. */
 typedef struct
 {
   NzStore *store;
@@ -140,6 +151,17 @@ typedef struct
   gsize n_lines;
   GPtrArray **by_line; /* (nullable) (element-type NzPlanned): by line, made when first asked */
 } NzImport;
+
+struct _NzImportPlan
+{
+  NzStore *store;
+  GPtrArray *sources; /* (element-type NzImportOrigin) */
+  GPtrArray *sheets;  /* (element-type NzSheetPlan) */
+  NzImport *import;   /* (nullable): the last examination */
+  GPtrArray *lines;   /* (nullable) (element-type NzImportLine) */
+  NzImportResult *empty;
+  gboolean finds_duplicates;
+};
 
 /* The row under way. */
 typedef struct
@@ -266,10 +288,12 @@ gboolean nz_planned_is_same (const NzPlanned *planned);
 /* What a row makes. (transfer none) (nullable) (element-type NzPlanned) */
 GPtrArray *nz_import_plans_of (NzImport *import, guint sheet, gsize row);
 
-/* nz-import-plan.c, for its other files. The last examination, %NULL before. */
-NzImport *nz_import_plan_get_import (NzImportPlan *plan);
-NzSheetPlan *nz_import_plan_get_sheet_plan (NzImportPlan *plan, guint sheet);
-NzStore *nz_import_plan_get_store (NzImportPlan *plan);
+/* nz-import-plan.c: what was examined is true no more. */
+void nz_import_plan_forget (NzImportPlan *plan);
+
+/* nz-import-sources.c */
+void nz_import_source_free (gpointer source);
+void nz_sheet_plan_free (gpointer sheet);
 
 /* nz-import-memory.c: mappings that were chosen, by their headings. */
 gboolean nz_import_recall (NzStore *store, NzSheetPlan *sheet);

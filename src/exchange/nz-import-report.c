@@ -97,14 +97,14 @@ nz_import_plan_list_differences (NzImportPlan *plan, guint index)
 {
   GPtrArray *lines = nz_import_plan_get_lines (plan);
   GPtrArray *differences = g_ptr_array_new_with_free_func ((GDestroyNotify)nz_import_difference_free);
-  NzImport *import = nz_import_plan_get_import (plan);
+  NzImport *import = plan->import;
   const NzImportLine *line;
   GPtrArray *plans;
 
   g_return_val_if_fail (index < lines->len && import != NULL, differences);
 
   line = lines->pdata[index];
-  add_faults (import, nz_import_plan_get_sheet_plan (plan, line->sheet), line->row,
+  add_faults (import, plan->sheets->pdata[line->sheet], line->row,
               nz_import_line (import, line->sheet, line->row), differences);
   plans = nz_import_plans_of (import, line->sheet, line->row);
   for (guint i = 0; plans != NULL && i < plans->len; i++)

@@ -95,9 +95,9 @@ add_records (GArray *targets, NzStore *store, NzImportUse use, const NzEntity *m
 GArray *
 nz_import_plan_list_targets (NzImportPlan *plan, guint index, guint column)
 {
-  const NzSheetPlan *sheet = nz_import_plan_get_sheet_plan (plan, index);
+  const NzSheetPlan *sheet = plan->sheets->pdata[index];
   const NzEntity *main = sheet->public.entity;
-  NzStore *store = nz_import_plan_get_store (plan);
+  NzStore *store = plan->store;
   GArray *targets = g_array_new (FALSE, FALSE, sizeof (NzImportTarget));
   const NzImportColumn *own;
 
@@ -213,10 +213,10 @@ compare_values (gconstpointer a, gconstpointer b)
 GPtrArray *
 nz_import_plan_list_values (NzImportPlan *plan, guint index, guint column)
 {
-  const NzSheetPlan *sheet = nz_import_plan_get_sheet_plan (plan, index);
+  const NzSheetPlan *sheet = plan->sheets->pdata[index];
   GPtrArray *values = g_ptr_array_new_with_free_func ((GDestroyNotify)nz_import_value_free);
   g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (NzLookup) lookup = nz_lookup_new (nz_import_plan_get_store (plan));
+  g_autoptr (NzLookup) lookup = nz_lookup_new (plan->store);
   const NzField *field;
   GHashTableIter iter;
   gpointer text, count;

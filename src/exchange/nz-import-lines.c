@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "exchange/nz-import-private.h"
+
+/* What an examination found, row by row, and what was chosen for a row. */
+
+static void
+line_free (gpointer data)
+{
+  NzImportLine *line = data;
+
+  g_free (line->title);
+  g_free (line->reason);
+  g_free (line);
+}
+
+static char *
+dup_title (const NzImport *import, const NzSheetPlan *sheet, gsize row, const NzLineState *state)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (state->main != NULL)
+    for (guint i = 0; i < sheet->public.entity->n_fields; i++)
+      {
+        const NzField *field = &sheet->public.entity->fields[i];
+        const char *value = (field->flags & NZ_FIELD_NAME) != 0 && field->type == NZ_TYPE_TEXT
+                                ? nz_record_get_text (state->main->record, field->name)
+                                : NULL;
+
+        if (value != NULL && g_strcmp0 (field->name, "short_name") != 0)
+          g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", value);
+      }
+  for (guint column = 0; text->len == 0 && column < nz_table_get_n_cells (sheet->public.table, row); column++)
+    g_string_append (text, nz_import_cell (sheet->public.table, row, column));
+  return nz_import_shorten (text->str);
+}
+
+static NzImportState
+state_of (const NzLineState *state)
+{
+  if (state->n_faults > 0)
+    return NZ_IMPORT_FAULTY;
+  if (state->twin_reason != NULL)
+    return NZ_IMPORT_DUPLICATE;
+  if (state->main != NULL && state->main->before == NULL)
+    return NZ_IMPORT_NEW;
+  return state->n_new + state->n_changed > 0 ? NZ_IMPORT_CHANGED : NZ_IMPORT_SAME;
+}
+
+static NzImportLine *
+make_line (NzImportPlan *self, guint index, gsize row)
+{
+  const NzSheetPlan *sheet = self->sheets->pdata[index];
+  const NzLineState *state = nz_import_line (self->import, index, row);
+  const NzRowChoice *choice = g_hash_table_lookup (sheet->choices, GSIZE_TO_POINTER (row));
+  NzImportLine *line = g_new0 (NzImportLine, 1);
+
+  line->sheet = index;
+  line->row = row;
+  line->line = nz_table_get_line (sheet->public.table, row);
+  line->state = state_of (state);
+  line->choice = choice != NULL ? choice->choice : NZ_IMPORT_TAKE;
+  line->title = dup_title (self->import, sheet, row, state);
+  line->reason = g_strdup (line->state == NZ_IMPORT_FAULTY ? state->reason : state->twin_reason);
+  line->twin_entity = choice != NULL && choice->twin != 0 ? choice->entity : state->twin_entity;
+  line->twin = choice != NULL && choice->twin != 0 ? choice->twin : state->twin;
+  line->n_records = state->n_new + state->n_changed + state->n_same;
+  return line;
+}
+
+GPtrArray *
+nz_import_plan_get_lines (NzImportPlan *self)
+{
+  if (self->lines != NULL)
+    return self->lines;
+  self->lines = g_ptr_array_new_with_free_func (line_free);
+  for (guint i = 0; self->import != NULL && i < self->sheets->len; i++)
+    {
+      const NzSheetPlan *sheet = self->sheets->pdata[i];
+
+      if (sheet->public.is_used)
+        for (gsize row = sheet->public.heading + 1; row < nz_table_get_n_rows (sheet->public.table); row++)
+          g_ptr_array_add (self->lines, make_line (self, i, row));
+    }
+  return self->lines;
+}
+
+guint
+nz_import_plan_count (NzImportPlan *self, NzImportState state)
+{
+  guint n = 0;
+
+  for (gsize i = 0; self->import != NULL && i < self->import->n_lines; i++)
+    n += state_of (&self->import->lines[i]) == state;
+  return n;
+}
+
+/* --- choices ---------------------------------------------------------------------------------------------
+ */
+
+void
+nz_import_plan_set_choice (NzImportPlan *self, guint index, NzImportChoice choice)
+{
+  GPtrArray *lines = nz_import_plan_get_lines (self);
+  NzImportLine *line;
+  NzSheetPlan *sheet;
+  NzRowChoice *kept;
+
+  g_return_if_fail (index < lines->len);
+
+  line = lines->pdata[index];
+  sheet = self->sheets->pdata[line->sheet];
+  if (choice == NZ_IMPORT_INTO_TWIN && line->twin == 0)
+    return;
+  line->choice = choice;
+  kept = g_new0 (NzRowChoice, 1);
+  *kept = (NzRowChoice){ choice, line->twin_entity, line->twin };
+  g_hash_table_replace (sheet->choices, GSIZE_TO_POINTER (line->row), kept);
+}
+
+void
+nz_import_plan_set_choices (NzImportPlan *self, NzImportState state, NzImportChoice choice)
+{
+  GPtrArray *lines = nz_import_plan_get_lines (self);
+
+  for (guint i = 0; i < lines->len; i++)
+    if (((const NzImportLine *)lines->pdata[i])->state == state)
+      nz_import_plan_set_choice (self, i, choice);
+}
