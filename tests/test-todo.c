@@ -155,6 +155,26 @@ conference (Fixture *f, const char *day, gint64 organisation, const char *attend
   return meeting;
 }
 
+/* Each line leads to the tab on which its step is taken. */
+static void
+test_meeting_parts (Fixture *f, gconstpointer data)
+{
+  gint64 organisation = records_organisation (f, "Regenbogen");
+  gint64 next = records_add (f, &nz_entity_meeting, "kind", "conference", "day", "2026-12-02", "state",
+                             "planned", NULL);
+  records_add (f, &nz_entity_invitation, "@meeting", next, "@organisation", organisation, NULL);
+  conference (f, "2026-06-03", organisation, "present");
+  g_autoptr (NzTodos) todos = gather (f);
+  GPtrArray *lines = todos->lines[NZ_TODO_MEETING];
+  static const char *const parts[] = { "details", "agenda", "invitations", "details" };
+
+  /* no room, no agenda, nothing sent; the minutes of the last one */
+  g_assert_cmpuint (lines->len, ==, G_N_ELEMENTS (parts));
+  for (guint i = 0; i < lines->len; i++)
+    g_assert_cmpstr (((const NzTodo *)lines->pdata[i])->part, ==, parts[i]);
+  g_assert_cmpint (((const NzTodo *)lines->pdata[2])->target_id, ==, next);
+}
+
 /* Attendance speaks after three conferences whose attendance was recorded. */
 static void
 test_contacts (Fixture *f, gconstpointer data)
@@ -327,6 +347,7 @@ main (int argc, char **argv)
   ADD ("/todo/endings", test_endings);
   ADD ("/todo/sponsorships", test_sponsorships);
   ADD ("/todo/meeting", test_meeting);
+  ADD ("/todo/meeting/parts", test_meeting_parts);
   ADD ("/todo/links", test_links);
   return g_test_run ();
 }

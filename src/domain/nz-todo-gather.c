@@ -131,6 +131,13 @@ next_id (NzTodoGathering *self)
   return self->todos->meeting != NULL ? nz_record_get_id (self->todos->meeting) : 0;
 }
 
+/* Where on a meeting's page a step is taken. */
+static const char *const step_parts[NZ_N_STEPS] = {
+  [NZ_STEP_DATE] = "details",        [NZ_STEP_ROOM] = "details",        [NZ_STEP_AGENDA] = "agenda",
+  [NZ_STEP_INVITED] = "invitations", [NZ_STEP_REPLIES] = "invitations", [NZ_STEP_HELD] = "details",
+  [NZ_STEP_MINUTES] = "details",
+};
+
 static void
 add_step (
     NzTodoGathering *self, gint64 meeting, const NzMeetingProgress *progress, NzStepKind step, NzDate due)
@@ -144,6 +151,7 @@ add_step (
       meeting == next_id (self) ? NULL : title_of (self, &nz_entity_meeting, meeting));
   if (todo == NULL)
     return;
+  todo->part = step_parts[step];
   todo->due = due;
   todo->urgency = one->is_late ? NZ_TODO_LATE : NZ_TODO_LATER;
 }

@@ -35,6 +35,8 @@ typedef enum
  * NzTodo: one line.
  * @entity, @id: the record that it is about
  * @target, @target_id: the record whose page it leads to
+ * @part: (nullable): the part of that page of which it speaks: "details", "agenda", "invitations" of a
+ * meeting's
  * @subject: what a postponement remembers it by
  * @title: as the page calls it, @detail: one more line, "" for none; both in the language of the program
  * @due: (may be unset)
@@ -44,6 +46,7 @@ typedef struct
   NzTodoKind kind;
   const NzEntity *entity, *target;
   gint64 id, target_id;
+  const char *part;
   char *subject;
   char *title, *detail;
   NzDate due;

@@ -299,6 +299,14 @@ show_record (NzSection *section, const NzEntity *entity, gint64 id)
   return page != NULL;
 }
 
+static void
+show_part (NzSection *section, const char *part)
+{
+  NzMeetingPage *page = shown_page (NZ_CONFERENCE_SECTION (section));
+  if (page != NULL)
+    nz_meeting_page_show_tab (page, part);
+}
+
 /* --- actions of cards and menus --- */
 
 static void
@@ -628,6 +636,7 @@ nz_conference_section_class_init (NzConferenceSectionClass *klass)
   section_class->focus_search = focus_search;
   section_class->print = print;
   section_class->show_record = show_record;
+  section_class->show_part = show_part;
   section_class->get_record = get_record;
   section_class->set_width = set_width;
   section_class->set_day = set_day;

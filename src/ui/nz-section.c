@@ -110,6 +110,15 @@ nz_section_show_record (NzSection *self, const NzEntity *entity, gint64 id)
   return klass->show_record != NULL && klass->show_record (self, entity, id);
 }
 
+void
+nz_section_show_part (NzSection *self, const char *part)
+{
+  g_return_if_fail (NZ_IS_SECTION (self) && part != NULL);
+  NzSectionClass *klass = NZ_SECTION_GET_CLASS (self);
+  if (klass->show_part != NULL)
+    klass->show_part (self, part);
+}
+
 const NzEntity *
 nz_section_get_record (NzSection *self, gint64 *id)
 {

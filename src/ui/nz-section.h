@@ -18,11 +18,13 @@ typedef enum
 /**
  * NzSection:
  *
- * A section of the sidebar: a widget with its own header bars that the window shows beside the sidebar. What the window's actions do
- * (add, delete, search, print) each section answers by itself; a section without an answer leaves the action disabled.
+ * A section of the sidebar: a widget with its own header bars that the window shows beside the sidebar. What
+ * the window's actions do (add, delete, search, print) each section answers by itself; a section without an
+ * answer leaves the action disabled.
  *
- * Signals: "open-record" (const NzEntity *entity, gint64 id) asks the window to go to a record in whatever section it lives;
- * "notice" (const char *text, gboolean with_undo) asks for a toast; "actions-changed" that can_…() answer anew.
+ * Signals: "open-record" (const NzEntity *entity, gint64 id) asks the window to go to a record in whatever
+ * section it lives; "notice" (const char *text, gboolean with_undo) asks for a toast; "actions-changed" that
+ * can_…() answer anew.
  */
 #define NZ_TYPE_SECTION (nz_section_get_type ())
 G_DECLARE_DERIVABLE_TYPE (NzSection, nz_section, NZ, SECTION, AdwBin)
@@ -39,12 +41,15 @@ struct _NzSectionClass
   void (*print) (NzSection *self);
   /* Shows a record of this section; FALSE if it does not live here. */
   gboolean (*show_record) (NzSection *self, const NzEntity *entity, gint64 id);
+  /* Turns the page of the record that is open to one of its parts: "agenda" of a meeting's. */
+  void (*show_part) (NzSection *self, const char *part);
   /* The record whose page is open, as its entity; %NULL: none. */
   const NzEntity *(*get_record) (NzSection *self, gint64 *id);
   void (*set_width) (NzSection *self, NzWidth width);
   /* Shows everything as of this day; NZ_DATE_NONE: today. */
   void (*set_day) (NzSection *self, NzDate day);
-  /* Shows what a rule names; FALSE if its records do not live here. @saved: the saved filter that it is, 0 if none. */
+  /* Shows what a rule names; FALSE if its records do not live here. @saved: the saved filter that it is, 0 if
+   * none. */
   gboolean (*apply_filter) (NzSection *self, const NzRule *rule, gint64 saved);
   /* One pane back; FALSE if it is at its first pane already. */
   gboolean (*go_back) (NzSection *self);
@@ -59,6 +64,8 @@ gboolean nz_section_can_search (NzSection *self);
 gboolean nz_section_can_print (NzSection *self);
 void nz_section_print (NzSection *self);
 gboolean nz_section_show_record (NzSection *self, const NzEntity *entity, gint64 id);
+/* A section whose pages have no parts does nothing. */
+void nz_section_show_part (NzSection *self, const char *part);
 /* (nullable): the entity of the record whose page is open, and its @id; %NULL and 0: none. */
 const NzEntity *nz_section_get_record (NzSection *self, gint64 *id);
 void nz_section_set_width (NzSection *self, NzWidth width);
@@ -74,7 +81,8 @@ void nz_section_notice (NzSection *self, const char *text, gboolean with_undo);
 /* An error dialog over the window: what happened, to what, what to do. */
 void nz_section_show_error (NzSection *self, const GError *error);
 void nz_section_actions_changed (NzSection *self);
-/* Whether the window of @clock paints for the first time: it stands there sooner if what it holds comes with the second frame. */
+/* Whether the window of @clock paints for the first time: it stands there sooner if what it holds comes with
+ * the second frame. */
 gboolean nz_section_is_first_frame (GdkFrameClock *clock);
 
 G_END_DECLS

@@ -49,7 +49,14 @@ on_activated (GtkWidget *row, NzTodoCard *self)
   char text[NZ_ID_TEXT_SIZE];
   g_autofree char *where
       = g_strdup_printf ("%s/%s", todo->target->name, nz_id_to_text (todo->target_id, text));
-  gtk_widget_activate_action (GTK_WIDGET (self), NZ_ACTION_OPEN_RECORD, "s", where);
+
+  if (todo->part == NULL)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), NZ_ACTION_OPEN_RECORD, "s", where);
+      return;
+    }
+  g_autofree char *part = g_strdup_printf ("%s/%s", where, todo->part);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-part", "s", part);
 }
 
 static void

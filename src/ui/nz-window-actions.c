@@ -152,6 +152,21 @@ on_journal_about (GtkWidget *widget, const char *name, GVariant *parameter)
     write_journal (NZ_WINDOW (widget), entity, id);
 }
 
+/* "meeting/7ZZZZZZZZZZZZ/agenda" */
+static void
+on_open_part (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  NzWindow *self = NZ_WINDOW (widget);
+  g_auto (GStrv) parts = g_strsplit (g_variant_get_string (parameter, NULL), "/", 3);
+  const NzEntity *entity = g_strv_length (parts) == 3 ? nz_entity_by_name (parts[0]) : NULL;
+  gint64 id;
+
+  if (self->store == NULL || entity == NULL || !nz_id_parse (parts[1], &id))
+    return;
+  nz_window_show_record (self, entity, id);
+  nz_section_show_part (nz_window_get_section (self), parts[2]);
+}
+
 static void
 on_journal_counts (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -351,6 +366,7 @@ nz_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.search-everything", NULL, on_search_everything);
   gtk_widget_class_install_action (klass, "win.journal", NULL, on_journal);
   gtk_widget_class_install_action (klass, "win.journal-about", "s", on_journal_about);
+  gtk_widget_class_install_action (klass, "win.open-part", "s", on_open_part);
   gtk_widget_class_install_action (klass, "win.journal-counts", NULL, on_journal_counts);
   gtk_widget_class_install_action (klass, "win.print", NULL, on_print);
   gtk_widget_class_install_action (klass, "win.duplicates", NULL, on_duplicates);

@@ -65,4 +65,11 @@ def test_leads_to_the_record():
         program.find("label", "Mitglieder")
 
 
+def test_conference():
+    """A line about the next conference opens the tab that it speaks of"""
+    with Program(example("tabs.netzwerk"), section="overview") as program:
+        program.click(program.find(ROW, re.compile("^" + re.escape(_("Invited")) + ": ")))
+        program.find(ENTRY, _("Search the invited"))
+
+
 main(globals())
