@@ -584,6 +584,13 @@ set_day (NzSection *section, NzDate day)
     nz_year_grid_go_to (self->grid, nz_day_or_today (day));
 }
 
+/* The year of the day, but what was sent and replied since is not taken back. */
+static const char *
+get_day_note (NzSection *section)
+{
+  return _ ("The conferences are shown as they stand today.");
+}
+
 static void
 nz_conference_section_dispose (GObject *object)
 {
@@ -640,6 +647,7 @@ nz_conference_section_class_init (NzConferenceSectionClass *klass)
   section_class->get_record = get_record;
   section_class->set_width = set_width;
   section_class->set_day = set_day;
+  section_class->get_day_note = get_day_note;
   section_class->go_back = go_back;
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "conference.open", "s", on_open);

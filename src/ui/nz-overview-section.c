@@ -299,6 +299,13 @@ on_open_record (GtkWidget *widget, const char *name, GVariant *parameter)
     nz_section_open_record (NZ_SECTION (widget), entity, id);
 }
 
+/* Follow-ups that were done since, and what was sent, would be those of today on any day. */
+static const char *
+get_day_note (NzSection *section)
+{
+  return _ ("The Overview is always about today.");
+}
+
 static void
 add (NzSection *section)
 {
@@ -340,6 +347,7 @@ nz_overview_section_class_init (NzOverviewSectionClass *klass)
   widget_class->map = nz_overview_section_map;
   NZ_SECTION_CLASS (klass)->add = add;
   NZ_SECTION_CLASS (klass)->set_width = set_width;
+  NZ_SECTION_CLASS (klass)->get_day_note = get_day_note;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zim/Netzwerk/ui/nz-overview-section.ui");
   gtk_widget_class_bind_template_child (widget_class, NzOverviewSection, back);

@@ -354,6 +354,17 @@ set_day (NzSection *section, NzDate day)
     nz_record_page_set_day (page, day);
 }
 
+/* What is written down once has no since and until. */
+static const char *
+get_day_note (NzSection *section)
+{
+  const NzEntity *entity = NZ_RECORD_SECTION (section)->entity;
+
+  return entity == &nz_entity_entry      ? _ ("The journal always shows all entries.")
+         : entity == &nz_entity_returned ? _ ("Returned mail always shows all that is known.")
+                                         : NULL;
+}
+
 static void
 on_table (NzRecordSection *self)
 {
@@ -423,6 +434,7 @@ nz_record_section_class_init (NzRecordSectionClass *klass)
   section_class->get_record = get_record;
   section_class->set_width = set_width;
   section_class->set_day = set_day;
+  section_class->get_day_note = get_day_note;
   section_class->apply_filter = apply_filter;
   section_class->go_back = go_back;
 

@@ -167,6 +167,14 @@ nz_section_get_day (NzSection *self)
   return priv->day;
 }
 
+const char *
+nz_section_get_day_note (NzSection *self)
+{
+  g_return_val_if_fail (NZ_IS_SECTION (self), NULL);
+  NzSectionClass *klass = NZ_SECTION_GET_CLASS (self);
+  return klass->get_day_note != NULL ? klass->get_day_note (self) : NULL;
+}
+
 gboolean
 nz_section_apply_filter (NzSection *self, const NzRule *rule, gint64 saved)
 {

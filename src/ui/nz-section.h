@@ -48,6 +48,9 @@ struct _NzSectionClass
   void (*set_width) (NzSection *self, NzWidth width);
   /* Shows everything as of this day; NZ_DATE_NONE: today. */
   void (*set_day) (NzSection *self, NzDate day);
+  /* What the bar on top says instead while a day is chosen that the section does not show, or not wholly;
+   * %NULL: it shows everything as of the day. */
+  const char *(*get_day_note) (NzSection *self);
   /* Shows what a rule names; FALSE if its records do not live here. @saved: the saved filter that it is, 0 if
    * none. */
   gboolean (*apply_filter) (NzSection *self, const NzRule *rule, gint64 saved);
@@ -72,6 +75,8 @@ void nz_section_set_width (NzSection *self, NzWidth width);
 NzWidth nz_section_get_width (NzSection *self);
 void nz_section_set_day (NzSection *self, NzDate day);
 NzDate nz_section_get_day (NzSection *self);
+/* (nullable): a whole sentence: "The Overview is about today.". (transfer none) */
+const char *nz_section_get_day_note (NzSection *self);
 gboolean nz_section_apply_filter (NzSection *self, const NzRule *rule, gint64 saved);
 gboolean nz_section_go_back (NzSection *self);
 

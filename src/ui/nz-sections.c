@@ -16,11 +16,11 @@ count_active (NzStore *store, const NzEntity *entity, NzDate day)
   return nz_query_count (store, &query, NULL);
 }
 
-/* Follow-ups that are due. */
+/* Follow-ups that are due; like the Overview always today. */
 static gint64
 count_due (NzStore *store, NzDate day)
 {
-  return nz_todo_count_due (store, day);
+  return nz_todo_count_due (store, nz_date_today ());
 }
 
 static gint64
@@ -161,12 +161,7 @@ static const NzSectionInfo infos[] = {
     { "distribution_list", "list_entry" },
     distribution_lists_new,
     count_distribution_lists },
-  { "returned",
-    N_ ("Returned Mail"),
-    "nz-returned-symbolic",
-    { "returned" },
-    returned_new,
-    count_returned },
+  { "returned", N_ ("Returned Mail"), "nz-returned-symbolic", { "returned" }, returned_new, count_returned },
   { "network", N_ ("Network"), "nz-network-symbolic", { "tie", "pin" }, nz_network_section_new, NULL },
 };
 

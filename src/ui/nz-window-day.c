@@ -13,15 +13,30 @@ nz_window_get_day (NzWindow *self)
   return self->day;
 }
 
+/* (transfer full): what the section that shows makes of the day */
+static char *
+bar_text (NzWindow *self)
+{
+  NzSection *section = nz_window_get_section (self);
+  const char *note = section != NULL ? nz_section_get_day_note (section) : NULL;
+  g_autofree char *date = nz_date_format (self->day, nz_get_language (), NZ_DATE_LONG);
+
+  if (note != NULL)
+    {
+      g_autofree char *others = g_strdup_printf (_ ("Other sections are shown as of %s."), date);
+      return g_strdup_printf ("%s %s", note, others);
+    }
+  return nz_date_compare (self->day, nz_date_today ()) < 0
+             ? g_strdup_printf (_ ("You see everything as it was on %s."), date)
+             : g_strdup_printf (_ ("You see everything as it will be on %s."), date);
+}
+
 static void
 show_bar (NzWindow *self)
 {
-  g_autofree char *date = nz_date_format (self->day, nz_get_language (), NZ_DATE_LONG);
-  gboolean past = nz_date_compare (self->day, nz_date_today ()) < 0;
-  g_autofree char *text = past ? g_strdup_printf (_ ("You see everything as it was on %s."), date)
-                               : g_strdup_printf (_ ("You see everything as it will be on %s."), date);
+  g_autofree char *text = nz_date_is_set (self->day) ? bar_text (self) : NULL;
 
-  if (nz_date_is_set (self->day))
+  if (text != NULL)
     gtk_label_set_label (self->day_text, text);
   gtk_revealer_set_reveal_child (self->day_bar, nz_date_is_set (self->day));
 }
@@ -79,6 +94,8 @@ nz_window_prepare_day (NzWindow *self)
 {
   nz_day_button_set_above (self->day_button);
   g_signal_connect_object (self->day_button, "changed", G_CALLBACK (on_day), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sections, "notify::visible-child", G_CALLBACK (show_bar), self,
+                           G_CONNECT_SWAPPED);
 }
 
 void

@@ -42,9 +42,21 @@ def test_day():
         program.section("working-groups")
         program.find(ROW, re.compile(r"^AG Veranstaltungen"))
         assert program.all(ROW, re.compile(r"^AG Jugendmigration")) == []
+        due = number(program, "Overview")
+        for section, note in (
+            ("overview", _("The Overview is always about today.")),
+            ("conferences", _("The conferences are shown as they stand today.")),
+            ("journal", _("The journal always shows all entries.")),
+        ):
+            program.section(section)
+            others = _("Other sections are shown as of %s.") % "15. März 2004"
+            program.find("label", re.compile(re.escape(f"{note} {others}")))
+        program.section("people")
+        program.find("label", re.compile(re.escape(_("You see everything as it was on %s.") % "15. März 2004")))
         program.click(program.find(BUTTON, re.compile(rf"(^| ){_('_Back to today')}$")))
         wait(lambda: number(program, "Organisations") == today, "the numbers are today's")
         wait(lambda: number(program, "Working Groups") == groups, "the numbers are today's")
+        assert number(program, "Overview") == due, "the Overview's number is always today's"
 
 
 main(globals())
