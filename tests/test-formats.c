@@ -415,6 +415,51 @@ test_selection (Fixture *f, gconstpointer data)
   unlink_in (f, "some.csv");
 }
 
+/* As a list stands: its columns and no ids, under its letters. */
+static void
+test_listed (Fixture *f, gconstpointer data)
+{
+  const gint64 ids[] = {
+    records_add (f, &nz_entity_person, "family_name", "Zöller", "given_name", "Anna", "title", "Dr.", NULL),
+    records_add (f, &nz_entity_person, "family_name", "Özdemir", "given_name", "Can", NULL),
+  };
+  static const char *const columns[] = { "given_name", "family_name", NULL };
+  NzExportOptions options = { .entity = &nz_entity_person,
+                              .columns = columns,
+                              .as_listed = TRUE,
+                              .language = NZ_LANGUAGE_EN,
+                              .ids = ids,
+                              .n_ids = 2 };
+  g_autofree char *plain = export_to (f, f->store, "some.csv", options);
+
+  g_assert_cmpstr (plain, ==, "Given name,Family name\r\nAnna,Zöller\r\nCan,Özdemir\r\n");
+  options.by_letter = TRUE;
+  g_autofree char *letters = export_to (f, f->store, "some.csv", options);
+  g_assert_cmpstr (letters, ==, "First letter,Given name,Family name\r\nZ,Anna,Zöller\r\nO,Can,Özdemir\r\n");
+  options.n_ids = 0;
+  g_autofree char *none = export_to (f, f->store, "some.csv", options);
+  g_assert_cmpstr (none, ==, "First letter,Given name,Family name\r\n");
+  unlink_in (f, "some.csv");
+}
+
+/* Where every column is personal nothing is written, rather than a file of empty lines. */
+static void
+test_listed_personal (Fixture *f, gconstpointer data)
+{
+  static const char *const columns[] = { "person", NULL };
+  g_autofree char *path = g_build_filename (f->folder, "some.xlsx", NULL);
+  g_autoptr (GError) error = NULL;
+  const NzExportOptions options = { .format = NZ_EXPORT_XLSX,
+                                    .entity = &nz_entity_entry,
+                                    .columns = columns,
+                                    .as_listed = TRUE,
+                                    .without_personal = TRUE };
+
+  g_assert_false (nz_export_file (f->store, path, &options, NULL, &error));
+  g_assert_error (error, NZ_ERROR, NZ_ERROR_INVALID);
+  assert_nothing_written (f);
+}
+
 static void
 test_cancelled (Fixture *f, gconstpointer data)
 {
@@ -451,6 +496,8 @@ main (int argc, char *argv[])
   ADD ("xlsx/long", test_xlsx_long);
   ADD ("without-personal", test_without_personal);
   ADD ("selection", test_selection);
+  ADD ("listed", test_listed);
+  ADD ("listed-personal", test_listed_personal);
   ADD ("cancelled", test_cancelled);
   return g_test_run ();
 }

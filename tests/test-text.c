@@ -251,6 +251,20 @@ test_initials (void)
 }
 
 static void
+test_initial (void)
+{
+  const char *const rows[][2]
+      = { { "Ärztehaus", "A" }, { "erfurt", "E" }, { "1990 e. V.", "#" }, { "", "#" }, { "Łódź", "Ł" } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *initial = nz_text_initial (rows[i][0]);
+
+      g_assert_cmpstr (initial, ==, rows[i][1]);
+    }
+}
+
+static void
 test_ids (void)
 {
   char text[NZ_ID_TEXT_SIZE];
@@ -317,6 +331,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/text/hidden", test_hidden);
   g_test_add_func ("/text/checks", test_checks);
   g_test_add_func ("/text/initials", test_initials);
+  g_test_add_func ("/text/initial", test_initial);
   g_test_add_func ("/text/ids", test_ids);
   g_test_add_func ("/text/address", test_address);
   return g_test_run ();

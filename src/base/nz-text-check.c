@@ -252,3 +252,19 @@ nz_text_initials (const char *name)
     }
   return g_string_free (initials, FALSE);
 }
+
+char *
+nz_text_initial (const char *name)
+{
+  g_return_val_if_fail (name != NULL, NULL);
+
+  g_autofree char *folded = g_utf8_normalize (name, -1, G_NORMALIZE_NFD);
+  gunichar letter = folded != NULL ? g_utf8_get_char (folded) : 0;
+  GString *text = g_string_new (NULL);
+
+  if (g_unichar_isalpha (letter))
+    g_string_append_unichar (text, g_unichar_toupper (letter));
+  else
+    g_string_append_c (text, '#');
+  return g_string_free (text, FALSE);
+}

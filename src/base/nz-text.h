@@ -47,5 +47,8 @@ gboolean nz_text_is_web (const char *text);
 
 /* (transfer full): "Dr. Anna Müller" → "AM": at most two letters for an avatar. */
 char *nz_text_initials (const char *name);
+/* (transfer full): the letter that a name stands under in a list sorted by base letters: "A" of "Ärztehaus"; "#"
+ * of what begins with none. */
+char *nz_text_initial (const char *name);
 
 G_END_DECLS

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/nz-csv-export.h"
 
-#include "base/nz-id.h"
 #include "exchange/nz-csv-writer.h"
 
 static void
@@ -25,23 +24,26 @@ nz_csv_export (NzExportSet *set,
   g_autoptr (GError) local = NULL;
   guint n_fields;
   const NzField *const *fields = nz_export_set_get_fields (set, &n_fields);
+  const char *lead = nz_export_set_lead (set, language);
   NzRecord *record;
 
   nz_csv_begin (text, language);
-  nz_csv_append (text, "id", TRUE, language);
+  if (lead != NULL)
+    nz_csv_append (text, lead, TRUE, language);
   for (guint i = 0; i < n_fields; i++)
-    nz_csv_append (text, nz_export_heading (nz_export_set_get_entity (set), fields[i], language), FALSE,
-                   language);
+    nz_csv_append (text, nz_export_heading (nz_export_set_get_entity (set), fields[i], language),
+                   i == 0 && lead == NULL, language);
   nz_csv_end_row (text);
   while ((record = nz_export_set_next (set, &local)) != NULL)
     {
-      char id[NZ_ID_TEXT_SIZE];
+      g_autofree char *first = nz_export_set_dup_lead (set, record);
 
-      nz_csv_append (text, nz_id_to_text (nz_record_get_id (record), id), TRUE, language);
+      if (first != NULL)
+        nz_csv_append (text, first, TRUE, language);
       for (guint i = 0; i < n_fields; i++)
         {
           g_autofree char *cell = nz_export_cell (lookup, record, fields[i], language);
-          nz_csv_append (text, cell, FALSE, language);
+          nz_csv_append (text, cell, i == 0 && first == NULL, language);
         }
       nz_csv_end_row (text);
       give (output, text);

@@ -2,6 +2,8 @@
 #include "exchange/nz-export-set.h"
 
 #include "base/nz-error.h"
+#include "base/nz-id.h"
+#include "base/nz-text.h"
 #include "entity/nz-contact.h"
 #include "store/nz-query.h"
 
@@ -153,7 +155,10 @@ choose_fields (NzExportSet *self, GError **error)
       if (is_exported (self, field) && !g_ptr_array_find (self->fields, field, NULL))
         g_ptr_array_add (self->fields, (gpointer)field);
     }
-  return TRUE;
+  if (self->fields->len == 0 && columns != NULL)
+    g_set_error_literal (error, NZ_ERROR, NZ_ERROR_INVALID,
+                         _ ("All columns that were asked for are personal data, so nothing would be left."));
+  return self->fields->len > 0;
 }
 
 /* A selection narrowed by a rule keeps its own order. */
@@ -229,6 +234,31 @@ nz_export_set_get_fields (NzExportSet *self, guint *n)
 {
   *n = self->fields->len;
   return (const NzField *const *)self->fields->pdata;
+}
+
+const char *
+nz_export_set_lead (NzExportSet *self, NzLanguage language)
+{
+  if (!self->options->as_listed)
+    return "id";
+  return self->options->by_letter ? nz_text (language, N_ ("First letter")) : NULL;
+}
+
+char *
+nz_export_set_dup_lead (NzExportSet *self, NzRecord *record)
+{
+  if (!self->options->as_listed)
+    {
+      char id[NZ_ID_TEXT_SIZE];
+      return g_strdup (nz_id_to_text (nz_record_get_id (record), id));
+    }
+  if (!self->options->by_letter)
+    return NULL;
+  /* By what the list is sorted by, as on the screen. */
+  const char *sort = self->entity->sort != NULL && nz_record_has (record, self->entity->sort)
+                         ? nz_record_get_text (record, self->entity->sort)
+                         : NULL;
+  return nz_text_initial (sort != NULL ? sort : "");
 }
 
 guint

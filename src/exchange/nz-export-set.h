@@ -23,6 +23,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NzExportSet, nz_export_set_free)
 const NzEntity *nz_export_set_get_entity (NzExportSet *set);
 /* (array length=n) (transfer none): the columns. */
 const NzField *const *nz_export_set_get_fields (NzExportSet *set, guint *n);
+/* What stands in a table before the fields: the id, or the letter that the row stands under. Its heading; %NULL:
+ * nothing does. */
+const char *nz_export_set_lead (NzExportSet *set, NzLanguage language);
+/* (transfer full) (nullable): the same of a record. */
+char *nz_export_set_dup_lead (NzExportSet *set, NzRecord *record);
 /* How many records there are at most. */
 guint nz_export_set_get_size (NzExportSet *set);
 /* (transfer none): until the next call; %NULL at the end, or with @error on failure or when cancelled. */

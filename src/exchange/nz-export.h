@@ -43,6 +43,9 @@ gboolean nz_export_parse_ending (const char *path, NzExportFormat *format);
  * @rule: (nullable): over @entity; only what fulfils it, asked on @day
  * @columns: (nullable) (array zero-terminated=1): names of fields of @entity, in this order; default: all. Of
  * CSV, XLSX and JSON
+ * @as_listed: as a list stands, for reading rather than for bringing back: no column of ids. Of CSV and XLSX
+ * @by_letter: with @as_listed: the list has headings by the first letter of what it is sorted by, which become the
+ * first column
  * @without_personal: leaves out what is personal in the sense of the GDPR: fields marked so, references to
  * people, contacts labelled as private (nz_contact_is_private()), and records that are personal as a whole
  * (nz_record_is_personal()) or belong to one
@@ -57,6 +60,8 @@ typedef struct
   gsize n_ids;
   const NzRule *rule;
   const char *const *columns;
+  gboolean as_listed;
+  gboolean by_letter;
   gboolean without_personal;
   NzLanguage language;
   NzDate day;
@@ -71,7 +76,8 @@ typedef struct
  * need be.
  *
  * Returns: %FALSE with NZ_ERROR_INVALID where the format cannot hold what is asked for (cards of working
- * groups, the whole file as JSON without personal data, nothing but personal data left), NZ_ERROR_IO, or
+ * groups, the whole file as JSON without personal data, nothing but personal data left, in records or in
+ * columns), NZ_ERROR_IO, or
  * NZ_ERROR_CANCELLED; then nothing new is left behind
  */
 gboolean nz_export_file (

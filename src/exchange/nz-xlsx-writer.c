@@ -220,12 +220,13 @@ write_records (Sheet *sheet, NzExportSet *set, NzLookup *lookup, guint *count, G
 
   while (local == NULL && (record = nz_export_set_next (set, &local)) != NULL)
     {
-      char id[NZ_ID_TEXT_SIZE];
+      g_autofree char *lead = nz_export_set_dup_lead (set, record);
 
       sheet->row++;
-      write_text (sheet, 0, nz_id_to_text (nz_record_get_id (record), id), NZ_XLSX_PLAIN);
+      if (lead != NULL)
+        write_text (sheet, 0, lead, NZ_XLSX_PLAIN);
       for (guint i = 0; i < n_fields && local == NULL; i++)
-        write_field (sheet, i + 1, lookup, record, fields[i], &local);
+        write_field (sheet, i + (lead != NULL), lookup, record, fields[i], &local);
       if (count != NULL)
         (*count)++;
     }
@@ -251,18 +252,21 @@ write_sheet (NzXlsxWriter *self, NzExportSet *set, NzLookup *lookup, guint *coun
   const NzField *const *fields = nz_export_set_get_fields (set, &n_fields);
   g_autofree guint *widths = g_new0 (guint, n_fields + 1);
   Sheet sheet = { self, entity, 0, widths };
+  const char *lead = nz_export_set_lead (set, self->language);
+  guint first = lead != NULL ? 1 : 0;
 
   if (!add_sheet (self, entity, error))
     return FALSE;
-  write_text (&sheet, 0, "id", NZ_XLSX_HEADING);
+  if (lead != NULL)
+    write_text (&sheet, 0, lead, NZ_XLSX_HEADING);
   for (guint i = 0; i < n_fields; i++)
     {
-      write_text (&sheet, i + 1, nz_export_heading (entity, fields[i], self->language), NZ_XLSX_HEADING);
-      widths[i + 1] += HEADING_ROOM;
+      write_text (&sheet, first + i, nz_export_heading (entity, fields[i], self->language), NZ_XLSX_HEADING);
+      widths[first + i] += HEADING_ROOM;
     }
   if (!write_records (&sheet, set, lookup, count, error))
     return FALSE;
-  finish_sheet (&sheet, n_fields + 1);
+  finish_sheet (&sheet, n_fields + first);
   return TRUE;
 }
 

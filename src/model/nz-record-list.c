@@ -342,6 +342,23 @@ nz_record_list_is_narrowed (NzRecordList *self)
          || nz_date_is_set (self->active_on);
 }
 
+GArray *
+nz_record_list_dup_ids (NzRecordList *self)
+{
+  g_return_val_if_fail (NZ_IS_RECORD_LIST (self), NULL);
+
+  nz_record_list_complete (self);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self));
+  /* never without a place: an empty list is something else than none */
+  GArray *ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), MAX (n, 1));
+  for (guint i = 0; i < n; i++)
+    {
+      gint64 id = id_at (self->ids, i);
+      g_array_append_val (ids, id);
+    }
+  return ids;
+}
+
 gint64
 nz_record_list_get_id (NzRecordList *self, guint position)
 {

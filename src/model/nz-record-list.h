@@ -47,6 +47,8 @@ const NzSort *nz_record_list_get_sorts (NzRecordList *list, guint *n);
 /* Whether anything narrows the list, so that "no matches" is not "nothing here yet". */
 gboolean nz_record_list_is_narrowed (NzRecordList *list);
 
+/* (transfer full) (element-type gint64): all that it shows, complete, in its order. */
+GArray *nz_record_list_dup_ids (NzRecordList *list);
 gint64 nz_record_list_get_id (NzRecordList *list, guint position);
 /* G_MAXUINT if it is not in the list. */
 guint nz_record_list_find (NzRecordList *list, gint64 id);

@@ -20,6 +20,7 @@ typedef struct
   GArray *subjects; /* (element-type Subject) */
   gint64 *ids;
   gsize n_ids;
+  gboolean is_list, by_letter;
   char **columns; /* (nullable) */
   const NzEntity *entity;
   AdwComboRow *what, *format, *language;
@@ -189,7 +190,7 @@ job_new (Exporting *self, NzStore *reading, const char *path)
 
   job->store = reading;
   job->path = g_strdup (path);
-  job->ids = subject->is_scope ? g_memdup2 (self->ids, self->n_ids * sizeof (gint64)) : NULL;
+  job->ids = subject->is_scope ? g_memdup2 (self->ids, MAX (self->n_ids, 1) * sizeof (gint64)) : NULL;
   job->columns = gtk_widget_get_visible (self->shown_row) && gtk_switch_get_active (self->shown)
                      ? g_strdupv (self->columns)
                      : NULL;
@@ -199,6 +200,8 @@ job_new (Exporting *self, NzStore *reading, const char *path)
     .ids = job->ids,
     .n_ids = subject->is_scope ? self->n_ids : 0,
     .columns = (const char *const *)job->columns,
+    .as_listed = job->columns != NULL,
+    .by_letter = self->by_letter && subject->is_scope,
     .without_personal = !is_whole_json (self) && !gtk_switch_get_active (self->personal),
     .language = adw_combo_row_get_selected (self->language) == 0 ? NZ_LANGUAGE_DE : NZ_LANGUAGE_EN,
     .day = nz_window_get_day (self->parent),
@@ -357,8 +360,9 @@ add_what (Exporting *self, AdwPreferencesGroup *group)
 
   if (self->ids != NULL)
     {
-      g_autofree char *name = g_strdup_printf (
-          _ ("%s: %u chosen"), nz_entity_plural (self->entity, nz_get_language ()), (guint)self->n_ids);
+      g_autofree char *name
+          = g_strdup_printf (self->is_list ? _ ("%s: %u, as the list stands") : _ ("%s: %u chosen"),
+                             nz_entity_plural (self->entity, nz_get_language ()), (guint)self->n_ids);
       add_subject (self, names, name, self->entity, TRUE);
     }
   add_subject (self, names, _ ("Everything"), NULL, FALSE);
@@ -497,6 +501,8 @@ nz_export_window_present (NzWindow *parent, const NzExportScope *scope)
                                   ? g_memdup2 (scope->ids, MAX (scope->n_ids, 1) * sizeof (gint64))
                                   : NULL,
                        .n_ids = scope->n_ids,
+                       .is_list = scope->is_list,
+                       .by_letter = scope->by_letter,
                        .columns = g_strdupv ((char **)scope->columns),
                        .entity = scope->entity };
   g_object_set_data_full (G_OBJECT (window), "exporting", self, exporting_free);

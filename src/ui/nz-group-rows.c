@@ -2,6 +2,7 @@
 #include "ui/nz-group-rows.h"
 
 #include "base/nz-i18n.h"
+#include "base/nz-text.h"
 #include "widgets/nz-list-row.h"
 
 typedef struct
@@ -18,22 +19,6 @@ groups_free (gpointer data, GClosure *closure)
   g_free (groups);
 }
 
-/* (transfer full): "A" of "Ärztehaus", "#" of "1990 e. V." */
-static char *
-first_letter (NzListItem *item)
-{
-  const char *title = nz_list_item_get_summary (item)->title;
-  /* Lists are in the order of the base letters. */
-  g_autofree char *folded = g_utf8_normalize (title, -1, G_NORMALIZE_NFD);
-  gunichar letter = g_utf8_get_char (folded);
-
-  if (!g_unichar_isalpha (letter))
-    return g_strdup ("#");
-  char *text = g_malloc0 (8);
-  g_unichar_to_utf8 (g_unichar_toupper (letter), text);
-  return text;
-}
-
 /* (transfer full) */
 static char *
 group_of (const Groups *groups, guint position)
@@ -41,7 +26,12 @@ group_of (const Groups *groups, guint position)
   g_autoptr (NzListItem) item = g_list_model_get_item (G_LIST_MODEL (groups->list), position);
 
   if (groups->field == NULL)
-    return first_letter (item);
+    {
+      /* Of what the list is sorted by: a person stands under the family name, whatever is written first. */
+      const NzEntity *entity = nz_record_list_get_entity (groups->list);
+      g_autofree char *sort = nz_list_item_dup_text (item, nz_entity_field (entity, entity->sort));
+      return nz_text_initial (sort);
+    }
   char *text = nz_list_item_dup_text (item, groups->field);
   if (*text != '\0')
     return text;

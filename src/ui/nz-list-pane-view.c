@@ -5,9 +5,10 @@
 #include "ui/nz-application.h"
 #include "ui/nz-column-chooser.h"
 #include "ui/nz-dialogs.h"
+#include "ui/nz-export-window.h"
 #include "ui/nz-filter-chip.h"
 #include "ui/nz-group-rows.h"
-#include "ui/nz-list-export.h"
+#include "ui/nz-list-print.h"
 #include "widgets/nz-list-row.h"
 
 #define BY_LETTER "letter"
@@ -214,41 +215,70 @@ dup_subtitle (NzListPane *self)
   return g_strdup (*words != '\0' ? words : sought);
 }
 
-/* (transfer full) (nullable): the table's columns, or those that a table would have. */
-static NzListing *
-listing (NzListPane *self)
+/* (transfer full): the table's columns, or those that a table would have. */
+static NzColumnLayout *
+dup_layout (NzListPane *self)
 {
-  g_autofree char *subtitle = dup_subtitle (self);
-  g_autofree char *text = remembered (self, "list-columns");
-  g_autoptr (NzColumnLayout) layout = nz_column_layout_parse (entity_of (self), text);
-  g_autoptr (GError) error = NULL;
-  NzListing *made = nz_list_export_listing (
-      self->store, self->list, self->table != NULL ? nz_record_table_get_layout (self->table) : layout,
-      subtitle, &error);
-
-  if (made == NULL)
-    nz_dialog_error (GTK_WIDGET (self), error);
-  return made;
+  g_autofree char *text = self->table != NULL
+                              ? nz_column_layout_to_text (nz_record_table_get_layout (self->table))
+                              : remembered (self, "list-columns");
+  return nz_column_layout_parse (entity_of (self), text);
 }
 
 static void
 on_print (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   NzListPane *self = data;
-  NzListing *made = listing (self);
+  g_autofree char *subtitle = dup_subtitle (self);
+  g_autoptr (NzColumnLayout) layout = dup_layout (self);
+  g_autoptr (GError) error = NULL;
+  NzListing *listing = nz_list_print_listing (self->store, self->list, layout, subtitle, &error);
 
-  if (made != NULL)
-    nz_list_export_preview (GTK_WIDGET (self), self->store, made, self->day);
+  if (listing != NULL)
+    nz_list_print_preview (GTK_WIDGET (self), self->store, listing, self->day);
+  else
+    nz_dialog_error (GTK_WIDGET (self), error);
+}
+
+/* Records of the list with its columns; what the headings of a list are made of is the first one of them. */
+static void
+export_records (NzListPane *self, GArray *ids, gboolean is_list)
+{
+  g_autoptr (NzColumnLayout) layout = dup_layout (self);
+  g_autoptr (GPtrArray) columns = g_ptr_array_new ();
+  const char *group = is_list && !nz_list_pane_is_table (self) ? self->group : NULL;
+  gboolean by_letter = g_strcmp0 (group, BY_LETTER) == 0;
+
+  if (group != NULL && !by_letter)
+    g_ptr_array_add (columns, (gpointer)group);
+  for (guint i = 0; i < layout->columns->len; i++)
+    g_ptr_array_add (columns, (gpointer)g_array_index (layout->columns, NzColumn, i).field->name);
+  g_ptr_array_add (columns, NULL);
+  const NzExportScope scope = { .entity = entity_of (self),
+                                .ids = (const gint64 *)ids->data,
+                                .n_ids = ids->len,
+                                .is_list = is_list,
+                                .columns = (const char *const *)columns->pdata,
+                                .by_letter = by_letter };
+  nz_export_window_present (NZ_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), &scope);
 }
 
 static void
 on_export (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   NzListPane *self = data;
-  NzListing *made = listing (self);
+  g_autoptr (GArray) ids = nz_record_list_dup_ids (self->list);
 
-  if (made != NULL)
-    nz_list_export_open (GTK_WIDGET (self), made);
+  export_records (self, ids, TRUE);
+}
+
+static void
+on_export_selected (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  NzListPane *self = data;
+  g_autoptr (GArray) ids = nz_record_selection_dup_ids (self->selection);
+
+  export_records (self, ids, FALSE);
 }
 
 static void
@@ -290,9 +320,11 @@ menu_new (const NzEntity *entity)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) groups = g_menu_new (), as_it_stands = g_menu_new (), rest = g_menu_new ();
+  const NzField *sort = entity->sort != NULL ? nz_entity_field (entity, entity->sort) : NULL;
 
   append_group (groups, _ ("No headings"), "");
-  append_group (groups, _ ("Headings by first letter"), BY_LETTER);
+  if (sort != NULL && sort->type == NZ_TYPE_TEXT)
+    append_group (groups, _ ("Headings by first letter"), BY_LETTER);
   for (guint i = 0; i < entity->n_fields; i++)
     if (can_group (&entity->fields[i]))
       {
@@ -340,6 +372,7 @@ nz_list_pane_prepare_view (NzListPane *self)
     { .name = "select-all", .activate = on_select_all },
     { .name = "print", .activate = on_print },
     { .name = "export", .activate = on_export },
+    { .name = "export-selected", .activate = on_export_selected },
   };
   GtkWidget *more = gtk_button_new_from_icon_name ("list-add-symbolic"), *chip = adw_bin_new ();
 

@@ -4,7 +4,6 @@
 #include "ui/nz-bulk-window.h"
 #include "ui/nz-day-view.h"
 #include "ui/nz-dialogs.h"
-#include "ui/nz-list-export.h"
 #include "ui/nz-merge-window.h"
 #include "ui/nz-print-window.h"
 #include "widgets/nz-buttons.h"
@@ -153,16 +152,6 @@ on_print (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-on_export (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  NzSelectionBar *self = data;
-  g_autoptr (GArray) ids = nz_record_selection_dup_ids (self->selection);
-
-  nz_list_export_selection (GTK_WIDGET (self), self->store, self->entity, (const gint64 *)ids->data,
-                            ids->len);
-}
-
-static void
 on_merge (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   NzSelectionBar *self = data;
@@ -282,7 +271,7 @@ add_buttons (NzSelectionBar *self)
     }
   if (has_address || self->entity == &nz_entity_working_group)
     add_button (self, "printer-symbolic", _ ("Print…"), "selection.print");
-  add_button (self, "document-save-symbolic", _ ("Export…"), "selection.export");
+  add_button (self, "document-save-symbolic", _ ("Export…"), "pane.export-selected");
   if (writable && has_address)
     add_button (self, "nz-merge-symbolic", _ ("Merge the two…"), "selection.merge");
   if (writable)
@@ -344,8 +333,8 @@ nz_selection_bar_new (NzStore *store, NzRecordSelection *selection)
 {
   static const GActionEntry entries[] = {
     { .name = "change", .activate = on_change }, { .name = "print", .activate = on_print },
-    { .name = "export", .activate = on_export }, { .name = "merge", .activate = on_merge },
-    { .name = "delete", .activate = on_delete }, { .name = "none", .activate = on_none },
+    { .name = "merge", .activate = on_merge },   { .name = "delete", .activate = on_delete },
+    { .name = "none", .activate = on_none },
   };
   NzSelectionBar *self = g_object_new (NZ_TYPE_SELECTION_BAR, NULL);
 

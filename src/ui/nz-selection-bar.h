@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * NzSelectionBar:
  *
  * What can be done with several records that are selected: it comes up below the list when there are two or more. Actions "selection.change",
- * "selection.print", "selection.export", "selection.merge", "selection.delete", "selection.none".
+ * "selection.print", "selection.merge", "selection.delete", "selection.none". What the pane exports with its columns is "pane.export-selected".
  *
  * Signals: "notice" (const char *, gboolean with_undo), as NzSection's.
  */

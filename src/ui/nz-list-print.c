@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/nz-list-export.h"
+#include "ui/nz-list-print.h"
 
-#include "exchange/nz-listing-csv.h"
 #include "render/nz-listing-document.h"
 #include "ui/nz-day-view.h"
 #include "ui/nz-dialogs.h"
@@ -13,9 +12,11 @@
 /* --- the listing
  * ------------------------------------------------------------------------------------------------------ */
 
-static NzListing *
-listing_of (NzStore *store, const gint64 *ids, guint n, const NzColumnLayout *layout, GError **error)
+NzListing *
+nz_list_print_listing (
+    NzStore *store, NzRecordList *list, const NzColumnLayout *layout, const char *subtitle, GError **error)
 {
+  g_autoptr (GArray) ids = nz_record_list_dup_ids (list);
   guint n_columns = layout->columns->len;
   g_autofree const NzField **fields = g_new (const NzField *, n_columns);
   g_autofree double *weights = g_new (double, n_columns);
@@ -25,86 +26,15 @@ listing_of (NzStore *store, const gint64 *ids, guint n, const NzColumnLayout *la
       fields[i] = g_array_index (layout->columns, NzColumn, i).field;
       weights[i] = nz_column_layout_width (layout, fields[i]);
     }
-  return nz_listing_new (store, layout->entity, ids, n, fields, weights, n_columns, error);
-}
-
-NzListing *
-nz_list_export_listing (
-    NzStore *store, NzRecordList *list, const NzColumnLayout *layout, const char *subtitle, GError **error)
-{
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  nz_record_list_complete (list);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (list));
-  for (guint i = 0; i < n; i++)
-    {
-      gint64 id = nz_record_list_get_id (list, i);
-      g_array_append_val (ids, id);
-    }
-  NzListing *listing = listing_of (store, (const gint64 *)ids->data, n, layout, error);
+  NzListing *listing = nz_listing_new (store, layout->entity, (const gint64 *)ids->data, ids->len, fields,
+                                       weights, n_columns, error);
   if (listing != NULL)
     {
-      g_autofree char *count = g_strdup_printf (nz_ngettext ("%u entry", "%u entries", n), n);
+      g_autofree char *count = g_strdup_printf (nz_ngettext ("%u entry", "%u entries", ids->len), ids->len);
       listing->subtitle = subtitle != NULL && *subtitle != '\0' ? g_strdup_printf ("%s · %s", count, subtitle)
                                                                 : g_steal_pointer (&count);
     }
   return listing;
-}
-
-/* --- a file
- * -----------------------------------------------------------------------------------------------------------
- */
-
-static void
-listing_free (gpointer listing)
-{
-  nz_listing_free (listing);
-}
-
-static void
-on_file_chosen (GtkWidget *parent, const char *path, gpointer data)
-{
-  const NzListing *listing = data;
-  GtkRoot *root = gtk_widget_get_root (parent);
-  guint n = listing->rows->len;
-  g_autoptr (GError) error = NULL;
-
-  if (!nz_listing_write_csv (listing, path, nz_get_language (), &error))
-    {
-      nz_dialog_error (parent, error);
-      return;
-    }
-  g_autofree char *name = g_filename_display_basename (path);
-  g_autofree char *text
-      = g_strdup_printf (nz_ngettext ("%u row saved as “%s”", "%u rows saved as “%s”", n), n, name);
-  if (NZ_IS_WINDOW (root))
-    nz_window_notice (NZ_WINDOW (root), text, FALSE);
-}
-
-void
-nz_list_export_open (GtkWidget *parent, NzListing *listing)
-{
-  g_return_if_fail (GTK_IS_WIDGET (parent) && listing != NULL);
-
-  const char *filters[] = { _ ("Spreadsheets (CSV)"), "csv", NULL };
-  g_autofree char *clean = g_strdelimit (g_strdup (listing->title), "/\\:", '-');
-  g_autofree char *name = g_strconcat (clean, ".csv", NULL);
-
-  nz_dialog_save_file (parent, _ ("Export the list"), name, filters, on_file_chosen, listing, listing_free);
-}
-
-void
-nz_list_export_selection (
-    GtkWidget *parent, NzStore *store, const NzEntity *entity, const gint64 *ids, guint n)
-{
-  g_autoptr (NzColumnLayout) layout = nz_column_layout_new (entity);
-  g_autoptr (GError) error = NULL;
-  NzListing *listing = listing_of (store, ids, n, layout, &error);
-
-  if (listing != NULL)
-    nz_list_export_open (parent, listing);
-  else
-    nz_dialog_error (parent, error);
 }
 
 /* --- pages
@@ -212,7 +142,7 @@ close_on_escape (GtkWidget *window)
 }
 
 void
-nz_list_export_preview (GtkWidget *parent, NzStore *store, NzListing *listing, NzDate day)
+nz_list_print_preview (GtkWidget *parent, NzStore *store, NzListing *listing, NzDate day)
 {
   g_return_if_fail (GTK_IS_WIDGET (parent) && NZ_IS_STORE (store) && listing != NULL);
 
