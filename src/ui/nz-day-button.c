@@ -30,6 +30,8 @@ show_day (NzDayButton *self)
 
   gtk_label_set_label (self->label, today ? _ ("Today") : text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  if (self->entry == NULL)
+    return;
   self->filling = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
   if (moment != NULL)
@@ -155,6 +157,19 @@ popover_content_new (NzDayButton *self)
   return box;
 }
 
+/* A calendar is dear to make, and most days pass without this one: made when it is first asked for. */
+static void
+make_popover (GtkMenuButton *button, gpointer data)
+{
+  NzDayButton *self = data;
+
+  self->popover = GTK_POPOVER (gtk_popover_new ());
+  gtk_popover_set_child (self->popover, popover_content_new (self));
+  gtk_menu_button_set_popover (button, GTK_WIDGET (self->popover));
+  gtk_menu_button_set_create_popup_func (button, NULL, NULL, NULL);
+  show_day (self);
+}
+
 static void
 nz_day_button_init (NzDayButton *self)
 {
@@ -163,14 +178,12 @@ nz_day_button_init (NzDayButton *self)
   self->day = nz_date_today ();
   self->button = GTK_MENU_BUTTON (gtk_menu_button_new ());
   self->label = GTK_LABEL (gtk_label_new (NULL));
-  self->popover = GTK_POPOVER (gtk_popover_new ());
   gtk_box_append (GTK_BOX (face), gtk_image_new_from_icon_name ("x-office-calendar-symbolic"));
   gtk_box_append (GTK_BOX (face), GTK_WIDGET (self->label));
   gtk_menu_button_set_child (self->button, face);
   gtk_widget_add_css_class (GTK_WIDGET (self->button), "day-button");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), _ ("Show everything as of another day (Ctrl+D)"));
-  gtk_popover_set_child (self->popover, popover_content_new (self));
-  gtk_menu_button_set_popover (self->button, GTK_WIDGET (self->popover));
+  gtk_menu_button_set_create_popup_func (self->button, make_popover, self, NULL);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->button));
   show_day (self);
 }

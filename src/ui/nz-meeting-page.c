@@ -6,6 +6,7 @@
 #include "ui/nz-invitation-view.h"
 #include "ui/nz-letter-preview.h"
 #include "ui/nz-record-page.h"
+#include "widgets/nz-height-first-layout.h"
 
 struct _NzMeetingPage
 {
@@ -263,7 +264,7 @@ clamped (GtkWidget *child)
   GtkWidget *clamp = adw_clamp_new ();
 
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 720);
-  adw_clamp_set_child (ADW_CLAMP (clamp), child);
+  adw_clamp_set_child (ADW_CLAMP (clamp), nz_height_first_bin_new (child));
   gtk_widget_set_margin_start (child, 18);
   gtk_widget_set_margin_end (child, 18);
   gtk_widget_set_margin_bottom (child, 36);

@@ -11,6 +11,7 @@
 #include "ui/nz-todo-load.h"
 #include "widgets/nz-field-row.h"
 #include "widgets/nz-segment-bar.h"
+#include "widgets/nz-height-first-layout.h"
 
 /* What is to be done stands left, what is to be known right. */
 static const NzTodoKind left_kinds[]
@@ -115,7 +116,7 @@ conference_head_new (const NzTodos *todos)
   gtk_box_append (GTK_BOX (texts), label_new (when, "row-subtitle"));
   gtk_box_append (GTK_BOX (texts), label_new (done, "row-subtitle"));
   gtk_box_append (GTK_BOX (head), nz_date_tile_new (nz_record_get_date (todos->meeting, "day"), TRUE));
-  gtk_box_append (GTK_BOX (head), texts);
+  gtk_box_append (GTK_BOX (head), nz_height_first_bin_new (texts));
   gtk_box_append (GTK_BOX (head), open_button_new (nz_record_get_id (todos->meeting)));
   gtk_box_append (GTK_BOX (box), head);
   gtk_box_append (GTK_BOX (box), bar_new (todos->progress));

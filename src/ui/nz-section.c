@@ -2,6 +2,7 @@
 #include "ui/nz-section.h"
 
 #include "ui/nz-dialogs.h"
+#include "widgets/nz-height-first-layout.h"
 
 typedef struct
 {
@@ -27,6 +28,7 @@ static guint signals[N_SIGNALS];
 static void
 nz_section_class_init (NzSectionClass *klass)
 {
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), NZ_TYPE_HEIGHT_FIRST_LAYOUT);
   signals[OPEN_RECORD] = g_signal_new ("open-record", NZ_TYPE_SECTION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_INT64);
   signals[NOTICE] = g_signal_new ("notice", NZ_TYPE_SECTION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

@@ -6,6 +6,7 @@
 #include "ui/nz-dialogs.h"
 #include "ui/nz-related-card.h"
 #include "ui/nz-until-popover.h"
+#include "widgets/nz-line-row.h"
 #include "widgets/nz-list-row.h"
 #include "widgets/nz-buttons.h"
 #include "widgets/nz-disc.h"
@@ -43,7 +44,7 @@ report (NzTodoCard *self, gboolean good, const char *text, const GError *error)
 }
 
 static void
-on_activated (GtkWidget *row, NzTodoCard *self)
+on_row_activated (GtkListBox *list, GtkListBoxRow *row, NzTodoCard *self)
 {
   const NzTodo *todo = todo_of (row);
   char text[NZ_ID_TEXT_SIZE];
@@ -181,7 +182,7 @@ add_popover (NzTodoCard *self,
 
   g_object_set_data (G_OBJECT (popover), "todo", (gpointer)todo);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  nz_line_row_add_suffix (NZ_LINE_ROW (row), button);
 }
 
 static void
@@ -198,13 +199,13 @@ add_finish (NzTodoCard *self, GtkWidget *row, const NzTodo *todo)
       button = gtk_check_button_new ();
       gtk_widget_set_tooltip_text (button, label);
       g_signal_connect (button, "toggled", G_CALLBACK (on_finish), self);
-      adw_action_row_add_prefix (ADW_ACTION_ROW (row), button);
+      nz_line_row_add_prefix (NZ_LINE_ROW (row), button);
     }
   else
     {
       button = nz_icon_button_new ("object-select-symbolic", label);
       g_signal_connect (button, "clicked", G_CALLBACK (on_finish), self);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+      nz_line_row_add_suffix (NZ_LINE_ROW (row), button);
     }
   g_object_set_data (G_OBJECT (button), "todo", (gpointer)todo);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -220,28 +221,21 @@ add_call (GtkWidget *row, const NzTodo *todo)
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", todo->subject);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.journal-about");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  nz_line_row_add_suffix (NZ_LINE_ROW (row), button);
 }
 
 static GtkWidget *
 row_new (NzTodoCard *self, const NzTodo *todo)
 {
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *title = g_markup_escape_text (todo->title, -1);
-  g_autofree char *detail = g_markup_escape_text (todo->detail, -1);
+  GtkWidget *row = nz_line_row_new (todo->title, todo->detail, 2);
   gboolean writable = !nz_store_is_read_only (self->store);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), detail);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_object_set_data (G_OBJECT (row), "todo", (gpointer)todo);
-  g_signal_connect (row, "activated", G_CALLBACK (on_activated), self);
   if (self->kind != NZ_TODO_FOLLOW_UP && self->kind != NZ_TODO_MEETING)
-    adw_action_row_add_prefix (ADW_ACTION_ROW (row), disc_new (self, todo));
+    nz_line_row_add_prefix (NZ_LINE_ROW (row), disc_new (self, todo));
   if (nz_date_is_full (todo->due))
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row), due_badge_new (todo));
+    nz_line_row_add_suffix (NZ_LINE_ROW (row), due_badge_new (todo));
   if (!writable)
     return row;
   add_finish (self, row, todo);
@@ -344,6 +338,7 @@ nz_todo_card_new (NzStore *store, NzTodoKind kind)
   self->kind = kind;
   self->count = gtk_label_new (NULL);
   self->list = nz_card_list_new (label);
+  g_signal_connect (self->list, "row-activated", G_CALLBACK (on_row_activated), self);
   gtk_widget_add_css_class (self->count, "row-subtitle");
   gtk_box_append (GTK_BOX (end), self->count);
   if (!nz_store_is_read_only (store))

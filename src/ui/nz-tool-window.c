@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/nz-tool-window.h"
+#include "widgets/nz-height-first-layout.h"
 
 static gboolean
 on_escape (GtkWidget *window, GVariant *parameters, gpointer data)
@@ -63,7 +64,7 @@ nz_tool_page_new (GtkBox **column)
   gtk_widget_set_margin_top (box, 12);
   gtk_widget_set_margin_bottom (box, 24);
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 720);
-  adw_clamp_set_child (ADW_CLAMP (clamp), box);
+  adw_clamp_set_child (ADW_CLAMP (clamp), nz_height_first_bin_new (box));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
   *column = GTK_BOX (box);

@@ -56,20 +56,6 @@ on_button (GtkButton *button, NzUntilPopover *self)
 }
 
 static void
-on_show (NzUntilPopover *self)
-{
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
-  refuse (self, NULL);
-}
-
-static void
-nz_until_popover_class_init (NzUntilPopoverClass *klass)
-{
-  chosen_signal = g_signal_new ("chosen", NZ_TYPE_UNTIL_POPOVER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                G_TYPE_NONE, 1, G_TYPE_INT);
-}
-
-static void
 add_button (NzUntilPopover *self, GtkWidget *box, const char *label, int step)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
@@ -82,7 +68,7 @@ add_button (NzUntilPopover *self, GtkWidget *box, const char *label, int step)
 }
 
 static void
-nz_until_popover_init (NzUntilPopover *self)
+fill (NzUntilPopover *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
 
@@ -105,8 +91,32 @@ nz_until_popover_init (NzUntilPopover *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->reason));
   gtk_popover_set_child (GTK_POPOVER (self), box);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (on_entry), self);
-  g_signal_connect (self, "show", G_CALLBACK (on_show), NULL);
+}
+
+/* There is one for every line of the Overview, and few are ever opened: filled when it first shows. */
+static void
+nz_until_popover_show (GtkWidget *widget)
+{
+  NzUntilPopover *self = NZ_UNTIL_POPOVER (widget);
+
+  if (self->entry == NULL)
+    fill (self);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   refuse (self, NULL);
+  GTK_WIDGET_CLASS (nz_until_popover_parent_class)->show (widget);
+}
+
+static void
+nz_until_popover_class_init (NzUntilPopoverClass *klass)
+{
+  GTK_WIDGET_CLASS (klass)->show = nz_until_popover_show;
+  chosen_signal = g_signal_new ("chosen", NZ_TYPE_UNTIL_POPOVER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 1, G_TYPE_INT);
+}
+
+static void
+nz_until_popover_init (NzUntilPopover *self)
+{
 }
 
 GtkWidget *
