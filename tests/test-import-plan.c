@@ -279,6 +279,68 @@ test_twins (Fixture *f, gconstpointer data)
   g_assert_cmpstr (nz_record_get_text (record, "notes"), ==, "neu");
 }
 
+static const char three_similar[]
+    = "Name;Art;PLZ;Ort\nChor Erfurt;Verein;99084;Erfurt\nTanzhaus Brühl;Verein;99084;"
+      "Erfurt\nAmt Z;Amt;;\nNähstube Nord;Verein;99084;Erfurt\n";
+
+static NzImportPlan *
+plan_with_similar (Fixture *f)
+{
+  import_text (f, "akteure.csv",
+               "Name;Art;PLZ;Ort\nChor Erfurt e. V.;Verein;99084;Erfurt\nTanzhaus Brühl e. V.;Verein;99084;"
+               "Erfurt\nNähstube Nord e. V.;Verein;99084;Erfurt\n");
+  NzImportPlan *plan = plan_of (f, "akteure.csv", three_similar);
+
+  examine (plan);
+  g_assert_cmpuint (nz_import_plan_count (plan, NZ_IMPORT_DUPLICATE), ==, 3);
+  return plan;
+}
+
+/* Deciding about one leaves the others open; what is open at the end is decided at once, what was decided
+ * stays. */
+static void
+test_undecided (Fixture *f, gconstpointer data)
+{
+  g_autoptr (NzImportPlan) plan = plan_with_similar (f);
+
+  nz_import_plan_set_choice (plan, 0, NZ_IMPORT_TAKE);
+  examine (plan);
+  g_assert_cmpint (line_at (plan, 0)->state, ==, NZ_IMPORT_NEW);
+  g_assert_cmpint (line_at (plan, 0)->was, ==, NZ_IMPORT_DUPLICATE);
+  g_assert_nonnull (line_at (plan, 0)->reason);
+  g_assert_cmpuint (nz_import_plan_count (plan, NZ_IMPORT_DUPLICATE), ==, 2);
+  nz_import_plan_decide (plan, NZ_IMPORT_LEAVE_OUT);
+  examine (plan);
+  g_assert_cmpint (line_at (plan, 0)->state, ==, NZ_IMPORT_NEW);
+  g_assert_cmpuint (nz_import_plan_count (plan, NZ_IMPORT_LEFT_OUT), ==, 2);
+  g_assert_cmpuint (nz_import_plan_count (plan, NZ_IMPORT_DUPLICATE), ==, 0);
+  apply (plan);
+  g_assert_cmpint (count (f, &nz_entity_organisation), ==, 5);
+}
+
+/* A row that was left out still says why, and comes back with the others of its state. */
+static void
+test_left_out (Fixture *f, gconstpointer data)
+{
+  g_autoptr (NzImportPlan) plan = plan_with_similar (f);
+  g_autofree char *reason = g_strdup (line_at (plan, 0)->reason);
+
+  nz_import_plan_set_choices (plan, NZ_IMPORT_DUPLICATE, NZ_IMPORT_LEAVE_OUT);
+  examine (plan);
+  g_assert_cmpint (line_at (plan, 0)->state, ==, NZ_IMPORT_LEFT_OUT);
+  g_assert_cmpstr (line_at (plan, 0)->reason, ==, reason);
+  g_assert_cmpint (line_at (plan, 0)->twin, !=, 0);
+  g_assert_cmpuint (nz_import_plan_count (plan, NZ_IMPORT_SAME), ==, 0);
+  nz_import_plan_set_choices (plan, NZ_IMPORT_DUPLICATE, NZ_IMPORT_INTO_TWIN);
+  examine (plan);
+  g_assert_cmpuint (nz_import_plan_count (plan, NZ_IMPORT_LEFT_OUT), ==, 0);
+  nz_import_plan_set_choices (plan, NZ_IMPORT_DUPLICATE, NZ_IMPORT_TAKE);
+  examine (plan);
+  g_assert_cmpuint (nz_import_plan_count (plan, NZ_IMPORT_NEW), ==, 4);
+  apply (plan);
+  g_assert_cmpint (count (f, &nz_entity_organisation), ==, 7);
+}
+
 /* What was chosen is remembered by the headings, whatever the file is called. */
 static void
 test_memory (Fixture *f, gconstpointer data)
@@ -402,6 +464,8 @@ main (int argc, char **argv)
   ADD ("/import-plan/known-better", test_known_better);
   ADD ("/import-plan/faulty-rows", test_faulty_rows);
   ADD ("/import-plan/twins", test_twins);
+  ADD ("/import-plan/undecided", test_undecided);
+  ADD ("/import-plan/left-out", test_left_out);
   ADD ("/import-plan/memory", test_memory);
   ADD ("/import-plan/values", test_values);
   ADD ("/import-plan/unknown-conference", test_unknown_conference);

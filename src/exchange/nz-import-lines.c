@@ -37,6 +37,8 @@ dup_title (const NzImport *import, const NzSheetPlan *sheet, gsize row, const Nz
 static NzImportState
 state_of (const NzLineState *state)
 {
+  if (state->is_left_out)
+    return NZ_IMPORT_LEFT_OUT;
   if (state->n_faults > 0)
     return NZ_IMPORT_FAULTY;
   if (state->twin_reason != NULL)
@@ -46,24 +48,39 @@ state_of (const NzLineState *state)
   return state->n_new + state->n_changed > 0 ? NZ_IMPORT_CHANGED : NZ_IMPORT_SAME;
 }
 
+/* Fills in what was chosen, and with it what the row is. */
+static void
+add_choice (NzImportLine *line, const NzLineState *state, const NzRowChoice *choice)
+{
+  const char *reason = state->n_faults > 0 ? state->reason : state->twin_reason;
+
+  line->state = line->was = state_of (state);
+  line->choice = choice != NULL ? choice->choice : NZ_IMPORT_TAKE;
+  line->twin_entity = choice != NULL && choice->twin != 0 ? choice->entity : state->twin_entity;
+  line->twin = choice != NULL && choice->twin != 0 ? choice->twin : state->twin;
+  if (line->choice != NZ_IMPORT_TAKE)
+    line->was = choice->was;
+  else if (choice != NULL && line->state == NZ_IMPORT_DUPLICATE)
+    line->state = NZ_IMPORT_NEW;
+  if (reason == NULL && line->choice != NZ_IMPORT_TAKE)
+    reason = choice->reason;
+  line->reason = g_strdup (reason);
+}
+
 static NzImportLine *
 make_line (NzImportPlan *self, guint index, gsize row)
 {
   const NzSheetPlan *sheet = self->sheets->pdata[index];
   const NzLineState *state = nz_import_line (self->import, index, row);
-  const NzRowChoice *choice = g_hash_table_lookup (sheet->choices, GSIZE_TO_POINTER (row));
   NzImportLine *line = g_new0 (NzImportLine, 1);
 
   line->sheet = index;
   line->row = row;
   line->line = nz_table_get_line (sheet->public.table, row);
-  line->state = state_of (state);
-  line->choice = choice != NULL ? choice->choice : NZ_IMPORT_TAKE;
   line->title = dup_title (self->import, sheet, row, state);
-  line->reason = g_strdup (line->state == NZ_IMPORT_FAULTY ? state->reason : state->twin_reason);
-  line->twin_entity = choice != NULL && choice->twin != 0 ? choice->entity : state->twin_entity;
-  line->twin = choice != NULL && choice->twin != 0 ? choice->twin : state->twin;
   line->n_records = state->n_new + state->n_changed + state->n_same;
+  line->n_new = state->n_new;
+  add_choice (line, state, g_hash_table_lookup (sheet->choices, GSIZE_TO_POINTER (row)));
   return line;
 }
 
@@ -87,10 +104,11 @@ nz_import_plan_get_lines (NzImportPlan *self)
 guint
 nz_import_plan_count (NzImportPlan *self, NzImportState state)
 {
+  GPtrArray *lines = nz_import_plan_get_lines (self);
   guint n = 0;
 
-  for (gsize i = 0; self->import != NULL && i < self->import->n_lines; i++)
-    n += state_of (&self->import->lines[i]) == state;
+  for (guint i = 0; i < lines->len; i++)
+    n += ((const NzImportLine *)lines->pdata[i])->state == state;
   return n;
 }
 
@@ -102,7 +120,7 @@ nz_import_plan_set_choice (NzImportPlan *self, guint index, NzImportChoice choic
 {
   GPtrArray *lines = nz_import_plan_get_lines (self);
   NzImportLine *line;
-  NzSheetPlan *sheet;
+  const NzSheetPlan *sheet;
   NzRowChoice *kept;
 
   g_return_if_fail (index < lines->len);
@@ -113,7 +131,7 @@ nz_import_plan_set_choice (NzImportPlan *self, guint index, NzImportChoice choic
     return;
   line->choice = choice;
   kept = g_new0 (NzRowChoice, 1);
-  *kept = (NzRowChoice){ choice, line->twin_entity, line->twin };
+  *kept = (NzRowChoice){ choice, line->was, g_strdup (line->reason), line->twin_entity, line->twin };
   g_hash_table_replace (sheet->choices, GSIZE_TO_POINTER (line->row), kept);
 }
 
@@ -123,6 +141,16 @@ nz_import_plan_set_choices (NzImportPlan *self, NzImportState state, NzImportCho
   GPtrArray *lines = nz_import_plan_get_lines (self);
 
   for (guint i = 0; i < lines->len; i++)
-    if (((const NzImportLine *)lines->pdata[i])->state == state)
+    if (((const NzImportLine *)lines->pdata[i])->was == state)
+      nz_import_plan_set_choice (self, i, choice);
+}
+
+void
+nz_import_plan_decide (NzImportPlan *self, NzImportChoice choice)
+{
+  GPtrArray *lines = nz_import_plan_get_lines (self);
+
+  for (guint i = 0; i < lines->len; i++)
+    if (((const NzImportLine *)lines->pdata[i])->state == NZ_IMPORT_DUPLICATE)
       nz_import_plan_set_choice (self, i, choice);
 }

@@ -207,6 +207,43 @@ nz_import_plan_is_good (NzImportPlan *self, GError **error)
   return FALSE;
 }
 
+/* Rows that are like an entry are not new as long as nobody has decided that. */
+static char *
+dup_counts (NzImportPlan *self)
+{
+  const NzImportResult *result = nz_import_plan_get_result (self);
+  GPtrArray *lines = nz_import_plan_get_lines (self);
+  guint similar = nz_import_plan_count (self, NZ_IMPORT_DUPLICATE);
+  guint n_open = 0;
+
+  for (guint i = 0; i < lines->len; i++)
+    n_open += ((const NzImportLine *)lines->pdata[i])->state == NZ_IMPORT_DUPLICATE
+                  ? ((const NzImportLine *)lines->pdata[i])->n_new
+                  : 0;
+  g_autofree char *counts = g_strdup_printf (_ ("%u new, %u changed, %u unchanged"), result->n_new - n_open,
+                                             result->n_changed, result->n_same);
+  if (similar == 0)
+    return g_steal_pointer (&counts);
+  g_autofree char *open = g_strdup_printf (
+      nz_ngettext ("%u similar row to decide", "%u similar rows to decide", similar), similar);
+  return g_strdup_printf ("%s, %s", counts, open);
+}
+
+char *
+nz_import_plan_dup_outcome (NzImportPlan *self)
+{
+  guint faulty = nz_import_plan_count (self, NZ_IMPORT_FAULTY);
+  g_autoptr (GError) error = NULL;
+
+  if (!nz_import_plan_is_understood (self, &error))
+    return g_strdup (error->message);
+  if (faulty > 0)
+    return g_strdup_printf (nz_ngettext ("%u row is at fault", "%u rows are at fault", faulty), faulty);
+  if (!nz_import_plan_is_good (self, &error))
+    return g_strdup (error->message);
+  return dup_counts (self);
+}
+
 static gboolean
 examine (
     NzImportPlan *self, gboolean finds_duplicates, NzImportProgress progress, gpointer data, GError **error)

@@ -111,14 +111,17 @@ typedef enum
   NZ_IMPORT_NEW,
   NZ_IMPORT_SAME,
   NZ_IMPORT_CHANGED,
-  NZ_IMPORT_DUPLICATE, /* new, but much like a record that exists: see @reason */
+  NZ_IMPORT_DUPLICATE, /* new, but much like a record that exists or another row: see @reason; nobody has
+                          decided yet what it is */
   NZ_IMPORT_FAULTY, /* see @reason; as long as such a row is not left out or mended, nothing can be applied */
+  NZ_IMPORT_LEFT_OUT, /* by choice */
   NZ_IMPORT_N_STATES,
 } NzImportState;
 
 typedef enum
 {
-  NZ_IMPORT_TAKE,      /* the default: what the state says; a likely duplicate becomes a record of its own */
+  NZ_IMPORT_TAKE, /* the default: what the state says; a likely duplicate becomes a record of its own, which
+                     is new as soon as that was chosen and not only taken for granted */
   NZ_IMPORT_LEAVE_OUT, /* the row makes nothing */
   NZ_IMPORT_INTO_TWIN, /* a likely duplicate: its values go into the record that it resembles */
 } NzImportChoice;
@@ -126,22 +129,24 @@ typedef enum
 /**
  * NzImportLine: one row of the import, as examined.
  * @title: what its main record is called, or the beginning of its text
- * @reason: (nullable): the fault, or why it looks like another record
+ * @was: the state without what was chosen for it: of a row that was left out, or decided, what there was to
+ * decide
+ * @reason: (nullable): the fault, or why it looks like another record; stays when the row is left out
  * @twin_entity, @twin: of a likely duplicate: the record that it resembles; 0: none
- * @n_records: how many records it makes or changes
+ * @n_records: how many records it makes or changes; @n_new of them are new
  */
 typedef struct
 {
   guint sheet;
   gsize row;
   int line;
-  NzImportState state;
+  NzImportState state, was;
   NzImportChoice choice;
   char *title;
   char *reason;
   const NzEntity *twin_entity;
   gint64 twin;
-  guint n_records;
+  guint n_records, n_new;
 } NzImportLine;
 
 /**
@@ -235,8 +240,10 @@ void nz_import_value_free (NzImportValue *value);
 GPtrArray *nz_import_plan_list_differences (NzImportPlan *plan, guint line);
 /* Takes effect with the next nz_import_plan_examine(), because rows may refer to each other. */
 void nz_import_plan_set_choice (NzImportPlan *plan, guint line, NzImportChoice choice);
-/* The same for all lines of a state. */
+/* The same for all lines of a state, whatever was chosen for them before. */
 void nz_import_plan_set_choices (NzImportPlan *plan, NzImportState state, NzImportChoice choice);
+/* The same only for likely duplicates of which nothing was chosen. */
+void nz_import_plan_decide (NzImportPlan *plan, NzImportChoice choice);
 
 /* Examines once more and writes all of it in one action, named @label (nullable), and remembers the mappings
  * that were chosen. NZ_ERROR_INVALID while there are faults. A failure (a full disk, cancelled) leaves the
@@ -248,6 +255,9 @@ gboolean nz_import_plan_apply (
 gboolean nz_import_plan_is_understood (NzImportPlan *plan, GError **error);
 /* After examining: whether there are no faults that are not left out. */
 gboolean nz_import_plan_is_good (NzImportPlan *plan, GError **error);
+/* (transfer full): after examining, one line for a heading: "12 new, 3 changed, 40 unchanged, 2 similar rows
+ * to decide", or what is at fault. */
+char *nz_import_plan_dup_outcome (NzImportPlan *plan);
 /* Whether new records are compared with those that are there (the default is yes). */
 void nz_import_plan_set_finds_duplicates (NzImportPlan *plan, gboolean finds);
 /* (transfer full): what nz_import_plan_get_result() gives, which is empty afterwards. */

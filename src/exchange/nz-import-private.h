@@ -80,6 +80,7 @@ typedef struct
 typedef struct
 {
   guint n_new, n_changed, n_same;
+  gboolean is_left_out;
   guint n_faults;
   char *reason;   /* (nullable): of the first fault */
   GArray *faults; /* (nullable) (element-type NzLineFault) */
@@ -97,10 +98,13 @@ typedef struct
   char *reason;
 } NzLineFault;
 
-/* What was chosen for a row. */
+/* What was chosen for a row, and what it was before: an examination does not look at rows that are left out.
+ */
 typedef struct
 {
   NzImportChoice choice;
+  NzImportState was;
+  char *reason; /* (nullable) */
   const NzEntity *entity;
   gint64 twin;
 } NzRowChoice;
@@ -293,6 +297,7 @@ void nz_import_plan_forget (NzImportPlan *plan);
 
 /* nz-import-sources.c */
 void nz_import_source_free (gpointer source);
+void nz_row_choice_free (gpointer choice);
 void nz_sheet_plan_free (gpointer sheet);
 
 /* nz-import-memory.c: mappings that were chosen, by their headings. */

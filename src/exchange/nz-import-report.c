@@ -118,7 +118,7 @@ nz_import_plan_list_differences (NzImportPlan *plan, guint index)
 static const char *const state_names[] = {
   [NZ_IMPORT_NEW] = "new",         [NZ_IMPORT_SAME] = "same",
   [NZ_IMPORT_CHANGED] = "changed", [NZ_IMPORT_DUPLICATE] = "duplicate",
-  [NZ_IMPORT_FAULTY] = "faulty",
+  [NZ_IMPORT_FAULTY] = "faulty",   [NZ_IMPORT_LEFT_OUT] = "left_out",
 };
 
 static void
@@ -201,7 +201,7 @@ add_line (JsonBuilder *builder, NzImportPlan *plan, guint index)
   json_builder_begin_object (builder);
   add_text (builder, "table", nz_table_get_name (nz_import_plan_get_sheet (plan, line->sheet)->table));
   add_number (builder, "line", line->line);
-  add_text (builder, "state", line->choice == NZ_IMPORT_LEAVE_OUT ? "left_out" : state_names[line->state]);
+  add_text (builder, "state", state_names[line->state]);
   add_text (builder, "title", line->title);
   if (line->reason != NULL)
     add_text (builder, "reason", line->reason);
@@ -210,7 +210,7 @@ add_line (JsonBuilder *builder, NzImportPlan *plan, guint index)
       add_text (builder, "looks_like_entity", line->twin_entity->name);
       add_text (builder, "looks_like", nz_id_to_text (line->twin, id));
     }
-  if (line->state != NZ_IMPORT_SAME)
+  if (line->state != NZ_IMPORT_SAME && line->state != NZ_IMPORT_LEFT_OUT)
     add_fields (builder, plan, index);
   json_builder_end_object (builder);
 }

@@ -457,7 +457,10 @@ nz_import_plan_row (NzImport *import, NzPart *part, gsize index, GError **error)
   gint64 id;
 
   if (choice != NULL && choice->choice == NZ_IMPORT_LEAVE_OUT)
-    return TRUE;
+    {
+      nz_import_line (import, part->sheet, index)->is_left_out = TRUE;
+      return TRUE;
+    }
   faulty = g_new0 (gboolean, part->entity->n_fields);
   row = row_of (import, part, index, faulty);
   if (!part->is_alone && (is_absent (&row) || (part->is_main && is_empty_row (part, index))))

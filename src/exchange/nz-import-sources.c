@@ -16,6 +16,15 @@ nz_import_source_free (gpointer data)
   g_free (source);
 }
 
+void
+nz_row_choice_free (gpointer data)
+{
+  NzRowChoice *choice = data;
+
+  g_free (choice->reason);
+  g_free (choice);
+}
+
 static void
 column_free (gpointer data)
 {
@@ -57,7 +66,7 @@ sheet_new (guint source, NzTable *table, const NzImportOrigin *from, gboolean is
   sheet->public.table = table;
   sheet->public.columns = g_ptr_array_new_with_free_func (column_free);
   sheet->values = g_ptr_array_new_with_free_func (unref_values);
-  sheet->choices = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  sheet->choices = g_hash_table_new_full (NULL, NULL, NULL, nz_row_choice_free);
   sheet->as = from->as;
   /* "mappe.xlsx: Akteure": a sheet's own name says what it holds, a file's that of its only sheet. */
   sheet->title = from->options.format == NZ_TABLES_XLSX || from->options.format == NZ_TABLES_ODS

@@ -22,6 +22,7 @@ struct _NzImportAssistant
   NzImportPlan *plan;
   guint sheet;
   guint examine_source;
+  guint import_source;
   gboolean is_working;
   gboolean is_stopped;
   gint64 begun;
@@ -110,16 +111,9 @@ static void
 show_outcome (NzImportAssistant *self)
 {
   const NzImportResult *result = nz_import_plan_get_result (self->plan);
-  guint faulty = nz_import_plan_count (self->plan, NZ_IMPORT_FAULTY);
-  g_autoptr (GError) error = NULL;
   gboolean good
-      = nz_import_plan_is_understood (self->plan, &error) && nz_import_plan_is_good (self->plan, &error);
-  g_autofree char *text
-      = !good && error != NULL ? g_strdup (error->message)
-        : faulty > 0
-            ? g_strdup_printf (nz_ngettext ("%u row is at fault", "%u rows are at fault", faulty), faulty)
-            : g_strdup_printf (_ ("%u new, %u changed, %u unchanged"), result->n_new, result->n_changed,
-                               result->n_same);
+      = nz_import_plan_is_understood (self->plan, NULL) && nz_import_plan_is_good (self->plan, NULL);
+  g_autofree char *text = nz_import_plan_dup_outcome (self->plan);
 
   adw_window_title_set_subtitle (self->title, text);
   gtk_widget_set_sensitive (self->import, good && result->n_new + result->n_changed > 0);
@@ -234,13 +228,11 @@ on_add (NzImportAssistant *self)
 /* --- importing ------------------------------------------------------------------------------------------ */
 
 static void
-on_import (NzImportAssistant *self)
+import (NzImportAssistant *self)
 {
   g_autoptr (NzImportAssistant) keep = g_object_ref (self);
   g_autoptr (GError) error = NULL;
 
-  if (self->is_working || nz_window_get_store (self->window) != self->store)
-    return;
   g_clear_handle_id (&self->examine_source, g_source_remove);
   begin_work (self);
   gboolean done = nz_import_plan_apply (self->plan, NULL, on_progress, self, &error);
@@ -251,10 +243,82 @@ on_import (NzImportAssistant *self)
       show_outcome (self);
       return;
     }
-  g_autofree char *words = nz_import_result_dup_words (nz_import_plan_get_result (self->plan));
+  const NzImportResult *result = nz_import_plan_get_result (self->plan);
+  g_autofree char *words = nz_import_result_dup_words (result);
   g_autofree char *text = g_strdup_printf (_ ("Imported: %s"), words);
-  nz_window_notice (self->window, text, TRUE);
+  /* where every row was left out there is no step to take back */
+  nz_window_notice (self->window, text, result->n_new + result->n_changed > 0);
   gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static gboolean
+is_ready (NzImportAssistant *self)
+{
+  return !self->is_working && nz_window_get_store (self->window) == self->store;
+}
+
+static gboolean
+on_question_gone (gpointer data)
+{
+  NzImportAssistant *self = data;
+
+  self->import_source = 0;
+  if (is_ready (self))
+    import (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The question must be gone before this window, over which it lies. */
+static void
+on_decided (NzImportAssistant *self, const char *response)
+{
+  gboolean leave_out = g_str_equal (response, "leave-out");
+
+  if (!is_ready (self))
+    return;
+  if (!leave_out && !g_str_equal (response, "take"))
+    {
+      adw_leaflet_set_visible_child_name (self->leaflet, "rows");
+      nz_import_lines_pane_show_state (self->lines, NZ_IMPORT_DUPLICATE);
+      return;
+    }
+  nz_import_plan_decide (self->plan, leave_out ? NZ_IMPORT_LEAVE_OUT : NZ_IMPORT_TAKE);
+  g_clear_handle_id (&self->import_source, g_source_remove);
+  self->import_source = g_idle_add (on_question_gone, self);
+}
+
+/* Whoever imports a list for the first time does not look at each row: the question stands in the way once,
+ * for all of them. */
+static void
+ask_about_similar (NzImportAssistant *self, guint n)
+{
+  g_autofree char *heading = g_strdup_printf (
+      nz_ngettext ("%u row is like another entry", "%u rows are like other entries", n), n);
+  GtkWidget *widget = adw_message_dialog_new (
+      GTK_WINDOW (self), heading,
+      _ ("What is imported as an entry of its own stands in the file twice if it was the same after all."));
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (widget);
+
+  adw_message_dialog_add_responses (dialog, "take", _ ("Import as entries of their _own"), "leave-out",
+                                    _ ("_Leave out"), "look", _ ("Look _at them"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "look", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "look");
+  adw_message_dialog_set_close_response (dialog, "look");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_decided), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+on_import (NzImportAssistant *self)
+{
+  guint similar = nz_import_plan_count (self->plan, NZ_IMPORT_DUPLICATE);
+
+  if (!is_ready (self))
+    return;
+  if (similar > 0)
+    ask_about_similar (self, similar);
+  else
+    import (self);
 }
 
 static gboolean
@@ -413,6 +477,7 @@ nz_import_assistant_dispose (GObject *object)
   NzImportAssistant *self = NZ_IMPORT_ASSISTANT (object);
 
   g_clear_handle_id (&self->examine_source, g_source_remove);
+  g_clear_handle_id (&self->import_source, g_source_remove);
   G_OBJECT_CLASS (nz_import_assistant_parent_class)->dispose (object);
   /* The pages that borrow the plan are gone now. */
   g_clear_pointer (&self->plan, nz_import_plan_free);

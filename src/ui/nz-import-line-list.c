@@ -29,7 +29,7 @@ nz_import_line_item_get_line (NzImportLineItem *self)
 struct _NzImportLineList
 {
   GObject parent_instance;
-  GArray *lines; /* (element-type guint), ascending */
+  GArray *lines; /* (element-type guint) */
 };
 
 static GType
@@ -94,6 +94,12 @@ nz_import_line_list_new (void)
   return g_object_new (NZ_TYPE_IMPORT_LINE_LIST, NULL);
 }
 
+static gboolean
+needs_a_look (const NzImportLine *line)
+{
+  return line->was == NZ_IMPORT_FAULTY || line->was == NZ_IMPORT_DUPLICATE;
+}
+
 void
 nz_import_line_list_fill (NzImportLineList *self, GPtrArray *lines, NzImportState state)
 {
@@ -101,27 +107,23 @@ nz_import_line_list_fill (NzImportLineList *self, GPtrArray *lines, NzImportStat
   guint before = self->lines->len;
 
   g_array_set_size (self->lines, 0);
-  for (guint i = 0; i < lines->len; i++)
-    {
-      const NzImportLine *line = lines->pdata[i];
-      if (state == NZ_IMPORT_N_STATES || line->state == state)
-        g_array_append_val (self->lines, i);
-    }
+  for (int needy = TRUE; needy >= FALSE; needy--)
+    for (guint i = 0; i < lines->len; i++)
+      {
+        const NzImportLine *line = lines->pdata[i];
+        if ((state == NZ_IMPORT_N_STATES || line->state == state) && needs_a_look (line) == needy)
+          g_array_append_val (self->lines, i);
+      }
   g_list_model_items_changed (G_LIST_MODEL (self), 0, before, self->lines->len);
-}
-
-static int
-compare_numbers (const void *a, const void *b)
-{
-  guint x = *(const guint *)a, y = *(const guint *)b;
-  return (x > y) - (x < y);
 }
 
 guint
 nz_import_line_list_find (NzImportLineList *self, guint line)
 {
-  guint position;
-
   g_return_val_if_fail (NZ_IS_IMPORT_LINE_LIST (self), G_MAXUINT);
-  return g_array_binary_search (self->lines, &line, compare_numbers, &position) ? position : G_MAXUINT;
+
+  for (guint i = 0; i < self->lines->len; i++)
+    if (g_array_index (self->lines, guint, i) == line)
+      return i;
+  return G_MAXUINT;
 }

@@ -41,6 +41,8 @@ nz_import_state_label (NzImportState state)
       return _ ("Similar");
     case NZ_IMPORT_FAULTY:
       return _ ("Faulty");
+    case NZ_IMPORT_LEFT_OUT:
+      return C_ ("row of an import", "Left out");
     case NZ_IMPORT_N_STATES:
     default:
       return _ ("All");
@@ -60,6 +62,7 @@ nz_import_state_css_class (NzImportState state)
     case NZ_IMPORT_FAULTY:
       return "attention";
     case NZ_IMPORT_SAME:
+    case NZ_IMPORT_LEFT_OUT:
     case NZ_IMPORT_N_STATES:
     default:
       return "neutral";
@@ -75,13 +78,22 @@ line_of (NzImportLineView *self)
 
 /* --- what becomes of it --------------------------------------------------------------------------------- */
 
+/* What nobody has decided yet stands before the choices. */
+static guint
+n_before_choices (const NzImportLine *line)
+{
+  return line->state == NZ_IMPORT_DUPLICATE;
+}
+
 static void
 on_choice (NzImportLineView *self)
 {
-  if (self->is_filling || line_of (self) == NULL)
+  const NzImportLine *line = line_of (self);
+  guint place = adw_combo_row_get_selected (self->choice);
+
+  if (self->is_filling || line == NULL || place < n_before_choices (line))
     return;
-  nz_import_plan_set_choice (self->plan, self->line,
-                             (NzImportChoice)adw_combo_row_get_selected (self->choice));
+  nz_import_plan_set_choice (self->plan, self->line, (NzImportChoice)(place - n_before_choices (line)));
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -90,13 +102,15 @@ fill_choice (NzImportLineView *self, const NzImportLine *line)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
-  gtk_string_list_append (names, line->state == NZ_IMPORT_DUPLICATE ? _ ("Becomes an entry of its own")
-                                                                    : _ ("Import"));
+  if (n_before_choices (line) > 0)
+    gtk_string_list_append (names, _ ("Not decided yet"));
+  gtk_string_list_append (names, line->was == NZ_IMPORT_DUPLICATE ? _ ("Becomes an entry of its own")
+                                                                  : _ ("Import"));
   gtk_string_list_append (names, _ ("Leave out"));
   if (line->twin != 0)
     gtk_string_list_append (names, _ ("Goes into the similar entry"));
   adw_combo_row_set_model (self->choice, G_LIST_MODEL (names));
-  adw_combo_row_set_selected (self->choice, line->choice);
+  adw_combo_row_set_selected (self->choice, line->state == NZ_IMPORT_DUPLICATE ? 0 : (guint)line->choice);
 }
 
 /* --- field by field ------------------------------------------------------------------------------------- */

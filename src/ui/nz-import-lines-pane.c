@@ -14,6 +14,7 @@ struct _NzImportLinesPane
   GtkToggleButton *filters[NZ_IMPORT_N_STATES + 1];
   NzImportLineList *lines;
   GtkSingleSelection *selection;
+  GtkWidget *list;
   NzImportLineView *view;
   GtkLabel *notes;
   GtkExpander *notes_expander;
@@ -74,8 +75,6 @@ subtitle_of (const NzImportLine *line)
 {
   g_autofree char *place = g_strdup_printf (_ ("Row %d"), line->line);
 
-  if (line->choice == NZ_IMPORT_LEAVE_OUT)
-    return g_strdup_printf ("%s · %s", place, _ ("left out"));
   if (line->reason != NULL)
     return g_strdup_printf ("%s · %s", place, line->reason);
   if (line->n_records > 1)
@@ -105,7 +104,7 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *cell, NzImportLinesPane
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (title)), subtitle);
   gtk_label_set_label (GTK_LABEL (badge), nz_import_state_label (line->state));
   gtk_widget_set_css_classes (badge, classes);
-  gtk_widget_set_opacity (gtk_list_item_get_child (cell), line->choice == NZ_IMPORT_LEAVE_OUT ? 0.55 : 1);
+  gtk_widget_set_opacity (gtk_list_item_get_child (cell), line->state == NZ_IMPORT_LEFT_OUT ? 0.55 : 1);
 }
 
 static void
@@ -116,15 +115,23 @@ on_selected (NzImportLinesPane *self)
 
 /* --- states --------------------------------------------------------------------------------------------- */
 
+/* The chosen row stays chosen; one that is decided and goes from the list leaves its place to the next. */
 static void
 fill (NzImportLinesPane *self)
 {
   guint before = selected_line (self);
+  guint place = gtk_single_selection_get_selected (self->selection);
 
   nz_import_line_list_fill (self->lines, nz_import_plan_get_lines (self->plan), self->state);
-  guint place = nz_import_line_list_find (self->lines, before);
-  if (place != G_MAXUINT)
-    gtk_single_selection_set_selected (self->selection, place);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->lines));
+  guint found = nz_import_line_list_find (self->lines, before);
+  if (found != G_MAXUINT)
+    place = found;
+  if (n > 0 && place != GTK_INVALID_LIST_POSITION)
+    {
+      gtk_single_selection_set_selected (self->selection, MIN (place, n - 1));
+      gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", MIN (place, n - 1));
+    }
   on_selected (self);
 }
 
@@ -137,6 +144,14 @@ on_filter (GtkToggleButton *button, NzImportLinesPane *self)
     if (self->filters[i] == button)
       self->state = (NzImportState)i;
   fill (self);
+}
+
+void
+nz_import_lines_pane_show_state (NzImportLinesPane *self, NzImportState state)
+{
+  g_return_if_fail (NZ_IS_IMPORT_LINES_PANE (self) && state <= NZ_IMPORT_N_STATES);
+  gtk_toggle_button_set_active (self->filters[state], TRUE);
+  gtk_widget_grab_focus (self->list);
 }
 
 void
@@ -219,10 +234,12 @@ filters_new (NzImportLinesPane *self)
   GtkWidget *bar = gtk_flow_box_new ();
 
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (bar), GTK_SELECTION_NONE);
+  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (bar), 4);
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (bar), NZ_IMPORT_N_STATES + 2);
   /* "All" first, then what needs a look. */
-  static const NzImportState order[] = { NZ_IMPORT_N_STATES, NZ_IMPORT_FAULTY, NZ_IMPORT_DUPLICATE,
-                                         NZ_IMPORT_CHANGED,  NZ_IMPORT_NEW,    NZ_IMPORT_SAME };
+  static const NzImportState order[]
+      = { NZ_IMPORT_N_STATES, NZ_IMPORT_FAULTY, NZ_IMPORT_DUPLICATE, NZ_IMPORT_CHANGED,
+          NZ_IMPORT_NEW,      NZ_IMPORT_SAME,   NZ_IMPORT_LEFT_OUT };
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     {
       GtkWidget *button = gtk_toggle_button_new_with_label (nz_import_state_label (order[i]));
@@ -248,7 +265,6 @@ list_new (NzImportLinesPane *self)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
   GtkWidget *scrolled = gtk_scrolled_window_new ();
-  GtkWidget *list;
 
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup), NULL);
   g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind), self, 0);
@@ -256,11 +272,12 @@ list_new (NzImportLinesPane *self)
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->lines)));
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (on_selected), self,
                            G_CONNECT_SWAPPED);
-  list = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), g_steal_pointer (&factory));
-  gtk_widget_add_css_class (list, "records");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Rows"), -1);
+  self->list
+      = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), g_steal_pointer (&factory));
+  gtk_widget_add_css_class (self->list, "records");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Rows"), -1);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), list);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->list);
   return scrolled;
 }
 

@@ -23,4 +23,7 @@ GtkWidget *nz_import_lines_pane_new (NzImportPlan *plan);
 /* After the plan was examined. */
 void nz_import_lines_pane_refresh (NzImportLinesPane *pane);
 
+/* Lists only the rows in @state, NZ_IMPORT_N_STATES for all, and takes the keyboard there. */
+void nz_import_lines_pane_show_state (NzImportLinesPane *pane, NzImportState state);
+
 G_END_DECLS

@@ -86,4 +86,51 @@ def test_faulty_rows():
     assert len(names) == count + 1 and "Chor der Kulturen e. V." in names, names
 
 
+def similar_rows(name):
+    """Two rows that are like organisations of the example, and one that is new."""
+    path = WORK / name
+    path.write_text(
+        "Name;Art\nNähstube Daberstedt;Verein\nFrauentreff Löbertor;Verein\nLernpaten in Erfurt;Verein\n",
+        encoding="utf-8",
+    )
+    return path
+
+
+def button(program, msgid, root):
+    """libadwaita names the buttons of a question twice, with and without the underscore."""
+    return program.find(BUTTON, re.compile(r"(^| )" + re.escape(_(msgid).replace("_", "")) + "$"), root=root)
+
+
+def press(program, window):
+    """Asks for the import; the question that comes."""
+    wanted = button(program, "_Import", window)
+    wait(lambda: has_state(wanted, "sensitive"), "the import can be done")
+    count = len(program.windows())
+    Atspi.Action.do_action(wanted, 0)
+    return wait(lambda: next((w for w in program.windows()[count:] or program.windows() if w not in (window, program.window)), None),
+                "the question comes")
+
+
+def test_similar_rows():
+    """Rows like entries that are there are undecided; nobody makes duplicates without being asked"""
+    file = example("similar.netzwerk")
+    before = {record["name"] for record in records(file, "organisation")}
+    with Program(file) as program:
+        window = open_import(program, similar_rows("aehnlich.csv"))
+        similar = program.find(BUTTON, f"{_('Similar')} 2", root=window)
+        Atspi.Action.do_action(button(program, "Look _at them", press(program, window)), 0)
+        wait(lambda: has_state(similar, "pressed") or has_state(similar, "checked"), "only the similar rows are listed")
+        assert {record["name"] for record in records(file, "organisation")} == before
+        wait(lambda: len(program.windows()) == 2, "the question is gone")
+        Atspi.Action.do_action(button(program, "_Leave out", press(program, window)), 0)
+        wait(lambda: len(program.windows()) == 1, "the import's window closes")
+        assert {record["name"] for record in records(file, "organisation")} - before == {"Nähstube Daberstedt"}
+        # once more, with the same rows as entries of their own
+        window = open_import(program, WORK / "aehnlich.csv")
+        Atspi.Action.do_action(button(program, "Import as entries of their _own", press(program, window)), 0)
+        wait(lambda: len(program.windows()) == 1, "the import's window closes")
+    new = {record["name"] for record in records(file, "organisation")} - before
+    assert new == {"Nähstube Daberstedt", "Frauentreff Löbertor", "Lernpaten in Erfurt"}, new
+
+
 main(globals())
