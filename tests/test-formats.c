@@ -349,8 +349,11 @@ add_some (Fixture *f)
   records_add (f, &nz_entity_membership, "@working_group", group, "@organisation", human, "role", "member",
                NULL);
   records_add (f, &nz_entity_tie, "@organisation", club, "@partner", human, "intensity", "3", NULL);
-  records_add (f, &nz_entity_entry, "kind", "call", "day", "2026-11-23", "text", "Mara rief an",
-               "@organisation", human, NULL);
+  gint64 call = records_add (f, &nz_entity_entry, "kind", "call", "day", "2026-11-23", "text", "Mara rief an",
+                             "@organisation", human, NULL);
+  records_add (f, &nz_entity_entry_link, "@entry", call, "@person", person, NULL);
+  records_add (f, &nz_entity_entry_link, "@entry", call, "@organisation", human, NULL);
+  records_add (f, &nz_entity_entry_link, "@entry", call, "@organisation", club, NULL);
 }
 
 /* Nothing of people is in any file, in whatever format. */

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "domain/nz-involved.h"
 #include "domain/nz-journal.h"
+#include "domain/nz-merge.h"
 #include "records.h"
 
 static gint64
@@ -94,6 +96,157 @@ test_of (Fixture *f, gconstpointer data)
   g_assert_true (nz_date_equal (nz_record_get_date (entries->pdata[1], "day"), nz_date (2026, 3, 1)));
 }
 
+/* --- several organisations, people, groups, meetings ---------------------------------------------------- */
+
+static gint64
+visit (Fixture *f, NzInvolved first, NzInvolved second, NzInvolved third)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NzRecord) entry = nz_record_new (&nz_entity_entry);
+  g_autoptr (GArray) all = nz_involved_of (f->store, entry, &error);
+  const NzInvolved wanted[] = { first, second, third };
+
+  nz_record_set_text (entry, "kind", "visit");
+  nz_record_set_date (entry, "day", nz_date (2026, 11, 11));
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    nz_involved_add (all, wanted[i].entity, wanted[i].id);
+  nz_involved_save (f->store, entry, all, "Visit", &error);
+  g_assert_no_error (error);
+  return nz_record_get_id (entry);
+}
+
+static guint
+n_about (Fixture *f, const NzEntity *entity, gint64 id)
+{
+  g_autoptr (GPtrArray) entries = nz_journal_of (f->store, entity, id, 10, NULL);
+  const NzFilter filter = { .field = entity->name, .integer = id };
+  const NzQuery query = { .entity = &nz_entity_entry, .filters = &filter, .n_filters = 1 };
+
+  /* filters of a list find the same */
+  g_assert_cmpint (nz_query_count (f->store, &query, NULL), ==, entries->len);
+  return entries->len;
+}
+
+static GArray *
+involved_in (Fixture *f, gint64 id)
+{
+  g_autoptr (NzRecord) entry = nz_store_get (f->store, &nz_entity_entry, id, NULL);
+
+  return nz_involved_of (f->store, entry, NULL);
+}
+
+static void
+change (Fixture *f, gint64 id, NzInvolved gone, NzInvolved added)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NzRecord) entry = nz_store_get (f->store, &nz_entity_entry, id, NULL);
+  g_autoptr (GArray) all = nz_involved_of (f->store, entry, NULL);
+
+  nz_involved_remove (all, gone.entity, gone.id);
+  nz_involved_add (all, added.entity, added.id);
+  nz_involved_save (f->store, entry, all, "Change", &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_involved (Fixture *f, gconstpointer data)
+{
+  const NzInvolved a = { &nz_entity_organisation, records_organisation (f, "Aa") };
+  const NzInvolved b = { &nz_entity_organisation, records_organisation (f, "Bb") };
+  const NzInvolved c = { &nz_entity_organisation, records_organisation (f, "Cc") };
+  const NzInvolved becker
+      = { &nz_entity_person, records_add (f, &nz_entity_person, "family_name", "Becker", NULL) };
+  gint64 id = visit (f, b, becker, a);
+  g_autoptr (GArray) all = involved_in (f, id);
+
+  g_assert_cmpuint (all->len, ==, 3);
+  /* whom it names itself first, then the further ones of its kind */
+  g_assert_cmpint (g_array_index (all, NzInvolved, 0).id, ==, b.id);
+  g_assert_cmpint (g_array_index (all, NzInvolved, 1).id, ==, a.id);
+  g_assert_cmpint (g_array_index (all, NzInvolved, 2).id, ==, becker.id);
+  g_assert_false (nz_involved_add (all, b.entity, b.id));
+  g_assert_false (nz_involved_add (all, &nz_entity_term, b.id));
+  g_assert_cmpuint (n_about (f, a.entity, a.id), ==, 1);
+  g_assert_cmpuint (n_about (f, b.entity, b.id), ==, 1);
+  g_assert_cmpuint (n_about (f, c.entity, c.id), ==, 0);
+  g_assert_cmpuint (n_about (f, becker.entity, becker.id), ==, 1);
+
+  /* one step; whoever is left takes the first place */
+  change (f, id, b, c);
+  g_assert_cmpuint (n_about (f, b.entity, b.id), ==, 0);
+  g_assert_cmpuint (n_about (f, a.entity, a.id), ==, 1);
+  g_assert_cmpuint (n_about (f, c.entity, c.id), ==, 1);
+  g_assert_cmpint (nz_query_count (f->store, &(NzQuery){ .entity = &nz_entity_entry_link }, NULL), ==, 1);
+  g_assert_true (nz_store_undo (f->store, NULL));
+  g_assert_cmpuint (n_about (f, b.entity, b.id), ==, 1);
+  g_assert_cmpuint (n_about (f, c.entity, c.id), ==, 0);
+
+  /* a deleted organisation goes out of the entry, the others stay */
+  g_assert_true (nz_store_delete (f->store, b.entity, b.id, NULL));
+  g_assert_cmpuint (n_about (f, a.entity, a.id), ==, 1);
+  g_assert_true (nz_store_delete (f->store, &nz_entity_entry, id, NULL));
+  g_assert_cmpint (nz_query_count (f->store, &(NzQuery){ .entity = &nz_entity_entry_link }, NULL), ==, 0);
+  g_assert_true (nz_store_undo (f->store, NULL));
+  g_assert_cmpuint (n_about (f, a.entity, a.id), ==, 1);
+}
+
+static guint
+n_by_rule (Fixture *f, const NzEntity *entity, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NzRule) rule = nz_rule_parse (entity, text, &error);
+  g_assert_no_error (error);
+  gint64 n = nz_query_count (f->store, &(NzQuery){ .entity = entity, .rule = rule }, &error);
+  g_assert_no_error (error);
+  return (guint)n;
+}
+
+static void
+test_involved_rule (Fixture *f, gconstpointer data)
+{
+  const NzInvolved a = { &nz_entity_organisation, records_organisation (f, "Aa") };
+  const NzInvolved b = { &nz_entity_organisation, records_organisation (f, "Bb") };
+  const NzInvolved becker
+      = { &nz_entity_person, records_add (f, &nz_entity_person, "family_name", "Becker", NULL) };
+  char id[NZ_ID_TEXT_SIZE];
+  gint64 alone = visit (f, becker, becker, becker);
+  visit (f, b, becker, a);
+  nz_id_to_text (a.id, id);
+  g_autofree char *is = g_strdup_printf ("organisation is %s", id);
+  g_autofree char *is_not = g_strdup_printf ("organisation is not %s", id);
+
+  g_assert_cmpint (alone, !=, 0);
+  g_assert_cmpuint (n_by_rule (f, &nz_entity_entry, is), ==, 1);
+  g_assert_cmpuint (n_by_rule (f, &nz_entity_entry, is_not), ==, 1);
+  g_assert_cmpuint (n_by_rule (f, &nz_entity_entry, "organisation empty"), ==, 1);
+  g_assert_cmpuint (n_by_rule (f, &nz_entity_entry, "organisation not empty"), ==, 1);
+  /* asked from the other side: both organisations were visited */
+  g_assert_cmpuint (n_by_rule (f, &nz_entity_organisation, "entry.kind is visit"), ==, 2);
+}
+
+/* Of three, two are one: nobody stands twice in the entry, and nothing is lost. */
+static void
+test_involved_merge (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  const NzInvolved a = { &nz_entity_organisation, records_organisation (f, "Aa") };
+  const NzInvolved b = { &nz_entity_organisation, records_organisation (f, "Bb") };
+  const NzInvolved c = { &nz_entity_organisation, records_organisation (f, "Cc") };
+  gint64 first = visit (f, a, b, c), second = visit (f, c, a, b);
+  g_autoptr (NzMerge) merge = nz_merge_new (f->store, &nz_entity_organisation, a.id, b.id, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (nz_merge_apply (merge, &error));
+  g_assert_no_error (error);
+  g_autoptr (GArray) in_first = involved_in (f, first), in_second = involved_in (f, second);
+  g_assert_cmpuint (in_first->len, ==, 2);
+  g_assert_cmpuint (in_second->len, ==, 2);
+  g_assert_cmpuint (n_about (f, a.entity, a.id), ==, 2);
+  g_assert_cmpint (nz_query_count (f->store, &(NzQuery){ .entity = &nz_entity_entry_link }, NULL), ==, 2);
+  g_assert_true (nz_store_undo (f->store, NULL));
+  g_assert_cmpint (nz_query_count (f->store, &(NzQuery){ .entity = &nz_entity_entry_link }, NULL), ==, 4);
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
 
 int
@@ -103,5 +256,8 @@ main (int argc, char **argv)
   ADD ("/journal/counts", test_counts);
   ADD ("/journal/entry", test_entry);
   ADD ("/journal/of", test_of);
+  ADD ("/journal/involved", test_involved);
+  ADD ("/journal/involved-rule", test_involved_rule);
+  ADD ("/journal/involved-merge", test_involved_merge);
   return g_test_run ();
 }

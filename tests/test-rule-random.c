@@ -185,8 +185,54 @@ field_matches (NzRecord *record, const NzField *field, NzRuleKind kind, const ch
   return FALSE;
 }
 
+typedef struct
+{
+  NzDate day;
+  GPtrArray **records; /* per entity */
+} World;
+
+/* The rows that name further records besides that of the record's own reference. (transfer full) */
+static GPtrArray *
+further_rows (const World *world, NzRecord *record, const NzField *field)
+{
+  const NzEntity *entity = nz_record_get_entity (record), *further = nz_field_get_further (entity, field);
+  GPtrArray *all = further != NULL ? world->records[nz_entity_index (further)] : NULL;
+  GPtrArray *rows = g_ptr_array_new ();
+
+  for (guint i = 0; all != NULL && i < all->len; i++)
+    if (nz_record_get_int (all->pdata[i], entity->name) == nz_record_get_id (record))
+      g_ptr_array_add (rows, all->pdata[i]);
+  return rows;
+}
+
 static gboolean
-refers_to (NzRecord *record, NzRecord *host)
+own_or_further_matches (
+    const World *world, NzRecord *record, const NzField *field, NzRuleKind kind, const char *const *values)
+{
+  g_autoptr (GPtrArray) rows = further_rows (world, record, field);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const NzEntity *further = nz_record_get_entity (rows->pdata[i]);
+      if (field_matches (rows->pdata[i], nz_entity_field (further, field->name), kind, values))
+        return TRUE;
+    }
+  return field_matches (record, field, kind, values);
+}
+
+static gboolean
+names_too (const World *world, NzRecord *record, const NzField *field, gint64 id)
+{
+  g_autoptr (GPtrArray) rows = further_rows (world, record, field);
+
+  for (guint i = 0; i < rows->len; i++)
+    if (nz_record_get_int (rows->pdata[i], field->name) == id)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+refers_to (const World *world, NzRecord *record, NzRecord *host)
 {
   const NzEntity *entity = nz_record_get_entity (record);
   gboolean any_required = FALSE, found = FALSE;
@@ -200,7 +246,9 @@ refers_to (NzRecord *record, NzRecord *host)
       if (field->type != NZ_TYPE_REFERENCE || nz_field_target (field) != nz_record_get_entity (host))
         continue;
       if (n++ == 0)
-        first = nz_record_get_int (record, field->name);
+        first = names_too (world, record, field, nz_record_get_id (host))
+                    ? nz_record_get_id (host)
+                    : nz_record_get_int (record, field->name);
       if ((field->flags & NZ_FIELD_REQUIRED) == 0)
         continue;
       any_required = TRUE;
@@ -208,12 +256,6 @@ refers_to (NzRecord *record, NzRecord *host)
     }
   return any_required ? found : first == nz_record_get_id (host);
 }
-
-typedef struct
-{
-  NzDate day;
-  GPtrArray **records; /* per entity */
-} World;
 
 static gboolean
 positive_matches (const World *world, const NzRule *rule, NzRuleKind kind, NzRecord *record)
@@ -223,11 +265,11 @@ positive_matches (const World *world, const NzRule *rule, NzRuleKind kind, NzRec
   GPtrArray *all;
 
   if (via == NULL)
-    return field_matches (record, field, kind, nz_rule_get_values (rule));
+    return own_or_further_matches (world, record, field, kind, nz_rule_get_values (rule));
   all = world->records[nz_entity_index (via)];
   for (guint i = 0; i < all->len; i++)
-    if (refers_to (all->pdata[i], record) && nz_record_is_active (all->pdata[i], world->day)
-        && field_matches (all->pdata[i], field, kind, nz_rule_get_values (rule)))
+    if (refers_to (world, all->pdata[i], record) && nz_record_is_active (all->pdata[i], world->day)
+        && own_or_further_matches (world, all->pdata[i], field, kind, nz_rule_get_values (rule)))
       return TRUE;
   return FALSE;
 }

@@ -3,7 +3,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "nz-store-fixture.h"
+#include "records.h"
 
 /* Older files, full disks, copies: what is there stays, whatever goes wrong. */
 
@@ -72,6 +72,43 @@ test_migration (Fixture *f, gconstpointer data)
     sqlite3_finalize (statement);
     sqlite3_close (db);
   }
+}
+
+/* What the fifth migration found: entries that name one organisation each, and steps about them. */
+static void
+test_journal_of_before (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 organisation = records_organisation (f, "Regenbogen");
+  g_autoptr (NzRecord) entry = nz_record_new (&nz_entity_entry);
+  g_autoptr (NzRecord) read = NULL;
+  g_autofree char *about
+      = nz_about_sql (&nz_entity_entry, nz_entity_field (&nz_entity_entry, "organisation"));
+  g_autofree char *sql
+      = g_strdup_printf ("SELECT count(*) FROM %s WHERE target = %" G_GINT64_FORMAT, about, organisation);
+
+  nz_record_set_text (entry, "kind", "call");
+  nz_record_set_date (entry, "day", nz_date (2026, 11, 1));
+  nz_record_set_int (entry, "organisation", organisation);
+  g_assert_true (nz_store_save (f->store, entry, NULL));
+  g_assert_true (nz_store_delete (f->store, &nz_entity_entry, nz_record_get_id (entry), NULL));
+  nz_store_close (f->store);
+  fixture_run_sql (f->path, "DROP TABLE entry_link; PRAGMA user_version = 4");
+
+  g_object_unref (f->store);
+  f->store = nz_store_open (f->path, NZ_STORE_WRITE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (nz_sql_int (f->store, "SELECT count(*) FROM entry_link", -1), ==, 0);
+  g_assert_true (nz_store_undo (f->store, &error));
+  g_assert_no_error (error);
+  read = nz_store_get (f->store, &nz_entity_entry, nz_record_get_id (entry), &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (nz_record_get_int (read, "organisation"), ==, organisation);
+  g_assert_cmpint (nz_sql_int (f->store, sql, -1), ==, 1);
+  g_assert_true (nz_store_undo (f->store, &error));
+  g_assert_cmpint (nz_sql_int (f->store, sql, -1), ==, 0);
+  g_assert_true (nz_store_redo (f->store, &error));
+  g_assert_cmpint (nz_sql_int (f->store, sql, -1), ==, 1);
 }
 
 /* Read without a write: brought up to date in memory. */
@@ -253,6 +290,7 @@ main (int argc, char *argv[])
   g_test_add ("/store/migration/" name, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
   TEST ("full-disk", test_full_disk);
   TEST ("migration", test_migration);
+  TEST ("journal-of-before", test_journal_of_before);
   TEST ("older-for-reading", test_older_for_reading);
   TEST ("broken-before", test_broken_before);
   TEST ("failing-migration", test_failing_migration);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "domain/nz-involved.h"
 #include "domain/nz-succession.h"
 #include "records.h"
 
@@ -126,6 +127,35 @@ test_named (Fixture *f, gconstpointer data)
   fixture_assert_same (before, after);
 }
 
+/* She was one of several at the visit: the others stay, he takes her place there, and only once. */
+static void
+test_one_of_several (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  World w = build (f);
+  gint64 other = records_add (f, &nz_entity_person, "family_name", "Other", NULL);
+  gint64 visit = records_add (f, &nz_entity_entry, "kind", "visit", "day", "2026-11-02", "@person", other,
+                              "follow_up_on", "2026-11-20", NULL);
+  records_add (f, &nz_entity_entry_link, "@entry", visit, "@person", w.becker, NULL);
+  gint64 both = records_add (f, &nz_entity_entry, "kind", "visit", "day", "2026-11-03", "@person", w.becker,
+                             "follow_up_on", "2026-11-20", NULL);
+  records_add (f, &nz_entity_entry_link, "@entry", both, "@person", w.tesfaye, NULL);
+  g_autoptr (NzSuccession) self = succession (f, &w);
+
+  g_assert_cmpuint (self->things[NZ_HAND_FOLLOW_UPS]->len, ==, 3);
+  self->successor = w.tesfaye;
+  nz_succession_apply (f->store, self, &error);
+  g_assert_no_error (error);
+  g_autoptr (NzRecord) first = get (f, &nz_entity_entry, visit), second = get (f, &nz_entity_entry, both);
+  g_autoptr (GArray) of_first = nz_involved_of (f->store, first, NULL);
+  g_autoptr (GArray) of_second = nz_involved_of (f->store, second, NULL);
+  g_assert_cmpint (nz_record_get_int (first, "person"), ==, other);
+  g_assert_cmpuint (of_first->len, ==, 2);
+  g_assert_true (nz_involved_has (of_first, &nz_entity_person, w.tesfaye));
+  g_assert_cmpuint (of_second->len, ==, 1);
+  g_assert_true (nz_involved_has (of_second, &nz_entity_person, w.tesfaye));
+}
+
 /* Nobody is named: seats stay open, the organisation stands for the rest. */
 static void
 test_not_named (Fixture *f, gconstpointer data)
@@ -214,6 +244,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/succession/named", test_named);
+  ADD ("/succession/one-of-several", test_one_of_several);
   ADD ("/succession/not-named", test_not_named);
   ADD ("/succession/not-ticked", test_not_ticked);
   ADD ("/succession/there-already", test_there_already);

@@ -2,6 +2,33 @@
 #include "domain/nz-cell-text.h"
 
 #include "base/nz-text.h"
+#include "domain/nz-load.h"
+
+/* The record of the reference, then those of the entity's further rows. */
+static char *
+references_text (NzStore *store, NzRecord *record, const NzField *field)
+{
+  const NzEntity *entity = nz_record_get_entity (record);
+  const NzEntity *further = nz_field_get_further (entity, field);
+  char *text = nz_store_display (store, record, field, nz_get_language ());
+
+  if (further == NULL)
+    return text;
+  g_autofree char *sql
+      = g_strdup_printf ("SELECT id FROM \"%s\" WHERE \"%s\" = ?2 AND \"%s\" IS NOT NULL ORDER BY id",
+                         further->name, entity->name, field->name);
+  g_autoptr (GPtrArray) rows
+      = nz_load_records (store, further, sql, NZ_DATE_NONE, nz_record_get_id (record), NULL);
+  g_autoptr (GString) all = g_string_new (text);
+  g_free (text);
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      g_autofree char *one = nz_store_display (store, rows->pdata[i], nz_entity_field (further, field->name),
+                                               nz_get_language ());
+      g_string_append_printf (all, "%s%s", all->len > 0 ? ", " : "", one);
+    }
+  return g_string_free (g_steal_pointer (&all), FALSE);
+}
 
 char *
 nz_cell_text (NzStore *store, NzRecord *record, const NzField *field)
@@ -22,10 +49,11 @@ nz_cell_text (NzStore *store, NzRecord *record, const NzField *field)
                                                  : g_strdup ("");
     case NZ_TYPE_BOOLEAN:
       return g_strdup (nz_record_get_int (record, field->name) != 0 ? _ ("yes") : "");
+    case NZ_TYPE_REFERENCE:
+      return references_text (store, record, field);
     case NZ_TYPE_TIME:
     case NZ_TYPE_INTEGER:
     case NZ_TYPE_CHOICE:
-    case NZ_TYPE_REFERENCE:
     case NZ_TYPE_TERMS:
     case NZ_TYPE_CONTACTS:
     default:

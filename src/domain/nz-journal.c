@@ -3,16 +3,17 @@
 
 #include <string.h>
 
+#include "domain/nz-involved.h"
 #include "domain/nz-load.h"
-
-static const NzEntity *const subjects[]
-    = { &nz_entity_organisation, &nz_entity_person, &nz_entity_working_group, &nz_entity_meeting };
 
 gboolean
 nz_journal_is_about (const NzEntity *entity)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (subjects); i++)
-    if (subjects[i] == entity)
+  guint n;
+  const NzEntity *const *kinds = nz_involved_kinds (&n);
+
+  for (guint i = 0; i < n; i++)
+    if (kinds[i] == entity)
       return TRUE;
   return FALSE;
 }
@@ -81,8 +82,11 @@ nz_journal_of (NzStore *store, const NzEntity *entity, gint64 id, guint limit, G
 {
   g_return_val_if_fail (NZ_IS_STORE (store) && nz_journal_is_about (entity), NULL);
 
-  g_autofree char *sql = g_strdup_printf (
-      "SELECT id FROM entry WHERE \"%s\" = ?2 ORDER BY day DESC, id LIMIT %u", entity->name, limit);
+  g_autofree char *about = nz_about_sql (&nz_entity_entry, nz_entity_field (&nz_entity_entry, entity->name));
+  g_autofree char *sql
+      = g_strdup_printf ("SELECT id FROM entry WHERE id IN (SELECT a.record FROM %s a WHERE a.target = ?2) "
+                         "ORDER BY day DESC, id LIMIT %u",
+                         about, limit);
   return nz_load_records (store, &nz_entity_entry, sql, NZ_DATE_NONE, id, error);
 }
 

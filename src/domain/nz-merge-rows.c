@@ -29,6 +29,7 @@ static const UniteRule rules[] = {
   { &nz_entity_position, "person,organisation", "function", FALSE, TRUE },
   { &nz_entity_invitation, "meeting,organisation,person", "", FALSE, FALSE },
   { &nz_entity_list_entry, "distribution_list,organisation,person", "", FALSE, FALSE },
+  { &nz_entity_entry_link, "entry,organisation,person,working_group,meeting", "", FALSE, FALSE },
   { &nz_entity_returned, "organisation,person,kind,address,day", "", FALSE, FALSE },
   { &nz_entity_distinct_pair, "organisation,other_organisation,person,other_person", "", TRUE, FALSE },
   { &nz_entity_pin, "organisation", "", FALSE, FALSE },
@@ -367,6 +368,38 @@ mend_self (Move *move, NzRecord *row, GError **error)
   return TRUE;
 }
 
+/* A further row that names whom the record itself names now says it twice. */
+static gboolean
+mend_further (Move *move, const NzEntity *entity, const NzField *field, GError **error)
+{
+  const NzEntity *further = nz_field_get_further (entity, field);
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT l.id FROM \"%s\" l JOIN \"%s\" e ON e.id = l.\"%s\" WHERE l.\"%s\" = ?2 AND e.\"%s\" = ?2",
+      further->name, entity->name, entity->name, field->name, field->name);
+  g_autoptr (GArray) twice = nz_load_ids (move->store, sql, NZ_DATE_NONE, move->to, error);
+
+  for (guint i = 0; twice != NULL && i < twice->len; i++)
+    if (!nz_store_delete (move->store, further, g_array_index (twice, gint64, i), error))
+      return FALSE;
+  return twice != NULL;
+}
+
+static gboolean
+mend_all_further (Move *move, const NzEntity *target, GError **error)
+{
+  for (guint i = 0; i < nz_n_entities (); i++)
+    for (guint k = 0; k < nz_entity_nth (i)->n_fields; k++)
+      {
+        const NzEntity *entity = nz_entity_nth (i);
+        const NzField *field = &entity->fields[k];
+
+        if (nz_field_target (field) == target && nz_field_get_further (entity, field) != NULL
+            && !mend_further (move, entity, field, error))
+          return FALSE;
+      }
+  return TRUE;
+}
+
 /* Two main positions at one time are one too many: that of the record that stays is it. */
 static gboolean
 mend_main (Move *move, GArray *moved, GError **error)
@@ -476,6 +509,6 @@ nz_merge_rows (
   if (entity == &nz_entity_person
       && !mend_main (&move, moved->pdata[nz_entity_index (&nz_entity_position)], error))
     return FALSE;
-  return move_in_rules (&move, &nz_entity_saved_filter, error)
+  return mend_all_further (&move, entity, error) && move_in_rules (&move, &nz_entity_saved_filter, error)
          && move_in_rules (&move, &nz_entity_distribution_list, error);
 }

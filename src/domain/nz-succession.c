@@ -4,11 +4,13 @@
 #include <string.h>
 
 #include "base/nz-error.h"
+#include "domain/nz-involved.h"
 #include "domain/nz-load.h"
 
 /**
  * Hand: a kind of thing.
- * @sql: gives the ids; ?1 is the day, ?2 the position. {x} stands for "x is active on the day"
+ * @sql: gives the ids; ?1 is the day, ?2 the position. {x} stands for "x is active on the day", {about} for
+ * whom the entries of the journal concern
  * @name: field whose title names the thing
  */
 typedef struct
@@ -45,7 +47,8 @@ static const Hand hands[NZ_N_HANDS] = {
       "distribution_list" },
   [NZ_HAND_FOLLOW_UPS] = { &nz_entity_entry, N_ ("Open follow-ups"),
                            "SELECT x.id FROM entry x " SQL_POSITION
-                           "WHERE x.person = p.person AND x.follow_up_on IS NOT NULL AND x.done_on IS NULL",
+                           "JOIN {about} a ON a.record = x.id AND a.target = p.person WHERE x.follow_up_on "
+                           "IS NOT NULL AND x.done_on IS NULL",
                            "text" },
   [NZ_HAND_AGENDA]
   = { &nz_entity_agenda_item, N_ ("Agenda items"),
@@ -94,10 +97,12 @@ static GArray *
 load_things (NzStore *store, const Hand *hand, gint64 position, NzDate day, GError **error)
 {
   g_autofree char *active = nz_date_active_sql ("x", "since", "until", 1);
-  g_auto (GStrv) parts = g_strsplit (hand->sql, "{x}", -1);
-  g_autofree char *sql = g_strjoinv (active, parts);
+  g_autofree char *about = nz_about_sql (&nz_entity_entry, nz_entity_field (&nz_entity_entry, "person"));
+  g_autoptr (GString) sql = g_string_new (hand->sql);
 
-  return nz_load_ids (store, sql, day, position, error);
+  g_string_replace (sql, "{x}", active, 0);
+  g_string_replace (sql, "{about}", about, 0);
+  return nz_load_ids (store, sql->str, day, position, error);
 }
 
 NzSuccession *
@@ -219,6 +224,25 @@ is_there_already (NzStore *store, const NzSuccession *self, NzRecord *thing)
   return nz_query_count (store, &query, NULL) > 0;
 }
 
+/* The same among all whom an entry of the journal concerns. */
+static gboolean
+change_involved (NzStore *store, const NzSuccession *self, NzRecord *entry, GError **error)
+{
+  g_autoptr (GArray) all = nz_involved_of (store, entry, error);
+  const NzInvolved old = { &nz_entity_person, self->person };
+  const NzInvolved fresh = self->successor != 0 ? (NzInvolved){ &nz_entity_person, self->successor }
+                                                : (NzInvolved){ &nz_entity_organisation, self->organisation };
+
+  if (all == NULL)
+    return FALSE;
+  /* the organisation stands for nobody yet only where none is named */
+  if (self->successor == 0 && nz_record_has (entry, "organisation"))
+    nz_involved_remove (all, old.entity, old.id);
+  else
+    nz_involved_replace (all, old, fresh);
+  return nz_involved_save (store, entry, all, NULL, error);
+}
+
 /* The successor takes the place; where there is none yet, the organisation does. */
 static gboolean
 change_person (NzStore *store, const NzSuccession *self, NzRecord *thing, GError **error)
@@ -242,6 +266,7 @@ hand_over (NzStore *store, const NzSuccession *self, NzHand kind, GError **error
           = nz_store_get (store, entity, g_array_index (self->things[kind], gint64, i), error);
       if (thing == NULL
           || !(entity == &nz_entity_membership ? change_seat (store, self, thing, error)
+               : entity == &nz_entity_entry    ? change_involved (store, self, thing, error)
                                                : change_person (store, self, thing, error)))
         return FALSE;
     }

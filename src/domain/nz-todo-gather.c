@@ -2,6 +2,7 @@
 #include "domain/nz-todo-private.h"
 
 #include "base/nz-text.h"
+#include "domain/nz-involved.h"
 #include "domain/nz-links.h"
 #include "domain/nz-load.h"
 #include "domain/nz-meeting.h"
@@ -57,6 +58,13 @@ ask (NzTodoGathering *self, const char *sql, GError **error)
   return rows;
 }
 
+/* (transfer full): which entries of the journal concern which records of that kind */
+static char *
+about_sql (const char *field)
+{
+  return nz_about_sql (&nz_entity_entry, nz_entity_field (&nz_entity_entry, field));
+}
+
 /* --- follow-ups -------------------------------------------------------------------------------------------
  */
 
@@ -67,15 +75,24 @@ urgency_of (NzDate due, NzDate today)
   return days < 0 ? NZ_TODO_LATE : days == 0 ? NZ_TODO_SOON : NZ_TODO_LATER;
 }
 
+/* (transfer full): whom the entry concerns */
+static char *
+involved_in (NzTodoGathering *self, gint64 id)
+{
+  g_autoptr (NzRecord) entry = nz_store_get (self->store, &nz_entity_entry, id, NULL);
+  g_autoptr (GArray) all = entry != NULL ? nz_involved_of (self->store, entry, NULL) : NULL;
+
+  return all != NULL ? nz_involved_words (self->store, all) : g_strdup ("");
+}
+
 gboolean
 nz_todo_gather_follow_ups (NzTodoGathering *self, GError **error)
 {
-  g_autoptr (NzRows) rows
-      = ask (self,
-             "SELECT id, text, follow_up_on, follow_up_by, organisation, person, working_group, meeting FROM "
-             "entry WHERE follow_up_on IS NOT NULL AND done_on IS NULL AND follow_up_on <= ?2 "
-             "ORDER BY follow_up_on, day, id",
-             error);
+  g_autoptr (NzRows) rows = ask (self,
+                                 "SELECT id, text, follow_up_on, follow_up_by FROM entry WHERE follow_up_on "
+                                 "IS NOT NULL AND done_on IS NULL AND follow_up_on <= ?2 "
+                                 "ORDER BY follow_up_on, day, id",
+                                 error);
   g_autoptr (GError) local = NULL;
 
   if (rows == NULL)
@@ -86,11 +103,7 @@ nz_todo_gather_follow_ups (NzTodoGathering *self, GError **error)
       gint64 id = nz_rows_int (rows, 0);
       const char *text = nz_rows_text (rows, 1);
       g_autofree char *title = text != NULL ? first_line (text) : title_of (self, &nz_entity_entry, id);
-      char *detail = title_of (self, &nz_entity_organisation, nz_rows_int (rows, 4));
-      detail = with_dot (detail, title_of (self, &nz_entity_person, nz_rows_int (rows, 5)));
-      detail = with_dot (detail, title_of (self, &nz_entity_working_group, nz_rows_int (rows, 6)));
-      detail = with_dot (detail, title_of (self, &nz_entity_meeting, nz_rows_int (rows, 7)));
-      detail = with_dot (detail, g_strdup (nz_rows_text (rows, 3)));
+      char *detail = with_dot (involved_in (self, id), g_strdup (nz_rows_text (rows, 3)));
       NzTodo *todo = nz_todo_add (self, NZ_TODO_FOLLOW_UP, &nz_entity_entry, id, NULL,
                                   g_steal_pointer (&title), detail);
       if (todo == NULL)
@@ -229,6 +242,7 @@ contact_sql (void)
 {
   g_autofree char *active = nz_date_active_sql ("o", "since", "until", 1);
   g_autofree char *tied = nz_date_active_sql ("t", "since", "until", 1);
+  g_autofree char *about = about_sql ("organisation");
 
   return g_strdup_printf (
       "WITH last AS (" SQL_RECORDED " LIMIT 2), "
@@ -238,9 +252,9 @@ contact_sql (void)
       "'absent') "
       "SELECT o.id, o.name, (SELECT count (*) FROM tie t WHERE (t.organisation = o.id OR t.partner = o.id) "
       "AND %s) AS ties FROM missed JOIN organisation o ON o.id = missed.id WHERE %s AND ties <= ?2 AND NOT "
-      "EXISTS (SELECT 1 FROM entry e WHERE e.organisation = o.id AND e.day >= (SELECT max (day) FROM last)) "
-      "ORDER BY ties, o.name",
-      tied, active);
+      "EXISTS (SELECT 1 FROM %s a JOIN entry e ON e.id = a.record WHERE a.target = o.id AND e.day >= (SELECT "
+      "max (day) FROM last)) ORDER BY ties, o.name",
+      tied, active, about);
 }
 
 gboolean
@@ -435,22 +449,21 @@ nz_todo_gather_endings (NzTodoGathering *self, GError **error)
 /* --- sponsorships -----------------------------------------------------------------------------------------
  */
 
-static const char sponsorship_sql[] = "SELECT s.id, s.mentee, s.sponsor, coalesce ((SELECT max (e.day) FROM "
-                                      "entry e WHERE e.person = s.sponsor), "
-                                      "s.since) AS last FROM sponsorship s WHERE s.state = 'active' AND "
-                                      "s.sponsor IS NOT NULL AND last IS NOT "
-                                      "NULL AND last < ?2 ORDER BY last, s.mentee";
+#define SQL_SPONSORSHIPS                                                                                     \
+  "SELECT s.id, s.mentee, s.sponsor, coalesce ((SELECT max (e.day) FROM %s a JOIN entry e ON e.id = "        \
+  "a.record WHERE a.target = s.sponsor), s.since) AS last FROM sponsorship s WHERE s.state = 'active' AND "  \
+  "s.sponsor IS NOT NULL AND last IS NOT NULL AND last < ?2 ORDER BY last, s.mentee"
 
 gboolean
 nz_todo_gather_sponsorships (NzTodoGathering *self, GError **error)
 {
-  if (nz_load_int (
-          self->store,
-          "SELECT count (*) FROM (SELECT 1 FROM entry e JOIN sponsorship s ON s.sponsor = e.person LIMIT 1)",
-          self->today, 0, 0)
-      == 0)
+  g_autofree char *about = about_sql ("person");
+  g_autofree char *any = g_strdup_printf (
+      "SELECT count (*) FROM (SELECT 1 FROM sponsorship s JOIN %s a ON a.target = s.sponsor LIMIT 1)", about);
+  g_autofree char *sql = g_strdup_printf (SQL_SPONSORSHIPS, about);
+  if (nz_load_int (self->store, any, self->today, 0, 0) == 0)
     return TRUE;
-  g_autoptr (NzRows) rows = ask (self, sponsorship_sql, error);
+  g_autoptr (NzRows) rows = ask (self, sql, error);
   g_autoptr (GError) local = NULL;
   if (rows == NULL)
     return FALSE;

@@ -197,6 +197,17 @@ nz_field_target (const NzField *field)
   return nz_entity_by_name (field->target);
 }
 
+const NzEntity *
+nz_field_get_further (const NzEntity *entity, const NzField *field)
+{
+  g_return_val_if_fail (entity != NULL && field != NULL, NULL);
+
+  const NzEntity *further = entity->further != NULL && field->type == NZ_TYPE_REFERENCE
+                                ? nz_entity_by_name (entity->further)
+                                : NULL;
+  return further != NULL && nz_entity_field (further, field->name) != NULL ? further : NULL;
+}
+
 const char *
 nz_field_term_kind (const NzField *field)
 {

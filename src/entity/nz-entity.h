@@ -102,6 +102,8 @@ typedef enum
  * @sort: field after whose sort key lists are ordered
  * @sort_as_name: by DIN 5007-2 (names) rather than 5007-1 (words)
  * @newest_first: lists begin with the greatest sort key instead (a journal)
+ * @further: (nullable): name of the entity whose rows belong to a record of this one and name further records besides those of its own
+ *   references, under the same names: several organisations of one entry. nz_about_sql() asks both
  */
 struct _NzEntity
 {
@@ -114,6 +116,7 @@ struct _NzEntity
   const char *sort;
   gboolean sort_as_name;
   gboolean newest_first;
+  const char *further;
   const NzField *fields;
   guint n_fields;
 };
@@ -161,6 +164,8 @@ gboolean nz_field_is_column (const NzField *field);
 gboolean nz_field_is_list (const NzField *field);
 /* The entity that a reference or a list of terms points at; %NULL for other fields. */
 const NzEntity *nz_field_target (const NzField *field);
+/* (nullable): the entity whose rows name further records besides the one of this reference of @entity. */
+const NzEntity *nz_field_get_further (const NzEntity *entity, const NzField *field);
 /* The kind of term that a reference to a term or a list of terms takes; %NULL for others. */
 const char *nz_field_term_kind (const NzField *field);
 
@@ -185,6 +190,7 @@ const char *nz_choice_hint (const NzChoice *choice, NzLanguage language);
   ENTITY (invitation)                                                                                                  \
   ENTITY (report)                                                                                                      \
   ENTITY (entry)                                                                                                       \
+  ENTITY (entry_link)                                                                                                  \
   ENTITY (sponsorship)                                                                                                 \
   ENTITY (network)                                                                                                     \
   ENTITY (holiday)                                                                                                     \

@@ -65,5 +65,6 @@ const NzEntity nz_entity_entry = {
   .title = "{kind}[, {day}][: {organisation|person|working_group}]",
   .sort = "day",
   .newest_first = TRUE,
+  .further = "entry_link",
   .fields = fields, .n_fields = G_N_ELEMENTS (fields),
 };

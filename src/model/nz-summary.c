@@ -6,6 +6,7 @@
 #include "base/nz-error.h"
 #include "base/nz-organisation-label.h"
 #include "base/nz-text.h"
+#include "domain/nz-involved.h"
 #include "domain/nz-load.h"
 #include "domain/nz-meeting.h"
 
@@ -262,7 +263,7 @@ fill_returned (NzStore *store, NzRecord *record, NzSummary *out)
 static void
 fill_entry (NzStore *store, NzRecord *entry, NzDate day, NzSummary *out)
 {
-  static const char *const about[] = { "organisation", "person", "working_group", "meeting" };
+  g_autoptr (GArray) involved = nz_involved_of (store, entry, NULL);
   const char *text = nz_record_get_text (entry, "text");
   NzDate due = nz_record_get_date (entry, "follow_up_on");
 
@@ -276,14 +277,16 @@ fill_entry (NzStore *store, NzRecord *entry, NzDate day, NzSummary *out)
   out->subtitle
       = with_dot (choice_label (&nz_entity_entry, "kind", nz_record_get_text (entry, "kind")),
                   nz_date_format (nz_record_get_date (entry, "day"), nz_get_language (), NZ_DATE_NUMERIC));
-  for (guint i = 0; i < G_N_ELEMENTS (about); i++)
-    if (nz_record_has (entry, about[i]))
-      {
-        out->subtitle = with_dot (
-            out->subtitle, nz_store_display (store, entry, nz_entity_field (&nz_entity_entry, about[i]),
-                                             nz_get_language ()));
-        break;
-      }
+  if (involved != NULL && involved->len > 0)
+    {
+      const NzInvolved *first = &g_array_index (involved, NzInvolved, 0);
+      guint more = involved->len - 1;
+      g_autofree char *title = nz_store_title (store, first->entity, first->id);
+      out->subtitle = with_dot (
+          out->subtitle,
+          more == 0 ? g_strdup (title)
+                    : g_strdup_printf (nz_ngettext ("%s and %u more", "%s and %u more", more), title, more));
+    }
   if (!nz_date_is_full (due) || nz_record_has (entry, "done_on"))
     return;
   out->badge = nz_date_format (due, nz_get_language (), NZ_DATE_NUMERIC);

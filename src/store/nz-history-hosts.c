@@ -16,6 +16,7 @@ static const Joint joints[] = {
   { &nz_entity_membership, { "working_group", "organisation", "person" } },
   { &nz_entity_tie, { "organisation", "partner" } },
   { &nz_entity_sponsorship, { "sponsor" } },
+  { &nz_entity_entry_link, { "entry" } },
 };
 
 const char *const *

@@ -148,6 +148,7 @@ append_field (Context *context,
               const char *table)
 {
   const NzField *field = rule->field;
+  gboolean is_further = nz_field_get_further (owner, field) != NULL;
   g_autofree char *own = g_strdup_printf ("%s.\"%s\"", table, field->name);
   Comparison comparison = { rule, kind, own };
 
@@ -167,10 +168,17 @@ append_field (Context *context,
                               "c.kind = '%s' AND ",
                               table, owner->name, owner->name, field->target);
     }
+  else if (is_further)
+    {
+      g_autofree char *about = nz_about_sql (owner, field);
+
+      comparison.column = "a.target";
+      g_string_append_printf (sql, "%s.id IN (SELECT a.record FROM %s a WHERE ", table, about);
+    }
   else
     g_string_append (sql, "coalesce (");
   append_comparison (context, sql, &comparison);
-  g_string_append (sql, nz_field_is_list (field) ? ")" : ", 0)");
+  g_string_append (sql, nz_field_is_list (field) || is_further ? ")" : ", 0)");
 }
 
 static char *
@@ -202,10 +210,16 @@ append_via (Context *context, GString *sql, gconstpointer data, guint index)
   const NzEntity *owner = via->rule->via;
   const NzField *link = via->links->pdata[index];
   g_autofree char *active = active_sql (context, owner, "v", context->day);
+  g_autofree char *about = nz_about_sql (owner, link);
 
-  g_string_append_printf (sql,
-                          "t.id IN (SELECT v.\"%s\" FROM \"%s\" v WHERE v.\"%s\" IS NOT NULL AND %s AND ",
-                          link->name, owner->name, link->name, active);
+  if (nz_field_get_further (owner, link) != NULL)
+    g_string_append_printf (
+        sql, "t.id IN (SELECT b.target FROM %s b JOIN \"%s\" v ON v.id = b.record WHERE %s AND ", about,
+        owner->name, active);
+  else
+    g_string_append_printf (sql,
+                            "t.id IN (SELECT v.\"%s\" FROM \"%s\" v WHERE v.\"%s\" IS NOT NULL AND %s AND ",
+                            link->name, owner->name, link->name, active);
   append_field (context, sql, via->rule, via->kind, owner, "v");
   g_string_append_c (sql, ')');
 }

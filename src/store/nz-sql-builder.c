@@ -154,6 +154,19 @@ add_list_filter (NzSqlBuilder *builder, const NzField *field, const NzFilter *fi
         entity, field->target, nz_sql_builder_text (builder, filter->text));
 }
 
+/* By the field itself or by a row of the entity's further ones. */
+static void
+add_about_filter (NzSqlBuilder *builder, const NzField *field, gint64 id)
+{
+  g_autofree char *about = nz_about_sql (builder->entity, field);
+
+  if (id != 0)
+    g_string_append_printf (builder->where, " AND t.id IN (SELECT a.record FROM %s a WHERE a.target = ?%d)",
+                            about, nz_sql_builder_int (builder, id));
+  else
+    g_string_append_printf (builder->where, " AND t.id NOT IN (SELECT a.record FROM %s a)", about);
+}
+
 static void
 add_filter (NzSqlBuilder *builder, const NzFilter *filter)
 {
@@ -164,6 +177,11 @@ add_filter (NzSqlBuilder *builder, const NzFilter *filter)
   if (nz_field_is_list (field))
     {
       add_list_filter (builder, field, filter);
+      return;
+    }
+  if (nz_field_get_further (builder->entity, field) != NULL)
+    {
+      add_about_filter (builder, field, filter->integer);
       return;
     }
   gboolean is_text = field->type == NZ_TYPE_TEXT || field->type == NZ_TYPE_LONG_TEXT

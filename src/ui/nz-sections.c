@@ -148,7 +148,7 @@ static const NzSectionInfo infos[] = {
     { "meeting", "agenda_item", "invitation" },
     nz_conference_section_new,
     count_conferences },
-  { "journal", N_ ("Journal"), "nz-journal-symbolic", { "entry" }, journal_new, NULL },
+  { "journal", N_ ("Journal"), "nz-journal-symbolic", { "entry", "entry_link" }, journal_new, NULL },
   { "sponsorships",
     N_ ("Sponsorships"),
     "nz-sponsorships-symbolic",
