@@ -409,6 +409,30 @@ test_unknown_conference (Fixture *f, gconstpointer data)
   g_assert_cmpint (count (f, &nz_entity_invitation), ==, 1);
 }
 
+/* The preview shows numbers as they will be written; a row that our own export wrote keeps its spelling. */
+static void
+test_telephones (Fixture *f, gconstpointer data)
+{
+  g_autoptr (NzImportPlan) plan = plan_of (
+      f, "akteure.csv", "Name;Art;Telefon\nA;Amt;0361/655-1234 oder +49 170 1234567\nB;Amt;655-12\n");
+  g_autoptr (GPtrArray) differences = NULL;
+  g_autoptr (NzRecord) a = NULL, own = NULL;
+  const char *shown = NULL;
+
+  examine (plan);
+  differences = nz_import_plan_list_differences (plan, 0);
+  for (guint i = 0; i < differences->len; i++)
+    if (g_str_equal (((NzImportDifference *)differences->pdata[i])->field->name, "telephone"))
+      shown = ((NzImportDifference *)differences->pdata[i])->new;
+  g_assert_cmpstr (shown, ==, "0361 655-1234, 0170 1234567");
+  apply (plan);
+  a = find (f, &nz_entity_organisation, "name", "A");
+  g_assert_cmpstr (nz_record_get_list (a, "telephone")[0], ==, "0361 655-1234");
+  import_text (f, "organisation.csv", "id;Name;Art;Telefon\n4711;C;Amt;0361/655-1234\n");
+  own = find (f, &nz_entity_organisation, "name", "C");
+  g_assert_cmpstr (nz_record_get_list (own, "telephone")[0], ==, "0361/655-1234");
+}
+
 /* A row of one contact with nobody's name keeps its number: it is the organisation's. */
 static void
 test_nobody (Fixture *f, gconstpointer data)
@@ -470,6 +494,7 @@ main (int argc, char **argv)
   ADD ("/import-plan/values", test_values);
   ADD ("/import-plan/unknown-conference", test_unknown_conference);
   ADD ("/import-plan/nobody", test_nobody);
+  ADD ("/import-plan/telephones", test_telephones);
   ADD ("/import-plan/cancel", test_cancel);
 #undef ADD
   return g_test_run ();

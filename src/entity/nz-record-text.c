@@ -6,6 +6,7 @@
 #include "base/nz-error.h"
 #include "base/nz-id.h"
 #include "base/nz-text.h"
+#include "entity/nz-telephone.h"
 
 /* A field of a record from and to text: plain (a file's), typed by a person, for eyes. */
 
@@ -287,8 +288,7 @@ nz_record_set_input (NzRecord *self, const NzField *field, const char *text, GEr
         if (choice == NULL)
           {
             g_autofree char *choices = dup_choices (field);
-            g_autofree char *reason
-                = g_strdup_printf (_ ("it is none of the choices: %s"), choices);
+            g_autofree char *reason = g_strdup_printf (_ ("it is none of the choices: %s"), choices);
             return refuse (error, field, clean, reason);
           }
         nz_record_set_text (self, field->name, choice->code);
@@ -319,6 +319,8 @@ nz_record_set_input (NzRecord *self, const NzField *field, const char *text, GEr
     case NZ_TYPE_CONTACTS:
       {
         g_auto (GStrv) parts = nz_list_split (clean, TRUE);
+        if ((field->flags & NZ_FIELD_TELEPHONE) != 0)
+          nz_telephone_unify_all (parts, NULL);
         nz_record_set_list (self, field->name, (const char *const *)parts);
         return TRUE;
       }

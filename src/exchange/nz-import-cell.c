@@ -3,6 +3,7 @@
 
 #include "base/nz-id.h"
 #include "base/nz-text.h"
+#include "entity/nz-telephone.h"
 #include "exchange/nz-import-private.h"
 #include "exchange/nz-split.h"
 
@@ -206,22 +207,27 @@ set_choice (NzImportRow *row, NzPartColumn *column, const char *text, NzRecord *
                          g_strdup (nz_record_get_text (record, column->field->name)));
 }
 
-/* Several numbers or addresses in a cell. */
+/* Several numbers or addresses in a cell. Numbers get the one writing, unless the row is our own. */
 static char **
-split_contacts (const NzField *field, const char *text)
+split_contacts (const NzImportRow *row, const NzField *field, const char *text)
 {
-  if ((field->flags & NZ_FIELD_FILE) != 0 || strchr (text, '\\') != NULL || strpbrk (text, ";,/\n") == NULL)
-    return nz_list_split (text, TRUE);
-  return nz_split_values (text, (field->flags & NZ_FIELD_TELEPHONE) != 0 ? NZ_SPLIT_TELEPHONES
-                                                                         : NZ_SPLIT_ADDRESSES);
+  gboolean is_telephone = (field->flags & NZ_FIELD_TELEPHONE) != 0;
+  gboolean is_list
+      = (field->flags & NZ_FIELD_FILE) != 0 || strchr (text, '\\') != NULL || strpbrk (text, ";,/\n") == NULL;
+  char **values = is_list ? nz_list_split (text, TRUE)
+                          : nz_split_values (text, is_telephone ? NZ_SPLIT_TELEPHONES : NZ_SPLIT_ADDRESSES);
+
+  if (is_telephone && !row->is_own)
+    nz_telephone_unify_all (values, NULL);
+  return values;
 }
 
 static void
-add_contacts (NzPartColumn *column, const char *text, NzRecord *record)
+add_contacts (const NzImportRow *row, const NzPartColumn *column, const char *text, NzRecord *record)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   const char *const *before = nz_record_get_list (record, column->field->name);
-  g_auto (GStrv) more = split_contacts (column->field, text);
+  g_auto (GStrv) more = split_contacts (row, column->field, text);
   g_auto (GStrv) all = NULL;
 
   g_strv_builder_addv (builder, (const char **)before);
@@ -248,12 +254,12 @@ set_cell (NzImportRow *row, NzPartColumn *column, const char *text, NzRecord *re
       break;
     case NZ_TYPE_CONTACTS:
       if (column->adds)
-        add_contacts (column, text, record);
+        add_contacts (row, column, text, record);
       else if (row->is_own)
         done = nz_record_set_plain (record, field, text, &error);
       else
         {
-          g_auto (GStrv) values = split_contacts (field, text);
+          g_auto (GStrv) values = split_contacts (row, field, text);
           nz_record_set_list (record, field->name, (const char *const *)values);
         }
       break;

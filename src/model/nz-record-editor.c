@@ -6,6 +6,7 @@
 #include "domain/nz-inherit.h"
 #include "domain/nz-links.h"
 #include "entity/nz-contact.h"
+#include "entity/nz-telephone.h"
 
 struct _NzRecordEditor
 {
@@ -247,7 +248,10 @@ nz_record_editor_apply_list (NzRecordEditor *self,
   g_return_val_if_fail (NZ_IS_RECORD_EDITOR (self), FALSE);
 
   g_autoptr (NzRecord) changed = nz_record_copy (self->record);
-  nz_record_set_list (changed, field->name, values);
+  g_auto (GStrv) unified = g_strdupv ((char **)values);
+  if ((field->flags & NZ_FIELD_TELEPHONE) != 0)
+    nz_telephone_unify_all (unified, nz_record_get_list (self->record, field->name));
+  nz_record_set_list (changed, field->name, (const char *const *)unified);
   return apply (self, changed, field, error);
 }
 
