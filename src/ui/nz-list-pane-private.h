@@ -17,11 +17,12 @@ struct _NzListPane
   NzStore *store;
   NzRecordList *list;
   NzRecordSelection *selection;
-  gint64 open;       /* the record that was selected last; a search may hide it for a while */
-  NzDate day;        /* NZ_DATE_NONE: today */
-  gboolean quiet;    /* the selection moves by our own hand */
-  gboolean painted;  /* the first frame is over */
-  gboolean is_alone; /* the list fills the window */
+  gint64 open;        /* the record that was selected last; a search may hide it for a while */
+  NzDate day;         /* NZ_DATE_NONE: today */
+  gboolean quiet;     /* the selection moves by our own hand */
+  gboolean painted;   /* the first frame is over */
+  gboolean is_alone;  /* the list fills the window */
+  guint focus_frames; /* until the keyboard goes to the list */
 
   AdwHeaderBar *header;
   AdwWindowTitle *title;
@@ -44,10 +45,11 @@ struct _NzListPane
   NzSelectionBar *bar;
   gboolean wants_table;
   gboolean is_narrow; /* too narrow for a table */
-  const char *group; /* "", "letter" or the name of a field of the entity */
+  const char *group;  /* "", "letter" or the name of a field of the entity */
 };
 
-/* nz-list-pane-view.c: as a table or as a list, under headings or not, on paper and in files; what of it the computer remembers. */
+/* nz-list-pane-view.c: as a table or as a list, under headings or not, on paper and in files; what of it the
+ * computer remembers. */
 void nz_list_pane_prepare_view (NzListPane *self);
 /* What was chosen the last time. */
 void nz_list_pane_load_view (NzListPane *self);

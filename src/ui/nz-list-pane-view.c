@@ -167,6 +167,9 @@ on_table (GSimpleAction *action, GVariant *parameter, gpointer data)
   self->wants_table = !self->wants_table;
   remember (self, "list-views", self->wants_table ? "table" : "list");
   show_view (self);
+  /* Its rows go, and the keyboard would with them: to "Add", where the next Enter makes a record. */
+  if (!gtk_widget_has_focus (self->as_table))
+    nz_list_pane_focus_list_soon (self);
 }
 
 /* --- headings

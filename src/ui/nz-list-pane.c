@@ -5,6 +5,10 @@
 #include "ui/nz-section.h"
 #include "widgets/nz-list-row.h"
 
+/* Rows that were asked for stand there after so many frames: one that paints the window, one that fills the
+ * list, one that lays it out. */
+#define FRAMES_TO_ROWS 3
+
 G_DEFINE_FINAL_TYPE (NzListPane, nz_list_pane, GTK_TYPE_BOX)
 
 enum
@@ -226,14 +230,33 @@ void
 nz_list_pane_focus_list (NzListPane *self)
 {
   g_return_if_fail (NZ_IS_LIST_PANE (self));
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->view)); row != NULL;
-       row = gtk_widget_get_next_sibling (row))
-    if ((gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED) != 0)
-      {
-        gtk_widget_grab_focus (row);
-        return;
-      }
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  if (nz_list_pane_is_table (self) && self->table != NULL)
+    nz_record_table_focus (self->table);
+  else
+    nz_record_selection_focus_row (GTK_WIDGET (self->view));
+}
+
+static gboolean
+on_focus_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  NzListPane *self = NZ_LIST_PANE (widget);
+
+  if (--self->focus_frames > 0)
+    return G_SOURCE_CONTINUE;
+  /* Whoever types already keeps typing. */
+  GtkRoot *root = gtk_widget_get_root (widget);
+  if (root != NULL && !GTK_IS_TEXT (gtk_root_get_focus (root)))
+    nz_list_pane_focus_list (self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+nz_list_pane_focus_list_soon (NzListPane *self)
+{
+  g_return_if_fail (NZ_IS_LIST_PANE (self));
+  if (self->focus_frames == 0)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), on_focus_frame, NULL, NULL);
+  self->focus_frames = FRAMES_TO_ROWS;
 }
 
 void

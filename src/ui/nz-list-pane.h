@@ -10,11 +10,13 @@ G_BEGIN_DECLS
 /**
  * NzListPane:
  *
- * The list half of a section: header bar, search, filter chips made from the description, the list, and what is said where it is empty.
- * Several records can be selected; a bar then says what can be done with them. Where there is room it can be a table (NzRecordTable), which the
- * computer remembers for each entity.
+ * The list half of a section: header bar, search, filter chips made from the description, the list, and what
+ * is said where it is empty. Several records can be selected; a bar then says what can be done with them.
+ * Where there is room it can be a table (NzRecordTable), which the computer remembers for each entity.
  *
- * Signals: "table" when it became a table or a list again; "notice" (const char *, gboolean with_undo), as NzSection's; "selected" (gint64 id) when the user or nz_list_pane_select() chose a record (0: none); "activated" (gint64 id) on click or Enter.
+ * Signals: "table" when it became a table or a list again; "notice" (const char *, gboolean with_undo), as
+ * NzSection's; "selected" (gint64 id) when the user or nz_list_pane_select() chose a record (0: none);
+ * "activated" (gint64 id) on click or Enter.
  */
 #define NZ_TYPE_LIST_PANE (nz_list_pane_get_type ())
 G_DECLARE_FINAL_TYPE (NzListPane, nz_list_pane, NZ, LIST_PANE, GtkBox)
@@ -23,13 +25,17 @@ GtkWidget *nz_list_pane_new (NzStore *store, const NzEntity *entity);
 gint64 nz_list_pane_get_selected (NzListPane *pane);
 /* Selects a record and scrolls to it, lifting search and filters where they hide it. */
 void nz_list_pane_select (NzListPane *pane, gint64 id);
-/* The record after @id, or the one before where it is the last; 0 if there is none: what to show when it goes. */
+/* The record after @id, or the one before where it is the last; 0 if there is none: what to show when it
+ * goes. */
 gint64 nz_list_pane_get_neighbour (NzListPane *pane, gint64 id);
 void nz_list_pane_focus_search (NzListPane *pane);
 void nz_list_pane_focus_list (NzListPane *pane);
+/* The same as soon as the rows stand there: after the list was opened or turned into a table or back. */
+void nz_list_pane_focus_list_soon (NzListPane *pane);
 /* The day as of which the list is; NZ_DATE_NONE: today. */
 void nz_list_pane_set_day (NzListPane *pane, NzDate day);
-/* Shows what a rule names, besides the chips. @rule: (nullable); @saved: the saved filter that it is, 0 if none. */
+/* Shows what a rule names, besides the chips. @rule: (nullable); @saved: the saved filter that it is, 0 if
+ * none. */
 void nz_list_pane_apply_filter (NzListPane *pane, const NzRule *rule, gint64 saved);
 /* Asks to delete what is selected; FALSE if that is not several. */
 gboolean nz_list_pane_delete_several (NzListPane *pane);

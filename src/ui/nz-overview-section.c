@@ -97,7 +97,7 @@ open_button_new (gint64 meeting)
 
 /* (nullable) */
 static GtkWidget *
-conference_head_new (const NzTodos *todos)
+conference_head_new (const NzTodos *todos, gboolean narrow)
 {
   if (todos->meeting == NULL || todos->progress == NULL)
     return NULL;
@@ -117,9 +117,9 @@ conference_head_new (const NzTodos *todos)
   gtk_box_append (GTK_BOX (texts), label_new (done, "row-subtitle"));
   gtk_box_append (GTK_BOX (head), nz_date_tile_new (nz_record_get_date (todos->meeting, "day"), TRUE));
   gtk_box_append (GTK_BOX (head), nz_height_first_bin_new (texts));
-  gtk_box_append (GTK_BOX (head), open_button_new (nz_record_get_id (todos->meeting)));
   gtk_box_append (GTK_BOX (box), head);
   gtk_box_append (GTK_BOX (box), bar_new (todos->progress));
+  gtk_box_append (GTK_BOX (narrow ? box : head), open_button_new (nz_record_get_id (todos->meeting)));
   gtk_widget_add_css_class (box, "conference-head");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
@@ -205,13 +205,25 @@ has_card (GtkBox *column)
 }
 
 static void
+fill_cards (NzOverviewSection *self)
+{
+  gboolean narrow = nz_section_get_width (NZ_SECTION (self)) == NZ_WIDTH_NARROW;
+
+  for (guint i = 0; i < NZ_N_TODO_KINDS; i++)
+    {
+      GtkWidget *head = i == NZ_TODO_MEETING ? conference_head_new (self->todos, narrow) : NULL;
+      nz_todo_card_set_narrow (self->cards[i], narrow);
+      nz_todo_card_set (self->cards[i], self->todos, head);
+    }
+}
+
+static void
 show (NzOverviewSection *self, NzTodos *todos)
 {
   g_autoptr (NzTodos) old = g_steal_pointer (&self->todos);
 
   self->todos = todos;
-  for (guint i = 0; i < NZ_N_TODO_KINDS; i++)
-    nz_todo_card_set (self->cards[i], todos, i == NZ_TODO_MEETING ? conference_head_new (todos) : NULL);
+  fill_cards (self);
   show_put_off (self);
   show_day (self);
   gboolean left = has_card (self->left), right = has_card (self->right);
@@ -287,6 +299,8 @@ set_width (NzSection *section, NzWidth width)
   adw_clamp_set_maximum_size (self->right_column, wide ? RIGHT_WIDTH : WHOLE_WIDTH);
   adw_clamp_set_tightening_threshold (self->right_column, wide ? RIGHT_WIDTH : WHOLE_WIDTH);
   gtk_widget_set_visible (self->back, !wide);
+  if (self->todos != NULL)
+    fill_cards (self);
 }
 
 static void

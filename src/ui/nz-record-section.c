@@ -389,6 +389,19 @@ apply_filter (NzSection *section, const NzRule *rule, gint64 saved)
   return TRUE;
 }
 
+/* Whoever comes by keyboard begins in the list: what stands first is "Add", where Enter makes a record. */
+static gboolean
+nz_record_section_grab_focus (GtkWidget *widget)
+{
+  NzRecordSection *self = NZ_RECORD_SECTION (widget);
+
+  if (adw_leaflet_get_folded (self->leaflet)
+      && g_strcmp0 (adw_leaflet_get_visible_child_name (self->leaflet), "list") != 0)
+    return gtk_widget_grab_focus (self->detail_back);
+  nz_list_pane_focus_list_soon (self->list);
+  return TRUE;
+}
+
 static gboolean
 go_back (NzSection *section)
 {
@@ -424,6 +437,7 @@ nz_record_section_class_init (NzRecordSectionClass *klass)
   NzSectionClass *section_class = NZ_SECTION_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = nz_record_section_dispose;
+  widget_class->grab_focus = nz_record_section_grab_focus;
   section_class->add = add;
   section_class->can_delete = can_delete;
   section_class->delete_selected = delete_selected;

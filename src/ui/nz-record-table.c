@@ -280,6 +280,16 @@ nz_record_table_scroll_to (NzRecordTable *self, guint position)
     gtk_widget_activate_action (rows, "list.scroll-to-item", "u", position);
 }
 
+void
+nz_record_table_focus (NzRecordTable *self)
+{
+  g_return_if_fail (NZ_IS_RECORD_TABLE (self));
+  GtkWidget *rows = gtk_widget_get_last_child (GTK_WIDGET (self->view));
+
+  if (rows != NULL)
+    nz_record_selection_focus_row (rows);
+}
+
 static void
 on_activate (GtkColumnView *view, guint position, NzRecordTable *self)
 {

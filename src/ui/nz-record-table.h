@@ -11,8 +11,9 @@ G_BEGIN_DECLS
 /**
  * NzRecordTable:
  *
- * The records of a list in columns, lazily: which fields, in what order and width, and by what they are sorted is its layout, changed by dragging
- * and clicking the headings (Shift adds a sort key) or through nz_record_table_change(). Sorts the NzRecordList itself.
+ * The records of a list in columns, lazily: which fields, in what order and width, and by what they are
+ * sorted is its layout, changed by dragging and clicking the headings (Shift adds a sort key) or through
+ * nz_record_table_change(). Sorts the NzRecordList itself.
  *
  * Signals: "layout-changed"; "activated" (gint64 id).
  */
@@ -28,5 +29,7 @@ void nz_record_table_set_layout (NzRecordTable *table, NzColumnLayout *layout);
 /* Whether it shows and sorts the list; a table that nobody sees costs nothing. */
 void nz_record_table_set_shown (NzRecordTable *table, gboolean shown);
 void nz_record_table_scroll_to (NzRecordTable *table, guint position);
+/* Gives the keyboard to the selected row. */
+void nz_record_table_focus (NzRecordTable *table);
 
 G_END_DECLS

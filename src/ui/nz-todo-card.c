@@ -13,12 +13,16 @@
 #include "widgets/nz-field-row.h"
 #include "widgets/nz-record-chooser.h"
 
+/* Whole sentences also in a narrow window; an entry of the journal may begin with half a page. */
+#define MOST_LINES 6
+
 struct _NzTodoCard
 {
   GtkBox parent_instance;
 
   NzStore *store;
   NzTodoKind kind;
+  gboolean is_narrow;
   GtkWidget *list;
   GtkWidget *count;
 };
@@ -152,6 +156,21 @@ due_badge_new (const NzTodo *todo)
   return badge;
 }
 
+/* In a narrow window below the text, which has the width of the row then. */
+static void
+add_due (NzTodoCard *self, GtkWidget *row, const NzTodo *todo)
+{
+  GtkWidget *badge = due_badge_new (todo);
+
+  if (!self->is_narrow)
+    {
+      nz_line_row_add_suffix (NZ_LINE_ROW (row), badge);
+      return;
+    }
+  gtk_widget_set_halign (badge, GTK_ALIGN_START);
+  nz_line_row_add_below (NZ_LINE_ROW (row), badge);
+}
+
 static GtkWidget *
 disc_new (NzTodoCard *self, const NzTodo *todo)
 {
@@ -227,7 +246,7 @@ add_call (GtkWidget *row, const NzTodo *todo)
 static GtkWidget *
 row_new (NzTodoCard *self, const NzTodo *todo)
 {
-  GtkWidget *row = nz_line_row_new (todo->title, todo->detail, 2);
+  GtkWidget *row = nz_line_row_new (todo->title, todo->detail, MOST_LINES);
   gboolean writable = !nz_store_is_read_only (self->store);
 
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
@@ -235,7 +254,7 @@ row_new (NzTodoCard *self, const NzTodo *todo)
   if (self->kind != NZ_TODO_FOLLOW_UP && self->kind != NZ_TODO_MEETING)
     nz_line_row_add_prefix (NZ_LINE_ROW (row), disc_new (self, todo));
   if (nz_date_is_full (todo->due))
-    nz_line_row_add_suffix (NZ_LINE_ROW (row), due_badge_new (todo));
+    add_due (self, row, todo);
   if (!writable)
     return row;
   add_finish (self, row, todo);
@@ -279,6 +298,13 @@ focus_row (NzTodoCard *self, int index)
       if (row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row)))
         return;
     }
+}
+
+void
+nz_todo_card_set_narrow (NzTodoCard *self, gboolean narrow)
+{
+  g_return_if_fail (NZ_IS_TODO_CARD (self));
+  self->is_narrow = narrow;
 }
 
 void

@@ -18,6 +18,8 @@ G_DECLARE_FINAL_TYPE (NzTodoCard, nz_todo_card, NZ, TODO_CARD, GtkBox)
 
 /* (transfer floating) */
 GtkWidget *nz_todo_card_new (NzStore *store, NzTodoKind kind);
+/* How much room the lines have that are set from now on. */
+void nz_todo_card_set_narrow (NzTodoCard *card, gboolean narrow);
 /* Shows the lines of its kind. @todos must stay until the next call. @head: (nullable) (transfer floating): a
  * row above them, with which the card shows even without lines. */
 void nz_todo_card_set (NzTodoCard *card, const NzTodos *todos, GtkWidget *head);

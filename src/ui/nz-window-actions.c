@@ -222,9 +222,14 @@ on_back (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 on_section (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  NzWindow *self = NZ_WINDOW (widget);
   gint32 number = g_variant_get_int32 (parameter);
-  if (number >= 1)
-    nz_window_show_section (NZ_WINDOW (widget), (guint)number - 1);
+
+  if (number < 1)
+    return;
+  nz_window_show_section (self, (guint)number - 1);
+  if (nz_window_get_section (self) != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (nz_window_get_section (self)));
 }
 
 /* For parts of a page that know no section: "Entry deleted", with the way back. */

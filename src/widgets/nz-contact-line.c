@@ -154,6 +154,18 @@ on_activate (NzContactLine *self)
   g_signal_emit (self, signals[APPLY], 0);
 }
 
+/* Like a row of one entry: GtkText breaks a long address off without a sign, and style.css makes its letters
+ * transparent while nobody types. */
+static void
+nz_contact_line_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  GtkWidget *text = NZ_CONTACT_LINE (widget)->text;
+
+  GTK_WIDGET_CLASS (nz_contact_line_parent_class)->snapshot (widget, snapshot);
+  if ((gtk_widget_get_state_flags (text) & GTK_STATE_FLAG_FOCUS_WITHIN) == 0)
+    nz_cut_text_snapshot (widget, text, snapshot);
+}
+
 static gboolean
 nz_contact_line_grab_focus (GtkWidget *widget)
 {
@@ -166,6 +178,7 @@ nz_contact_line_class_init (NzContactLineClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   widget_class->grab_focus = nz_contact_line_grab_focus;
+  widget_class->snapshot = nz_contact_line_snapshot;
   gtk_widget_class_install_action (widget_class, "line.label", "s", on_label);
   signals[APPLY]
       = g_signal_new ("apply", NZ_TYPE_CONTACT_LINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);

@@ -6,6 +6,7 @@
 struct _NzLineRow
 {
   GtkListBoxRow parent_instance;
+  GtkWidget *texts;
   GtkWidget *prefixes;
   GtkWidget *suffixes;
 };
@@ -52,6 +53,13 @@ nz_line_row_add_suffix (NzLineRow *self, GtkWidget *widget)
   gtk_widget_set_visible (self->suffixes, TRUE);
 }
 
+void
+nz_line_row_add_below (NzLineRow *self, GtkWidget *widget)
+{
+  g_return_if_fail (NZ_IS_LINE_ROW (self));
+  gtk_box_append (GTK_BOX (self->texts), widget);
+}
+
 static void
 nz_line_row_class_init (NzLineRowClass *klass)
 {
@@ -73,6 +81,7 @@ nz_line_row_new (const char *title, const char *subtitle, int lines)
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *bin = nz_height_first_bin_new (texts);
 
+  self->texts = texts;
   gtk_widget_add_css_class (header, "header");
   gtk_widget_set_valign (header, GTK_ALIGN_CENTER);
   gtk_widget_set_margin_top (texts, 6);

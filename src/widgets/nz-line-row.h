@@ -22,5 +22,7 @@ GtkWidget *nz_line_row_new (const char *title, const char *subtitle, int lines);
 void nz_line_row_add_prefix (NzLineRow *row, GtkWidget *widget);
 /* Puts @widget behind the text and what is there already. */
 void nz_line_row_add_suffix (NzLineRow *row, GtkWidget *widget);
+/* Puts @widget below the text. */
+void nz_line_row_add_below (NzLineRow *row, GtkWidget *widget);
 
 G_END_DECLS

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "widgets/nz-record-cell.h"
 
+/* Between dots and the edge of the window, in pixels. */
+#define EDGE 6
+
 struct _NzRecordCell
 {
   GtkWidget parent_instance;
@@ -9,8 +12,10 @@ struct _NzRecordCell
   NzListItem *item;
   gulong changed_handler;
   PangoLayout *layout;
-  GtkAdjustment *scrolled; /* borrowed while mapped: where the table is scrolled to */
+  GtkAdjustment *scrolled; /* borrowed while mapped: where the table is scrolled to … */
   gulong scrolled_handler, resized_handler;
+  GtkAdjustment *sideways; /* … and how far to the side */
+  gulong sideways_handler, widened_handler;
   gboolean stale;  /* the layout's text is not the item's */
   gboolean unseen; /* painted while out of view: as nothing */
 };
@@ -45,7 +50,18 @@ read_text (NzRecordCell *self)
   pango_layout_set_text (self->layout, text, -1);
   /* The cell around this one is what a screen reader comes to; it has no text of its own. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), text);
+}
+
+/* Only what is cut. */
+static gboolean
+nz_record_cell_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  NzRecordCell *self = NZ_RECORD_CELL (widget);
+
+  if (!pango_layout_is_ellipsized (self->layout))
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, pango_layout_get_text (self->layout));
+  return TRUE;
 }
 
 /* --- being in view
@@ -76,6 +92,21 @@ on_scrolled (NzRecordCell *self)
     gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* A column that the edge of the window cuts ends in dots there. What is scrolled away to the left has begun
+ * before, and what lies wholly beyond the edge is not seen. */
+static int
+room_for_text (NzRecordCell *self)
+{
+  GtkWidget *viewport = viewport_of (self);
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  graphene_rect_t place;
+
+  if (viewport == NULL || !gtk_widget_compute_bounds (GTK_WIDGET (self), viewport, &place))
+    return width;
+  int seen = gtk_widget_get_width (viewport) - (int)place.origin.x - EDGE;
+  return seen > 0 ? MIN (width, seen) : width;
+}
+
 static void
 nz_record_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -88,7 +119,7 @@ nz_record_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     return;
   if (self->stale)
     read_text (self);
-  pango_layout_set_width (self->layout, width * PANGO_SCALE);
+  pango_layout_set_width (self->layout, room_for_text (self) * PANGO_SCALE);
   pango_layout_get_pixel_size (self->layout, NULL, &text_height);
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &colour);
   gtk_snapshot_save (snapshot);
@@ -133,6 +164,11 @@ nz_record_cell_map (GtkWidget *widget)
       = g_signal_connect_swapped (self->scrolled, "value-changed", G_CALLBACK (on_scrolled), self);
   self->resized_handler
       = g_signal_connect_swapped (self->scrolled, "changed", G_CALLBACK (on_scrolled), self);
+  self->sideways = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (viewport));
+  self->sideways_handler
+      = g_signal_connect_swapped (self->sideways, "value-changed", G_CALLBACK (gtk_widget_queue_draw), self);
+  self->widened_handler
+      = g_signal_connect_swapped (self->sideways, "changed", G_CALLBACK (gtk_widget_queue_draw), self);
 }
 
 static void
@@ -143,6 +179,9 @@ let_scrolling_go (NzRecordCell *self)
   g_clear_signal_handler (&self->scrolled_handler, self->scrolled);
   g_clear_signal_handler (&self->resized_handler, self->scrolled);
   self->scrolled = NULL;
+  g_clear_signal_handler (&self->sideways_handler, self->sideways);
+  g_clear_signal_handler (&self->widened_handler, self->sideways);
+  self->sideways = NULL;
 }
 
 static void
@@ -186,6 +225,7 @@ nz_record_cell_class_init (NzRecordCellClass *klass)
   G_OBJECT_CLASS (klass)->dispose = nz_record_cell_dispose;
   widget_class->snapshot = nz_record_cell_snapshot;
   widget_class->measure = nz_record_cell_measure;
+  widget_class->query_tooltip = nz_record_cell_query_tooltip;
   widget_class->map = nz_record_cell_map;
   widget_class->unmap = nz_record_cell_unmap;
   widget_class->css_changed = nz_record_cell_css_changed;
@@ -197,6 +237,7 @@ static void
 nz_record_cell_init (NzRecordCell *self)
 {
   self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_single_paragraph_mode (self->layout, TRUE);
 }

@@ -344,3 +344,18 @@ nz_record_selection_new (NzRecordList *list)
   g_signal_connect (list, "rows-moved", G_CALLBACK (on_rows_moved), self);
   return self;
 }
+
+void
+nz_record_selection_focus_row (GtkWidget *view)
+{
+  g_return_if_fail (GTK_IS_WIDGET (view));
+
+  for (GtkWidget *row = gtk_widget_get_first_child (view); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if ((gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED) != 0)
+      {
+        gtk_widget_grab_focus (row);
+        return;
+      }
+  gtk_widget_grab_focus (view);
+}

@@ -3,7 +3,7 @@
 
 import re
 
-from driver import BUTTON, ENTRY, ROW, Program, _, example, key, main, records, type_text, wait, walk
+from driver import BUTTON, ENTRY, ROW, Program, _, example, has_state, key, main, records, type_text, wait, walk
 
 ORGANISATIONS = 2
 FIRST = re.compile(r"^Afrikanisch-Deutscher")
@@ -108,6 +108,7 @@ def test_columns():
         key("ctrl+t")
         table = program.find(None, "Akteure", root=program.find(("table", "tree table", "list", "grid", "panel"), "Akteure"))
         wait(lambda: program.all(None, FIRST, root=table), "the first row shows")
+        wait(lambda: any(has_state(node, "focused") for node in walk(table)), "the keyboard is in the table")
         heading = program.find(None, "Name", root=table)
         program.click(heading)
         wait(lambda: program.all(None, FIRST, root=table), "rising, the first stays the first")
@@ -115,6 +116,7 @@ def test_columns():
         wait(lambda: not program.all(None, FIRST, root=table), "falling, it is far below")
         key("ctrl+t")
         program.find(ROW, FIRST)
+        wait(lambda: any(has_state(node, "focused") for node in program.all(ROW)), "the keyboard is in the list")
         key("ctrl+t")
         program.find(None, "Name", root=table)
         program.resize(360, 740)
