@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "ui/nz-dialogs.h"
+#include "ui/nz-tool-window.h"
 #include "widgets/nz-rule-value.h"
 
 /* Pauses in typing before the preview is made anew, in milliseconds. */
@@ -327,17 +328,6 @@ content_new (Dialog *self)
   return all;
 }
 
-static void
-close_on_escape (GtkWidget *window)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (controller),
-      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0), gtk_named_action_new ("window.close")));
-  gtk_widget_add_controller (window, controller);
-}
-
 void
 nz_bulk_window_open (GtkWidget *parent,
                      NzStore *store,
@@ -366,11 +356,7 @@ nz_bulk_window_open (GtkWidget *parent,
   self->window = GTK_WINDOW (adw_window_new ());
   adw_window_set_content (ADW_WINDOW (self->window), content_new (self));
   gtk_window_set_title (self->window, title);
-  gtk_window_set_default_size (self->window, MIN (520, gtk_widget_get_width (GTK_WIDGET (root))), 600);
-  gtk_window_set_modal (self->window, TRUE);
-  gtk_window_set_transient_for (self->window, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL);
-  gtk_window_set_destroy_with_parent (self->window, TRUE);
-  close_on_escape (GTK_WIDGET (self->window));
+  nz_tool_window_place (self->window, GTK_WINDOW (root), 520, 600);
   g_object_set_data_full (G_OBJECT (self->window), "dialog", self, dialog_free);
   on_field (self);
   gtk_window_present (self->window);

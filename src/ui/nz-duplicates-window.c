@@ -5,6 +5,7 @@
 #include "ui/nz-dialogs.h"
 #include "ui/nz-duplicate-search.h"
 #include "ui/nz-merge-window.h"
+#include "ui/nz-tool-window.h"
 
 /* More at once nobody works through; the next come when these are done. */
 #define SHOWN_MOST 100
@@ -296,26 +297,6 @@ pairs_page_new (NzDuplicatesWindow *self)
   return scrolled;
 }
 
-static gboolean
-on_escape (GtkWidget *window, GVariant *parameters, gpointer data)
-{
-  gtk_window_close (GTK_WINDOW (window));
-  return TRUE;
-}
-
-/* Before a toast takes it, in which the keyboard may be. */
-static void
-add_escape (GtkWidget *window)
-{
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
-                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
-                                                          gtk_callback_action_new (on_escape, NULL, NULL)));
-  gtk_widget_add_controller (window, keys);
-}
-
 static void
 nz_duplicates_window_dispose (GObject *object)
 {
@@ -355,7 +336,7 @@ nz_duplicates_window_init (NzDuplicatesWindow *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->toasts));
   adw_window_set_content (ADW_WINDOW (self), box);
   gtk_window_set_title (GTK_WINDOW (self), _ ("Duplicates"));
-  add_escape (GTK_WIDGET (self));
+  nz_tool_window_escape_first (GTK_WINDOW (self));
 }
 
 GtkWidget *
@@ -367,11 +348,7 @@ nz_duplicates_window_new (NzWindow *window)
 
   g_set_weak_pointer (&self->window, window);
   self->store = g_object_ref (nz_window_get_store (window));
-  gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (window));
-  gtk_window_set_modal (GTK_WINDOW (self), TRUE);
-  gtk_window_set_default_size (GTK_WINDOW (self),
-                               CLAMP (gtk_widget_get_width (GTK_WIDGET (window)) - 40, 360, 680),
-                               MAX (420, gtk_widget_get_height (GTK_WIDGET (window)) - 80));
+  nz_tool_window_place (GTK_WINDOW (self), GTK_WINDOW (window), 680, 1000);
   g_signal_connect_object (self->store, "changed", G_CALLBACK (search), self, G_CONNECT_SWAPPED);
   search (self);
   return GTK_WIDGET (self);

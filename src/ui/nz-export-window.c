@@ -4,6 +4,7 @@
 #include "base/nz-error.h"
 #include "exchange/nz-export.h"
 #include "ui/nz-dialogs.h"
+#include "ui/nz-tool-window.h"
 
 /* A line of "What". */
 typedef struct
@@ -286,28 +287,14 @@ on_accept (Exporting *self)
 /* --- the window
  * --------------------------------------------------------------------------------------------- */
 
-static void
-on_cancel (Exporting *self)
-{
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  else
-    gtk_window_close (self->window);
-}
-
-static gboolean
-on_escape (GtkWidget *window, GVariant *parameters, gpointer data)
-{
-  on_cancel (g_object_get_data (G_OBJECT (window), "exporting"));
-  return TRUE;
-}
-
+/* While it works, Esc and the button only stop the work. */
 static gboolean
 on_close (Exporting *self)
 {
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  return FALSE;
+  if (self->cancellable == NULL)
+    return FALSE;
+  g_cancellable_cancel (self->cancellable);
+  return TRUE;
 }
 
 static AdwComboRow *
@@ -445,20 +432,9 @@ header_new (Exporting *self)
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->accept);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->spinner);
-  g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (on_cancel), self);
+  g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (gtk_window_close), self->window);
   g_signal_connect_swapped (self->accept, "clicked", G_CALLBACK (on_accept), self);
   return header;
-}
-
-static void
-add_escape (GtkWidget *window)
-{
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
-                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
-                                                          gtk_callback_action_new (on_escape, NULL, NULL)));
-  gtk_widget_add_controller (window, keys);
 }
 
 static void
@@ -472,7 +448,6 @@ build (Exporting *self, GtkWidget *window)
   gtk_box_append (GTK_BOX (box), self->page);
   gtk_box_append (GTK_BOX (box), bar_new (self));
   adw_window_set_content (ADW_WINDOW (window), box);
-  add_escape (window);
   g_signal_connect_swapped (self->what, "notify::selected", G_CALLBACK (update), self);
   g_signal_connect_swapped (self->format, "notify::selected", G_CALLBACK (update), self);
   g_signal_connect_swapped (self->personal, "notify::active", G_CALLBACK (update), self);
@@ -488,10 +463,8 @@ nz_export_window_present (NzWindow *parent, const NzExportScope *scope)
 
   g_return_if_fail (NZ_IS_WINDOW (parent) && scope != NULL && nz_window_get_store (parent) != NULL);
 
-  window = g_object_new (
-      ADW_TYPE_WINDOW, "transient-for", parent, "modal", TRUE, "destroy-with-parent", TRUE, "title",
-      _ ("Export"), "default-width", MIN (520, MAX (360, gtk_widget_get_width (GTK_WIDGET (parent)) - 40)),
-      "default-height", MIN (520, MAX (420, gtk_widget_get_height (GTK_WIDGET (parent)) - 80)), NULL);
+  window = g_object_new (ADW_TYPE_WINDOW, "title", _ ("Export"), NULL);
+  nz_tool_window_place (GTK_WINDOW (window), GTK_WINDOW (parent), 520, 520);
   self = g_new0 (Exporting, 1);
   *self = (Exporting){ .parent = parent,
                        .window = GTK_WINDOW (window),

@@ -6,6 +6,7 @@
 #include "ui/nz-import-columns-card.h"
 #include "ui/nz-import-lines-pane.h"
 #include "ui/nz-import-source-card.h"
+#include "ui/nz-tool-window.h"
 #include "widgets/nz-buttons.h"
 
 /* What is typed in a spin button or chosen with the arrow keys comes in a row of changes. */
@@ -450,12 +451,10 @@ nz_import_assistant_new (NzWindow *window, NzImportPlan *plan)
 {
   g_return_val_if_fail (NZ_IS_WINDOW (window) && plan != NULL, NULL);
 
-  NzImportAssistant *self
-      = g_object_new (NZ_TYPE_IMPORT_ASSISTANT, "transient-for", window, "modal", TRUE, "default-width",
-                      MIN (MAX (gtk_widget_get_width (GTK_WIDGET (window)), 360), 1080), "default-height",
-                      MIN (MAX (gtk_widget_get_height (GTK_WIDGET (window)), 400), 760), NULL);
+  NzImportAssistant *self = g_object_new (NZ_TYPE_IMPORT_ASSISTANT, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
+  nz_tool_window_place (GTK_WINDOW (self), GTK_WINDOW (window), 1080, 760);
   self->window = g_object_ref (window);
   self->store = g_object_ref (nz_window_get_store (window));
   self->plan = plan;
@@ -490,7 +489,6 @@ nz_import_assistant_class_init (NzImportAssistantClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = nz_import_assistant_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = on_close_request;
-  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "base/nz-i18n.h"
 #include "ui/nz-import-values.h"
+#include "ui/nz-tool-window.h"
 #include "widgets/nz-buttons.h"
 
 #define SAMPLES 3
@@ -77,7 +78,7 @@ on_values (Row *row)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (row->card));
   GtkWindow *window = nz_import_values_new (row->card->plan, row->card->store, row->card->sheet, row->column);
 
-  gtk_window_set_transient_for (window, GTK_WINDOW (root));
+  nz_tool_window_place (window, GTK_WINDOW (root), 480, 560);
   g_signal_connect_object (window, "changed", G_CALLBACK (changed), row->card, G_CONNECT_SWAPPED);
   gtk_window_present (window);
 }

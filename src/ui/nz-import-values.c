@@ -143,7 +143,6 @@ nz_import_values_class_init (NzImportValuesClass *klass)
   G_OBJECT_CLASS (klass)->finalize = nz_import_values_finalize;
   signals[CHANGED] = g_signal_new ("changed", NZ_TYPE_IMPORT_VALUES, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
-  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void
@@ -164,6 +163,4 @@ nz_import_values_init (NzImportValues *self)
   gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
   gtk_box_append (GTK_BOX (box), page);
   adw_window_set_content (ADW_WINDOW (self), box);
-  gtk_window_set_default_size (GTK_WINDOW (self), 480, 560);
-  gtk_window_set_modal (GTK_WINDOW (self), TRUE);
 }

@@ -3,6 +3,7 @@
 
 #include "domain/nz-journal.h"
 #include "ui/nz-dialogs.h"
+#include "ui/nz-tool-window.h"
 #include "widgets/nz-buttons.h"
 
 #define MONTHS 12
@@ -153,7 +154,6 @@ static void
 nz_journal_counts_window_class_init (NzJournalCountsWindowClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = nz_journal_counts_window_finalize;
-  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void
@@ -200,8 +200,9 @@ GtkWidget *
 nz_journal_counts_window_new (GtkWindow *parent, NzStore *store)
 {
   NzJournalCountsWindow *self
-      = g_object_new (NZ_TYPE_JOURNAL_COUNTS_WINDOW, "transient-for", parent, "modal", TRUE, "title",
-                      _ ("Enquiries by topic and month"), "default-width", 760, "default-height", 460, NULL);
+      = g_object_new (NZ_TYPE_JOURNAL_COUNTS_WINDOW, "title", _ ("Enquiries by topic and month"), NULL);
+
+  nz_tool_window_place (GTK_WINDOW (self), parent, 760, 460);
   self->store = g_object_ref (store);
   show (self);
   return GTK_WIDGET (self);

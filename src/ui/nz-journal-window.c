@@ -6,6 +6,7 @@
 #include "store/nz-query.h"
 #include "ui/nz-dialogs.h"
 #include "ui/nz-related-card.h"
+#include "ui/nz-tool-window.h"
 #include "widgets/nz-buttons.h"
 #include "widgets/nz-record-chooser.h"
 
@@ -384,7 +385,6 @@ static void
 nz_journal_window_class_init (NzJournalWindowClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = nz_journal_window_finalize;
-  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void
@@ -396,10 +396,10 @@ nz_journal_window_init (NzJournalWindow *self)
 GtkWidget *
 nz_journal_window_new (NzWindow *parent, const NzEntity *entity, gint64 id)
 {
-  NzJournalWindow *self = g_object_new (NZ_TYPE_JOURNAL_WINDOW, "transient-for", parent, "modal", TRUE,
-                                        "title", _ ("New journal entry"), "default-width", 440, NULL);
+  NzJournalWindow *self = g_object_new (NZ_TYPE_JOURNAL_WINDOW, "title", _ ("New journal entry"), NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
+  nz_tool_window_place (GTK_WINDOW (self), GTK_WINDOW (parent), 440, -1);
   self->window = parent;
   self->entry = nz_journal_entry_new (nz_window_get_store (parent), entity, id, nz_date_today ());
   gtk_box_append (GTK_BOX (box), header_new (self));

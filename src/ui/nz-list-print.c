@@ -5,6 +5,7 @@
 #include "ui/nz-day-view.h"
 #include "ui/nz-dialogs.h"
 #include "ui/nz-print.h"
+#include "ui/nz-tool-window.h"
 #include "ui/nz-window.h"
 #include "widgets/nz-buttons.h"
 #include "widgets/nz-page-view.h"
@@ -130,17 +131,6 @@ preview_foot_new (Preview *self)
   return foot;
 }
 
-static void
-close_on_escape (GtkWidget *window)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (controller),
-      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0), gtk_named_action_new ("window.close")));
-  gtk_widget_add_controller (window, controller);
-}
-
 void
 nz_list_print_preview (GtkWidget *parent, NzStore *store, NzListing *listing, NzDate day)
 {
@@ -166,11 +156,7 @@ nz_list_print_preview (GtkWidget *parent, NzStore *store, NzListing *listing, Nz
   gtk_box_append (GTK_BOX (box), preview_foot_new (self));
   adw_window_set_content (ADW_WINDOW (self->window), box);
   gtk_window_set_title (self->window, nz_document_get_title (self->document));
-  gtk_window_set_default_size (self->window, MIN (900, gtk_widget_get_width (GTK_WIDGET (root))), 720);
-  gtk_window_set_modal (self->window, TRUE);
-  gtk_window_set_transient_for (self->window, GTK_WINDOW (root));
-  gtk_window_set_destroy_with_parent (self->window, TRUE);
-  close_on_escape (GTK_WIDGET (self->window));
+  nz_tool_window_place (self->window, GTK_WINDOW (root), 900, 720);
   g_object_set_data_full (G_OBJECT (self->window), "preview", self, preview_free);
   show_page (self);
   gtk_window_present (self->window);

@@ -7,6 +7,7 @@
 #include "ui/nz-dialogs.h"
 #include "ui/nz-mail-portal.h"
 #include "ui/nz-related-card.h"
+#include "ui/nz-tool-window.h"
 #include "widgets/nz-buttons.h"
 
 /* So many take most providers at once; the mail of an office often takes less. */
@@ -278,7 +279,6 @@ nz_mail_window_open (GtkWidget *parent, NzStore *store, gint64 list, GPtrArray *
   GtkRoot *root;
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *scrolled = gtk_scrolled_window_new ();
-  GtkEventController *controller = gtk_shortcut_controller_new ();
   g_autofree char *name = NULL;
   g_autofree char *title = NULL;
   Dialog *self;
@@ -300,15 +300,8 @@ nz_mail_window_open (GtkWidget *parent, NzStore *store, gint64 list, GPtrArray *
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), content_new (self));
   gtk_box_append (GTK_BOX (box), scrolled);
   adw_window_set_content (ADW_WINDOW (self->window), box);
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (controller),
-      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0), gtk_named_action_new ("window.close")));
-  gtk_widget_add_controller (GTK_WIDGET (self->window), controller);
   gtk_window_set_title (self->window, title);
-  gtk_window_set_default_size (self->window, MIN (460, gtk_widget_get_width (GTK_WIDGET (root))), 520);
-  gtk_window_set_modal (self->window, TRUE);
-  gtk_window_set_transient_for (self->window, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL);
-  gtk_window_set_destroy_with_parent (self->window, TRUE);
+  nz_tool_window_place (self->window, GTK_WINDOW (root), 460, 520);
   g_object_set_data_full (G_OBJECT (self->window), "dialog", self, dialog_free);
   gtk_window_present (self->window);
   gtk_widget_grab_focus (GTK_WIDGET (self->subject));

@@ -5,6 +5,7 @@
 
 #include "domain/nz-merge.h"
 #include "ui/nz-dialogs.h"
+#include "ui/nz-tool-window.h"
 
 typedef struct
 {
@@ -281,13 +282,6 @@ on_accept (Merging *self)
   gtk_window_destroy (self->window);
 }
 
-static gboolean
-on_escape (GtkWidget *window, GVariant *parameters, gpointer data)
-{
-  gtk_window_close (GTK_WINDOW (window));
-  return TRUE;
-}
-
 static GtkWidget *
 header_new (Merging *self, gboolean narrow)
 {
@@ -332,17 +326,6 @@ content_new (Merging *self, gint64 a, gint64 b)
   return scrolled;
 }
 
-static void
-add_escape (GtkWidget *window)
-{
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
-                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
-                                                          gtk_callback_action_new (on_escape, NULL, NULL)));
-  gtk_widget_add_controller (window, keys);
-}
-
 void
 nz_merge_window_present (GtkWidget *parent,
                          NzStore *store,
@@ -366,7 +349,7 @@ nz_merge_window_present (GtkWidget *parent,
   Merging *self = g_new0 (Merging, 1);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *window = adw_window_new ();
-  int width = CLAMP (gtk_widget_get_width (GTK_WIDGET (over)) - 40, 360, 780);
+  int width;
 
   *self = (Merging){ .window = GTK_WINDOW (window),
                      .store = g_object_ref (store),
@@ -377,14 +360,11 @@ nz_merge_window_present (GtkWidget *parent,
                      .data = data };
   g_set_weak_pointer (&self->parent, parent);
   g_object_set_data_full (G_OBJECT (window), "merging", self, merging_free);
+  nz_tool_window_place (self->window, over, 780, 1000);
+  g_object_get (self->window, "default-width", &width, NULL);
   gtk_box_append (GTK_BOX (box), header_new (self, width < 500));
   gtk_box_append (GTK_BOX (box), content_new (self, a, b));
   adw_window_set_content (ADW_WINDOW (window), box);
-  gtk_window_set_transient_for (self->window, over);
-  gtk_window_set_modal (self->window, TRUE);
-  gtk_window_set_default_size (self->window, width,
-                               MAX (420, gtk_widget_get_height (GTK_WIDGET (over)) - 80));
-  add_escape (window);
   gtk_window_present (self->window);
 }
 

@@ -5,6 +5,7 @@
 
 #include "domain/nz-year-plan.h"
 #include "ui/nz-dialogs.h"
+#include "ui/nz-tool-window.h"
 
 typedef struct
 {
@@ -195,13 +196,6 @@ on_accept (Planning *self)
   gtk_window_destroy (self->window);
 }
 
-static gboolean
-on_escape (GtkWidget *window, GVariant *parameters, gpointer data)
-{
-  gtk_window_close (GTK_WINDOW (window));
-  return TRUE;
-}
-
 static GtkWidget *
 header_new (Planning *self)
 {
@@ -247,16 +241,6 @@ nz_plan_window_present (GtkWindow *parent, NzStore *store, int year, NzPlanAccep
   gtk_box_append (GTK_BOX (box), header_new (self));
   gtk_box_append (GTK_BOX (box), page);
   adw_window_set_content (ADW_WINDOW (window), box);
-  gtk_window_set_transient_for (self->window, parent);
-  gtk_window_set_modal (self->window, TRUE);
-  gtk_window_set_default_size (self->window,
-                               MIN (680, MAX (360, gtk_widget_get_width (GTK_WIDGET (parent)) - 40)),
-                               MAX (420, gtk_widget_get_height (GTK_WIDGET (parent)) - 80));
-
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
-                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
-                                                          gtk_callback_action_new (on_escape, NULL, NULL)));
-  gtk_widget_add_controller (window, keys);
+  nz_tool_window_place (self->window, parent, 680, 1000);
   gtk_window_present (self->window);
 }

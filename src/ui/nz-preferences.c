@@ -6,6 +6,7 @@
 #include "ui/nz-field-picture-row.h"
 #include "ui/nz-holiday-page.h"
 #include "ui/nz-letter-sample.h"
+#include "ui/nz-tool-window.h"
 #include "widgets/nz-field-row.h"
 
 /* One page per group of the description. */
@@ -99,11 +100,14 @@ nz_preferences_present (GtkWindow *parent, NzStore *store)
       nz_dialog_error (GTK_WIDGET (parent), error);
       return;
     }
-  GtkWidget *window = g_object_new (ADW_TYPE_PREFERENCES_WINDOW, "transient-for", parent, "modal", TRUE,
-                                    "search-enabled", TRUE, "title", _ ("Preferences"), NULL);
+  GtkWidget *window
+      = g_object_new (ADW_TYPE_PREFERENCES_WINDOW, "transient-for", parent, "modal", TRUE,
+                      "destroy-with-parent", TRUE, "search-enabled", TRUE, "title", _ ("Preferences"), NULL);
   add_pages (ADW_PREFERENCES_WINDOW (window), editor);
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window),
                               ADW_PREFERENCES_PAGE (nz_holiday_page_new (store)));
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), ADW_PREFERENCES_PAGE (lists_page_new ()));
+  /* Esc is its own: it leaves the search first. */
+  nz_tool_window_fit (GTK_WINDOW (window), GTK_WINDOW (parent), 640, 576);
   gtk_window_present (GTK_WINDOW (window));
 }

@@ -9,6 +9,7 @@
 #include "ui/nz-print-subjects.h"
 #include "ui/nz-print.h"
 #include "ui/nz-recipient-list.h"
+#include "ui/nz-tool-window.h"
 #include "widgets/nz-page-view.h"
 
 /* Settings and preview beside each other. */
@@ -320,7 +321,6 @@ static void
 nz_print_window_class_init (NzPrintWindowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = nz_print_window_dispose;
-  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void
@@ -361,7 +361,7 @@ nz_print_window_present (GtkWindow *parent,
 {
   g_return_if_fail (GTK_IS_WINDOW (parent) && NZ_IS_STORE (store) && entity != NULL);
 
-  NzPrintWindow *self = g_object_new (NZ_TYPE_PRINT_WINDOW, "transient-for", parent, "modal", TRUE, NULL);
+  NzPrintWindow *self = g_object_new (NZ_TYPE_PRINT_WINDOW, NULL);
   GtkApplication *application = gtk_window_get_application (parent);
   GSettings *settings
       = NZ_IS_APPLICATION (application) ? nz_application_get_settings (NZ_APPLICATION (application)) : NULL;
@@ -375,9 +375,9 @@ nz_print_window_present (GtkWindow *parent,
   adw_combo_row_set_selected (ADW_COMBO_ROW (self->kinds), kind);
   adw_combo_row_set_selected (ADW_COMBO_ROW (self->who), ids != NULL && !of_ids ? 1 : 0);
   refresh (self);
-  int width = CLAMP (gtk_widget_get_width (GTK_WIDGET (parent)) - 60, 360, 1000);
+  int width;
+  nz_tool_window_place (GTK_WINDOW (self), parent, 1000, 1000);
+  g_object_get (self, "default-width", &width, NULL);
   set_compact (self, width < WIDE);
-  gtk_window_set_default_size (GTK_WINDOW (self), width,
-                               MAX (480, gtk_widget_get_height (GTK_WIDGET (parent)) - 60));
   gtk_window_present (GTK_WINDOW (self));
 }

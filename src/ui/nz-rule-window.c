@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "store/nz-query.h"
+#include "ui/nz-tool-window.h"
 #include "widgets/nz-rule-editor.h"
 
 /* Pauses in typing before it is counted anew, in milliseconds. */
@@ -119,17 +120,6 @@ foot_new (Dialog *self)
   return foot;
 }
 
-static void
-close_on_escape (GtkWidget *window)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (controller),
-      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0), gtk_named_action_new ("window.close")));
-  gtk_widget_add_controller (window, controller);
-}
-
 void
 nz_rule_window_open (GtkWidget *parent,
                      NzStore *store,
@@ -169,12 +159,7 @@ nz_rule_window_open (GtkWidget *parent,
   gtk_box_append (GTK_BOX (box), foot_new (self));
   adw_window_set_content (ADW_WINDOW (self->window), box);
   gtk_window_set_title (self->window, title);
-  /* Beside a narrow window it would hang over its edge. */
-  gtk_window_set_default_size (self->window, MIN (480, gtk_widget_get_width (GTK_WIDGET (root))), 560);
-  gtk_window_set_modal (self->window, TRUE);
-  gtk_window_set_transient_for (self->window, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL);
-  gtk_window_set_destroy_with_parent (self->window, TRUE);
-  close_on_escape (GTK_WIDGET (self->window));
+  nz_tool_window_place (self->window, GTK_WINDOW (root), 480, 560);
   g_object_set_data_full (G_OBJECT (self->window), "dialog", self, dialog_free);
   g_signal_connect_swapped (self->editor, "changed", G_CALLBACK (on_changed), self);
   on_count (self);

@@ -4,6 +4,7 @@
 #include "model/nz-list-item.h"
 #include "model/nz-search-hit.h"
 #include "ui/nz-commands.h"
+#include "ui/nz-tool-window.h"
 #include "widgets/nz-list-row.h"
 
 #define MOST_PER_SECTION 6
@@ -341,7 +342,6 @@ nz_search_window_class_init (NzSearchWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_key);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void
@@ -355,7 +355,9 @@ nz_search_window_init (NzSearchWindow *self)
 GtkWidget *
 nz_search_window_new (NzWindow *parent)
 {
-  NzSearchWindow *self = g_object_new (NZ_TYPE_SEARCH_WINDOW, "transient-for", parent, "modal", TRUE, NULL);
+  NzSearchWindow *self = g_object_new (NZ_TYPE_SEARCH_WINDOW, NULL);
+
+  nz_tool_window_place (GTK_WINDOW (self), GTK_WINDOW (parent), 520, 560);
   self->window = parent;
   return GTK_WIDGET (self);
 }

@@ -4,6 +4,7 @@
 #include "domain/nz-succession.h"
 #include "ui/nz-dialogs.h"
 #include "ui/nz-related-card.h"
+#include "ui/nz-tool-window.h"
 #include "widgets/nz-buttons.h"
 #include "widgets/nz-record-chooser.h"
 
@@ -234,7 +235,6 @@ static void
 nz_succession_window_class_init (NzSuccessionWindowClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = nz_succession_window_finalize;
-  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void
@@ -253,13 +253,13 @@ nz_succession_window_present (GtkWindow *parent, NzStore *store, gint64 position
       nz_dialog_error (GTK_WIDGET (parent), error);
       return;
     }
-  NzSuccessionWindow *self = g_object_new (NZ_TYPE_SUCCESSION_WINDOW, "transient-for", parent, "modal", TRUE,
-                                           "title", _ ("Succession"), "default-width", 460, NULL);
+  NzSuccessionWindow *self = g_object_new (NZ_TYPE_SUCCESSION_WINDOW, "title", _ ("Succession"), NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->store = g_object_ref (store);
   self->succession = g_steal_pointer (&succession);
   gtk_box_append (GTK_BOX (box), header_new (self));
   gtk_box_append (GTK_BOX (box), content_new (self));
   adw_window_set_content (ADW_WINDOW (self), box);
+  nz_tool_window_place (GTK_WINDOW (self), parent, 460, -1);
   gtk_window_present (GTK_WINDOW (self));
 }

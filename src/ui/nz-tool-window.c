@@ -2,6 +2,30 @@
 #include "ui/nz-tool-window.h"
 #include "widgets/nz-height-first-layout.h"
 
+/* No narrower and no lower than this, whatever the parent. */
+#define LEAST 360
+/* What stays to be seen of the parent above and below. */
+#define EDGE 40
+
+/* --- the window
+ * ----------------------------------------------------------------------------------------------------------
+ */
+
+static int
+fitting (int wanted, int there)
+{
+  return wanted > 0 && there > 0 ? MIN (wanted, MAX (LEAST, there)) : wanted;
+}
+
+void
+nz_tool_window_fit (GtkWindow *window, GtkWindow *parent, int width, int height)
+{
+  g_return_if_fail (GTK_IS_WINDOW (window) && GTK_IS_WINDOW (parent));
+
+  gtk_window_set_default_size (window, fitting (width, gtk_widget_get_width (GTK_WIDGET (parent))),
+                               fitting (height, gtk_widget_get_height (GTK_WIDGET (parent)) - EDGE));
+}
+
 static gboolean
 on_escape (GtkWidget *window, GVariant *parameters, gpointer data)
 {
@@ -9,10 +33,35 @@ on_escape (GtkWidget *window, GVariant *parameters, gpointer data)
   return TRUE;
 }
 
-static int
-fitting (int wanted, int there, int edge)
+static void
+add_escape (GtkWindow *window, GtkPropagationPhase phase)
 {
-  return there > edge ? MIN (wanted, MAX (360, there - edge)) : wanted;
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, phase);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                                                          gtk_callback_action_new (on_escape, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (window), keys);
+}
+
+void
+nz_tool_window_place (GtkWindow *window, GtkWindow *parent, int width, int height)
+{
+  g_return_if_fail (GTK_IS_WINDOW (window) && GTK_IS_WINDOW (parent));
+
+  gtk_window_set_transient_for (window, parent);
+  gtk_window_set_destroy_with_parent (window, TRUE);
+  gtk_window_set_modal (window, TRUE);
+  nz_tool_window_fit (window, parent, width, height);
+  add_escape (window, GTK_PHASE_BUBBLE);
+}
+
+void
+nz_tool_window_escape_first (GtkWindow *window)
+{
+  g_return_if_fail (GTK_IS_WINDOW (window));
+  add_escape (window, GTK_PHASE_CAPTURE);
 }
 
 GtkWindow *
@@ -23,21 +72,12 @@ nz_tool_window_new (GtkWindow *parent, const char *title, int width, int height,
   GtkWindow *window = GTK_WINDOW (adw_window_new ());
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *bar = adw_header_bar_new ();
-  GtkEventController *keys = gtk_shortcut_controller_new ();
 
   gtk_window_set_title (window, title);
-  gtk_window_set_transient_for (window, parent);
-  gtk_window_set_destroy_with_parent (window, TRUE);
-  gtk_window_set_modal (window, TRUE);
-  gtk_window_set_default_size (window, fitting (width, gtk_widget_get_width (GTK_WIDGET (parent)), 0),
-                               fitting (height, gtk_widget_get_height (GTK_WIDGET (parent)), 40));
+  nz_tool_window_place (window, parent, width, height);
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (bar), adw_window_title_new (title, NULL));
   gtk_box_append (GTK_BOX (box), bar);
   adw_window_set_content (ADW_WINDOW (window), box);
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
-                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
-                                                          gtk_callback_action_new (on_escape, NULL, NULL)));
-  gtk_widget_add_controller (GTK_WIDGET (window), keys);
   if (header != NULL)
     *header = bar;
   return window;

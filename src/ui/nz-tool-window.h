@@ -7,9 +7,16 @@
 
 G_BEGIN_DECLS
 
-/* A window beside the main one that shows one thing: header bar, content below, closed by Esc and with its
- * parent. As large as @width and
- * @height where the parent is, else smaller. @header: (out) (optional) (transfer none). (transfer none) */
+/* Makes @window one beside @parent: over it, modal, closed by Esc (which asks "close-request" as the button
+ * does) and with it, sized by nz_tool_window_fit(). */
+void nz_tool_window_place (GtkWindow *window, GtkWindow *parent, int width, int height);
+/* As large as @width and @height, in pixels, where the parent is, else smaller: beside a narrow window it would
+ * hang over its edge. -1: as much as its content needs. */
+void nz_tool_window_fit (GtkWindow *window, GtkWindow *parent, int width, int height);
+/* Esc closes it even where something in it has a use of its own for Esc: a toast, in which the keyboard may be,
+ * would only go itself. */
+void nz_tool_window_escape_first (GtkWindow *window);
+/* A window beside the main one that shows one thing: header bar, content below; placed as above. @header: (out) (optional) (transfer none). (transfer none) */
 GtkWindow *
 nz_tool_window_new (GtkWindow *parent, const char *title, int width, int height, GtkWidget **header);
 /* What stands below the header bar. */
