@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/nz-error.h"
+#include "base/nz-id.h"
 #include "exchange/nz-import-plan.h"
 #include "nz-store-fixture.h"
 
@@ -418,6 +419,7 @@ test_telephones (Fixture *f, gconstpointer data)
   g_autoptr (GPtrArray) differences = NULL;
   g_autoptr (NzRecord) a = NULL, own = NULL;
   const char *shown = NULL;
+  char id[NZ_ID_TEXT_SIZE];
 
   examine (plan);
   differences = nz_import_plan_list_differences (plan, 0);
@@ -428,7 +430,9 @@ test_telephones (Fixture *f, gconstpointer data)
   apply (plan);
   a = find (f, &nz_entity_organisation, "name", "A");
   g_assert_cmpstr (nz_record_get_list (a, "telephone")[0], ==, "0361 655-1234");
-  import_text (f, "organisation.csv", "id;Name;Art;Telefon\n4711;C;Amt;0361/655-1234\n");
+  g_autofree char *exported
+      = g_strdup_printf ("id;Name;Art;Telefon\n%s;C;Amt;0361/655-1234\n", nz_id_to_text (nz_id_new (), id));
+  import_text (f, "organisation.csv", exported);
   own = find (f, &nz_entity_organisation, "name", "C");
   g_assert_cmpstr (nz_record_get_list (own, "telephone")[0], ==, "0361/655-1234");
 }
