@@ -121,10 +121,10 @@ lift_filters (NzListPane *self)
   nz_rule_bar_set_rule (self->rule_bar, NULL, 0);
 }
 
-void
+gboolean
 nz_list_pane_select (NzListPane *self, gint64 id)
 {
-  g_return_if_fail (NZ_IS_LIST_PANE (self));
+  g_return_val_if_fail (NZ_IS_LIST_PANE (self), FALSE);
 
   nz_record_list_complete (self->list);
   guint position = nz_record_list_find (self->list, id);
@@ -133,15 +133,26 @@ nz_list_pane_select (NzListPane *self, gint64 id)
       lift_search (self);
       position = nz_record_list_find (self->list, id);
     }
-  if (position == G_MAXUINT && id != 0)
-    {
-      lift_filters (self);
-      position = nz_record_list_find (self->list, id);
-    }
   select_only (self, position == G_MAXUINT ? 0 : id);
-  if (position != G_MAXUINT)
-    scroll_to (self, position);
+  if (position == G_MAXUINT)
+    {
+      self->open = id;
+      return FALSE;
+    }
+  scroll_to (self, position);
   on_selected (self);
+  return TRUE;
+}
+
+void
+nz_list_pane_reveal (NzListPane *self, gint64 id)
+{
+  g_return_if_fail (NZ_IS_LIST_PANE (self));
+
+  if (nz_list_pane_select (self, id))
+    return;
+  lift_filters (self);
+  nz_list_pane_select (self, id);
 }
 
 /* --- what the list says when it is empty

@@ -23,8 +23,11 @@ G_DECLARE_FINAL_TYPE (NzListPane, nz_list_pane, NZ, LIST_PANE, GtkBox)
 
 GtkWidget *nz_list_pane_new (NzStore *store, const NzEntity *entity);
 gint64 nz_list_pane_get_selected (NzListPane *pane);
-/* Selects a record and scrolls to it, lifting search and filters where they hide it. */
-void nz_list_pane_select (NzListPane *pane, gint64 id);
+/* Selects a record and scrolls to it, lifting the search where it hides it. Filters stay: FALSE if they hide
+ * the record, which is selected as soon as it comes back. */
+gboolean nz_list_pane_select (NzListPane *pane, gint64 id);
+/* The same, lifting filters too where they hide it. */
+void nz_list_pane_reveal (NzListPane *pane, gint64 id);
 /* The record after @id, or the one before where it is the last; 0 if there is none: what to show when it
  * goes. */
 gint64 nz_list_pane_get_neighbour (NzListPane *pane, gint64 id);

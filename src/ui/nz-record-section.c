@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/nz-record-section.h"
 
+#include "base/nz-id.h"
 #include "ui/nz-dialogs.h"
 #include "ui/nz-list-pane.h"
 #include "ui/nz-print-window.h"
 #include "ui/nz-record-page.h"
+#include "ui/nz-window.h"
 #include "widgets/nz-list-row.h"
 
 /* The list beside the record, in pixels. */
@@ -152,17 +154,49 @@ on_activated (NzListPane *list, gint64 id, NzRecordSection *self)
 /* --- what the window asks for
  * ------------------------------------------------------------------------------------- */
 
+#define PART_LIST "list"
+
+/* Whoever jumps to a record that ended keeps the filters of the list, and is told why it is not in there. */
+static void
+offer_list (NzRecordSection *self, gint64 id)
+{
+  GtkRoot *window = gtk_widget_get_root (GTK_WIDGET (self));
+  char text[NZ_ID_TEXT_SIZE];
+  g_autofree char *where = g_strdup_printf ("%s/%s/" PART_LIST, self->entity->name, nz_id_to_text (id, text));
+
+  if (NZ_IS_WINDOW (window))
+    nz_window_offer (NZ_WINDOW (window), _ ("The filters of the list hide this record."), _ ("Show in list"),
+                     "win.open-part", where);
+}
+
 static gboolean
 show_record (NzSection *section, const NzEntity *entity, gint64 id)
 {
   NzRecordSection *self = NZ_RECORD_SECTION (section);
+  NzRecordPage *page = shown_page (self);
 
   if (entity != self->entity)
     return FALSE;
-  nz_list_pane_select (self->list, id);
+  gboolean is_open = page != NULL && nz_record_editor_get_id (nz_record_page_get_editor (page)) == id;
+  gboolean is_listed = nz_list_pane_select (self->list, id);
   show_detail (self, id);
   turn_to_detail (self);
+  if (!is_listed && !is_open && shown_page (self) != NULL)
+    offer_list (self, id);
   return TRUE;
+}
+
+/* "list": its row, whatever hid it. */
+static void
+show_part (NzSection *section, const char *part)
+{
+  NzRecordSection *self = NZ_RECORD_SECTION (section);
+  NzRecordPage *page = shown_page (self);
+
+  if (page == NULL || !g_str_equal (part, PART_LIST))
+    return;
+  nz_list_pane_reveal (self->list, nz_record_editor_get_id (nz_record_page_get_editor (page)));
+  adw_leaflet_set_visible_child_name (self->leaflet, "list");
 }
 
 static const NzEntity *
@@ -222,6 +256,7 @@ add (NzSection *section)
       nz_section_show_error (section, error);
       return;
     }
+  nz_list_pane_reveal (self->list, nz_record_get_id (record));
   show_record (section, self->entity, nz_record_get_id (record));
   NzRecordPage *page = shown_page (self);
   if (page != NULL)
@@ -445,6 +480,7 @@ nz_record_section_class_init (NzRecordSectionClass *klass)
   section_class->print = print;
   section_class->focus_search = focus_search;
   section_class->show_record = show_record;
+  section_class->show_part = show_part;
   section_class->get_record = get_record;
   section_class->set_width = set_width;
   section_class->set_day = set_day;

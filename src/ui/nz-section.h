@@ -41,7 +41,8 @@ struct _NzSectionClass
   void (*print) (NzSection *self);
   /* Shows a record of this section; FALSE if it does not live here. */
   gboolean (*show_record) (NzSection *self, const NzEntity *entity, gint64 id);
-  /* Turns the page of the record that is open to one of its parts: "agenda" of a meeting's. */
+  /* Turns the page of the record that is open to one of its parts: "agenda" of a meeting's, "list" for its
+   * row. */
   void (*show_part) (NzSection *self, const char *part);
   /* The record whose page is open, as its entity; %NULL: none. */
   const NzEntity *(*get_record) (NzSection *self, gint64 *id);

@@ -14,6 +14,9 @@ G_DEFINE_FINAL_TYPE (NzWindow, nz_window, ADW_TYPE_APPLICATION_WINDOW)
 /* Below these widths in pixels the sidebar, then the detail, folds away. */
 #define MEDIUM_BELOW 980
 #define NARROW_BELOW 720
+/* How long a word stands; what can be pressed must be read, thought about and reached. */
+#define NOTICE_SECONDS 5
+#define OFFER_SECONDS 12
 
 /* --- sections
  * ---------------------------------------------------------------------------------------------------- */
@@ -253,6 +256,7 @@ show_toast (NzWindow *self, const char *text, const char *button, const char *ac
 
   adw_toast_set_title (toast, escaped);
   adw_toast_set_button_label (toast, button);
+  adw_toast_set_timeout (toast, button != NULL ? OFFER_SECONDS : NOTICE_SECONDS);
   adw_toast_set_action_name (toast, action);
   adw_toast_set_action_target_value (toast, parameter != NULL ? g_variant_new_string (parameter) : NULL);
   if (!is_new)

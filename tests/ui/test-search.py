@@ -3,7 +3,7 @@
 
 import re
 
-from driver import ENTRY, ROW, Program, _, example, has_state, key, main, records, text_of, type_text, wait, walk, xdotool
+from driver import BUTTON, ENTRY, ROW, Program, _, example, has_state, key, main, records, text_of, type_text, wait, walk, xdotool
 
 HIT = re.compile(r"^Förderzentrum Regenbogen")
 
@@ -119,6 +119,28 @@ def test_forgiving():
         program.find(ROW, _("New conference"), root=dialog)
         key("Escape")
         wait(lambda: len(program.windows()) == 1, "the search closes")
+
+
+def test_ended():
+    """Ctrl+K opens a record that the list's filters hide and leaves them on; “Show in list” lifts them"""
+    file = example("ended.netzwerk")
+    ended = next(record["name"] for record in records(file, "organisation") if (record["until"] or "9") < "2020")
+    with Program(file) as program:
+        active = program.find(("toggle button", "push button"), _("Active"))
+        assert has_state(active, "pressed") or has_state(active, "checked")
+        key("ctrl+k")
+        dialog = program.dialog()
+        type_text(ended.encode("ascii", "ignore").decode()[:24])
+        row = re.compile("^" + re.escape(ended))
+        program.find(ROW, row, root=dialog)
+        key("Return")
+        wait(lambda: len(program.windows()) == 1, "the search closes")
+        show = program.find(BUTTON, re.compile(re.escape(_("Show in list")) + "$"))
+        assert has_state(active, "pressed") or has_state(active, "checked"), "the filter stays"
+        program.click(show)
+        program.find(ROW, row)
+        program.find("label", row)
+        assert not (has_state(active, "pressed") or has_state(active, "checked"))
 
 
 main(globals())
