@@ -37,8 +37,18 @@ day_of (gint64 time)
   return nz_date_format (day, nz_get_language (), NZ_DATE_NUMERIC);
 }
 
+/* To what the step changed, and the way back. */
+static void
+on_activated (GtkWidget *row, History *self)
+{
+  const gint64 *step = g_object_get_data (G_OBJECT (row), "step");
+
+  nz_history_window_present (GTK_WINDOW (gtk_widget_get_root (row)), self->store, self->entity, self->id,
+                             *step);
+}
+
 static GtkWidget *
-row_new (const NzStep *step)
+row_new (History *self, const NzStep *step)
 {
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *day = day_of (step->time);
@@ -52,6 +62,10 @@ row_new (const NzStep *step)
   g_autofree char *desk = g_markup_escape_text (step->desk != NULL ? step->desk : "", -1);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), desk);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), when);
+  g_object_set_data_full (G_OBJECT (row), "step", g_memdup2 (&step->step, sizeof step->step), g_free);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_widget_set_tooltip_text (row, _ ("What changed"));
+  g_signal_connect (row, "activated", G_CALLBACK (on_activated), self);
   return row;
 }
 
@@ -64,14 +78,15 @@ refresh (History *self)
   while ((child = gtk_widget_get_first_child (self->list)) != NULL)
     gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
   for (guint i = 0; steps != NULL && i < steps->len; i++)
-    gtk_list_box_append (GTK_LIST_BOX (self->list), row_new (steps->pdata[i]));
+    gtk_list_box_append (GTK_LIST_BOX (self->list), row_new (self, steps->pdata[i]));
   gtk_widget_set_visible (self->card, steps != NULL && steps->len > 0);
 }
 
 static void
 on_all (GtkWidget *button, History *self)
 {
-  nz_history_window_present (GTK_WINDOW (gtk_widget_get_root (button)), self->store, self->entity, self->id);
+  nz_history_window_present (GTK_WINDOW (gtk_widget_get_root (button)), self->store, self->entity, self->id,
+                             0);
 }
 
 /* Opens the history with all fields. */

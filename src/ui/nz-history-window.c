@@ -14,6 +14,8 @@ typedef struct
   gint64 id;
   GtkBox *column;
   guint limit;
+  gint64 wanted;     /* the step to begin with; 0 afterwards */
+  GtkWidget *target; /* (nullable): its group, until it has been scrolled to */
 } History;
 
 static void
@@ -135,6 +137,36 @@ step_group_new (History *self, const NzStepChanges *changes)
   return GTK_WIDGET (group);
 }
 
+/* As soon as it has a place. */
+static gboolean
+scroll_to_target (GtkWidget *column, GdkFrameClock *clock, gpointer data)
+{
+  History *self = data;
+  GtkWidget *scroller = gtk_widget_get_ancestor (column, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t place;
+
+  if (self->target != NULL && gtk_widget_get_height (self->target) == 0)
+    return G_SOURCE_CONTINUE;
+  if (self->target != NULL && scroller != NULL && gtk_widget_compute_bounds (self->target, column, &place))
+    {
+      gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)),
+                                place.origin.y);
+      gtk_widget_child_focus (self->target, GTK_DIR_TAB_FORWARD);
+    }
+  self->target = NULL;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+note_target (History *self, const NzStepChanges *changes, GtkWidget *group)
+{
+  if (self->wanted == 0 || changes->step->step != self->wanted)
+    return;
+  self->wanted = 0;
+  self->target = group;
+  gtk_widget_add_tick_callback (GTK_WIDGET (self->column), scroll_to_target, self, NULL);
+}
+
 static void refresh (gpointer data);
 
 static void
@@ -152,6 +184,7 @@ refresh (gpointer data)
   g_autoptr (GPtrArray) steps
       = nz_store_record_changes (self->store, self->entity, self->id, self->limit, &error);
 
+  self->target = NULL;
   nz_tool_box_clear (self->column);
   if (steps == NULL)
     {
@@ -161,7 +194,11 @@ refresh (gpointer data)
       return;
     }
   for (guint i = 0; i < steps->len; i++)
-    gtk_box_append (self->column, step_group_new (self, steps->pdata[i]));
+    {
+      GtkWidget *group = step_group_new (self, steps->pdata[i]);
+      gtk_box_append (self->column, group);
+      note_target (self, steps->pdata[i], group);
+    }
   if (self->limit > 0 && steps->len == self->limit)
     {
       GtkWidget *more = gtk_button_new_with_label (_ ("Show older steps"));
@@ -174,7 +211,7 @@ refresh (gpointer data)
 }
 
 void
-nz_history_window_present (GtkWindow *parent, NzStore *store, const NzEntity *entity, gint64 id)
+nz_history_window_present (GtkWindow *parent, NzStore *store, const NzEntity *entity, gint64 id, gint64 step)
 {
   g_return_if_fail (GTK_IS_WINDOW (parent) && NZ_IS_STORE (store) && entity != NULL);
 
@@ -183,7 +220,7 @@ nz_history_window_present (GtkWindow *parent, NzStore *store, const NzEntity *en
   GtkWidget *header, *page;
   GtkWindow *window = nz_tool_window_new (parent, _ ("History"), 620, 720, &header);
 
-  *self = (History){ g_object_ref (store), entity, id, NULL, FIRST_STEPS };
+  *self = (History){ g_object_ref (store), entity, id, NULL, FIRST_STEPS, step, NULL };
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), adw_window_title_new (_ ("History"), name));
   page = nz_tool_page_new (&self->column);
   g_object_set_data_full (G_OBJECT (window), "history", self, history_free);

@@ -56,6 +56,23 @@ def test_restore_value():
         wait(lambda: one(file, "organisation", NAME)["street"] == "Neuer Weg 7", "the restoring is undone")
 
 
+def test_step():
+    """A click on a step of the page leads to what it changed, and the old value comes back from there"""
+    file = example("step.netzwerk")
+    before = one(file, "organisation", NAME)["street"]
+    with Program(file) as program:
+        open_record(program)
+        program.set_entry(program.find(ENTRY, "Straße"), "Neuer Weg 7")
+        key("Return")
+        wait(lambda: one(file, "organisation", NAME)["street"] == "Neuer Weg 7", "the street is in the file")
+        program.click(program.reveal(ROW, re.compile("Straße")))
+        window = program.dialog()
+        program.find("label", re.compile(re.escape(before) + " → Neuer Weg 7"), root=window)
+        program.click(program.find(BUTTON, re.compile(re.escape(before) + "$"), root=window))
+        wait(lambda: one(file, "organisation", NAME)["street"] == before, "the street is the old one")
+        close(program)
+
+
 def test_restore_record():
     """A deleted organisation comes back with its people from the list of what was deleted"""
     file = example("record.netzwerk")
