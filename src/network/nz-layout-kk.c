@@ -5,6 +5,7 @@
 #include "base/nz-i18n.h"
 #include "network/nz-igraph.h"
 #include "network/nz-random.h"
+#include "network/nz-ranked.h"
 
 /* A component above this size is not laid out by Kamada and Kawai, which needs all pairs and cubic time. */
 #define KK_MAX 900
@@ -190,26 +191,10 @@ lay_out_component (
   return TRUE;
 }
 
-typedef struct
-{
-  double value;
-  guint index;
-} Ranked;
-
-static int
-compare_ranked (gconstpointer a, gconstpointer b)
-{
-  const Ranked *left = a, *right = b;
-
-  if (left->value != right->value)
-    return left->value < right->value ? -1 : 1;
-  return (left->index > right->index) - (left->index < right->index);
-}
-
 /* Spreads one axis over 0 to 1: mostly as it is, partly by rank, so that the middle is not crowded while the
  * rim is empty. */
 static void
-spread (const Ranked *sorted, guint n, double *out)
+spread (const NzRanked *sorted, guint n, double *out)
 {
   double low = sorted[0].value, extent = sorted[n - 1].value - low;
 
@@ -225,16 +210,16 @@ spread (const Ranked *sorted, guint n, double *out)
 static void
 fit (NzPoint *places, guint n, NzRect part)
 {
-  g_autofree Ranked *sorted = g_new (Ranked, n);
+  g_autofree NzRanked *sorted = g_new (NzRanked, n);
   g_autofree double *across = g_new (double, n), *down = g_new (double, n);
 
   for (guint i = 0; i < n; i++)
-    sorted[i] = (Ranked){ places[i].x, i };
-  qsort (sorted, n, sizeof (Ranked), compare_ranked);
+    sorted[i] = (NzRanked){ places[i].x, i };
+  qsort (sorted, n, sizeof (NzRanked), nz_ranked_compare);
   spread (sorted, n, across);
   for (guint i = 0; i < n; i++)
-    sorted[i] = (Ranked){ places[i].y, i };
-  qsort (sorted, n, sizeof (Ranked), compare_ranked);
+    sorted[i] = (NzRanked){ places[i].y, i };
+  qsort (sorted, n, sizeof (NzRanked), nz_ranked_compare);
   spread (sorted, n, down);
   for (guint i = 0; i < n; i++)
     places[i] = (NzPoint){ part.x + across[i] * part.width, part.y + down[i] * part.height };

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "network/nz-polish.h"
 
+#include "network/nz-ranked.h"
+
 #define ROUNDS 400
 
 static NzRect
@@ -74,26 +76,10 @@ nz_overlap_remove (const NzBody *bodies, guint n, NzRect canvas, NzPoint *places
   return !overlap;
 }
 
-typedef struct
-{
-  double value;
-  guint index;
-} Ranked;
-
-static int
-compare_ranked (gconstpointer a, gconstpointer b)
-{
-  const Ranked *left = a, *right = b;
-
-  if (left->value != right->value)
-    return left->value < right->value ? -1 : 1;
-  return (left->index > right->index) - (left->index < right->index);
-}
-
 void
 nz_overlap_grid (const NzBody *bodies, guint n, NzRect canvas, NzPoint *places)
 {
-  g_autofree Ranked *sorted = g_new (Ranked, MAX (n, 1));
+  g_autofree NzRanked *sorted = g_new (NzRanked, MAX (n, 1));
   double width = 1, height = 1;
   guint columns, rows, n_free = 0;
 
@@ -102,20 +88,20 @@ nz_overlap_grid (const NzBody *bodies, guint n, NzRect canvas, NzPoint *places)
       width = MAX (width, bodies[i].box.width);
       height = MAX (height, bodies[i].box.height);
       if (!bodies[i].fixed)
-        sorted[n_free++] = (Ranked){ places[i].y, i };
+        sorted[n_free++] = (NzRanked){ places[i].y, i };
     }
   if (n_free == 0)
     return;
   columns = CLAMP ((guint)(canvas.width / width), 1, n_free);
   rows = (n_free + columns - 1) / columns;
-  qsort (sorted, n_free, sizeof (Ranked), compare_ranked);
+  qsort (sorted, n_free, sizeof (NzRanked), nz_ranked_compare);
   for (guint row = 0; row < rows; row++)
     {
       guint first = row * columns, count = MIN (columns, n_free - first);
 
       for (guint i = 0; i < count; i++)
         sorted[first + i].value = places[sorted[first + i].index].x;
-      qsort (sorted + first, count, sizeof (Ranked), compare_ranked);
+      qsort (sorted + first, count, sizeof (NzRanked), nz_ranked_compare);
       for (guint i = 0; i < count; i++)
         {
           const NzBody *body = &bodies[sorted[first + i].index];

@@ -78,13 +78,6 @@ embolden (NzFlowCell *cell, gsize length)
   cell->layout = layout;
 }
 
-static void
-clear_row (NzFlowRow *row)
-{
-  for (guint i = 0; i < row->n_cells; i++)
-    g_clear_object (&row->cells[i].layout);
-}
-
 static NzFlowRow
 entry_row (NzFlow *flow, NzTypeset *typeset, const NzDirectoryEntry *entry)
 {
@@ -114,8 +107,8 @@ nz_address_list_fill (NzFramedDocument *document, NzFlow *flow, NzTypeset *types
     rows[i] = entry_row (flow, typeset, self->entries->pdata[i]);
   nz_flow_table (flow, &head, rows, self->entries->len);
   for (guint i = 0; i < self->entries->len; i++)
-    clear_row (&rows[i]);
-  clear_row (&head);
+    nz_flow_row_clear (&rows[i]);
+  nz_flow_row_clear (&head);
 }
 
 static void

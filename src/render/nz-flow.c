@@ -248,6 +248,13 @@ put_long_row (NzFlow *flow, const NzFlowRow *head, const NzFlowRow *row)
 }
 
 void
+nz_flow_row_clear (NzFlowRow *row)
+{
+  for (guint i = 0; i < row->n_cells; i++)
+    g_clear_object (&row->cells[i].layout);
+}
+
+void
 nz_flow_table (NzFlow *flow, const NzFlowRow *head, const NzFlowRow *rows, guint n_rows)
 {
   if (n_rows == 0)

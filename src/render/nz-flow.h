@@ -62,6 +62,9 @@ typedef struct
   gboolean is_head; /* on a quiet ground, without a line below */
 } NzFlowRow;
 
+/* Lets the layouts of a row go. */
+void nz_flow_row_clear (NzFlowRow *row);
+
 NzFlow *
 nz_flow_new (NzTypeset *typeset, double left, double width, double top, double next_top, double bottom);
 void nz_flow_free (NzFlow *flow);

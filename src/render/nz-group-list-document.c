@@ -41,13 +41,6 @@ make_row (NzFlow *flow, NzTypeset *typeset, const char *const texts[4], gboolean
 }
 
 static void
-clear_row (NzFlowRow *row)
-{
-  for (guint i = 0; i < row->n_cells; i++)
-    g_clear_object (&row->cells[i].layout);
-}
-
-static void
 put_text (
     NzFlow *flow, NzTypeset *typeset, const char *text, double size, int weight, NzTone tone, double keep)
 {
@@ -74,8 +67,8 @@ put_members (NzFlow *flow, NzTypeset *typeset, const NzGroupListEntry *entry, Nz
   nz_flow_space (flow, 5);
   nz_flow_table (flow, &head, rows, entry->members->len);
   for (guint i = 0; i < entry->members->len; i++)
-    clear_row (&rows[i]);
-  clear_row (&head);
+    nz_flow_row_clear (&rows[i]);
+  nz_flow_row_clear (&head);
 }
 
 static void

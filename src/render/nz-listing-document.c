@@ -61,13 +61,6 @@ make_row (NzTypeset *typeset, char **texts, const double *widths, guint n, gbool
 }
 
 static void
-clear_row (NzFlowRow *row)
-{
-  for (guint i = 0; i < row->n_cells; i++)
-    g_clear_object (&row->cells[i].layout);
-}
-
-static void
 nz_listing_document_fill (NzFramedDocument *document, NzFlow *flow, NzTypeset *typeset)
 {
   NzListingDocument *self = NZ_LISTING_DOCUMENT (document);
@@ -81,8 +74,8 @@ nz_listing_document_fill (NzFramedDocument *document, NzFlow *flow, NzTypeset *t
     rows[i] = make_row (typeset, self->listing->rows->pdata[i], widths, n, FALSE);
   nz_flow_table (flow, &head, rows, n_rows);
   for (guint i = 0; i < n_rows; i++)
-    clear_row (&rows[i]);
-  clear_row (&head);
+    nz_flow_row_clear (&rows[i]);
+  nz_flow_row_clear (&head);
 }
 
 static void

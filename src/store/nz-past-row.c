@@ -204,19 +204,6 @@ nz_past_load_step (NzStore *store, gint64 step, GError **error)
   return bytes;
 }
 
-static gint64
-key_of (sqlite3_changeset_iter *iterator, int operation)
-{
-  sqlite3_value *value = NULL;
-
-  /* the first column is the key; an update has it among the old values */
-  if (operation == SQLITE_INSERT)
-    sqlite3changeset_new (iterator, 0, &value);
-  else
-    sqlite3changeset_old (iterator, 0, &value);
-  return value == NULL ? 0 : sqlite3_value_int64 (value);
-}
-
 gboolean
 nz_past_visit (GBytes *changeset, NzPastVisit visit, gpointer data, GError **error)
 {
@@ -234,8 +221,8 @@ nz_past_visit (GBytes *changeset, NzPastVisit visit, gpointer data, GError **err
           int n_columns = 0, operation = 0, indirect = 0;
 
           sqlite3changeset_op (iterator, &table, &n_columns, &operation, &indirect);
-          ok = visit (iterator, table, n_columns, operation, indirect != 0, key_of (iterator, operation),
-                      data, error);
+          ok = visit (iterator, table, n_columns, operation, indirect != 0,
+                      nz_changed_key (iterator, operation), data, error);
         }
       code = sqlite3changeset_finalize (iterator);
     }

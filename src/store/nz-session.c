@@ -133,8 +133,8 @@ add_owner_of_row (Reader *reader, const ValueTable *table, gint64 id, GError **e
   return TRUE;
 }
 
-static gint64
-read_key (sqlite3_changeset_iter *iterator, int operation)
+gint64
+nz_changed_key (sqlite3_changeset_iter *iterator, int operation)
 {
   sqlite3_value *value = NULL;
 
@@ -162,7 +162,7 @@ read_value_change (
         add_owner (reader, table->owners[i], value);
     }
   return operation != SQLITE_UPDATE
-         || add_owner_of_row (reader, table, read_key (iterator, operation), error);
+         || add_owner_of_row (reader, table, nz_changed_key (iterator, operation), error);
 }
 
 static gboolean
@@ -179,7 +179,7 @@ read_change (Reader *reader, sqlite3_changeset_iter *iterator, GError **error)
 
   entity = nz_entity_by_name (name);
   if (entity != NULL)
-    nz_changes_add (reader->changes, entity, read_key (iterator, operation),
+    nz_changes_add (reader->changes, entity, nz_changed_key (iterator, operation),
                     operation == SQLITE_INSERT   ? 'i'
                     : operation == SQLITE_DELETE ? 'd'
                                                  : 'u');

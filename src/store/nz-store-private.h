@@ -75,6 +75,8 @@ void nz_session_drop (NzStore *store);
 NzChanges *nz_changes_from_changeset (NzStore *store, GBytes *changeset, GError **error);
 /* Applies a change set inside the open transaction (undo: inverted; redo: as it is). */
 gboolean nz_session_apply (NzStore *store, GBytes *changeset, gboolean invert, GError **error);
+/* The id of the row that a change is about. */
+gint64 nz_changed_key (sqlite3_changeset_iter *iterator, int operation);
 /* nz-changes.c: builds one; each entity and id may be added several times, an insertion or deletion outweighs an update. Not to be added to
  * once it is in use. */
 NzChanges *nz_changes_new (void);

@@ -281,24 +281,15 @@ question_new (Dialog *self)
  * -------------------------------------------------------------------------------------------------------- */
 
 static GtkWidget *
-header_new (Dialog *self)
+header_new (Dialog *self, const char *title)
 {
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
-
   self->apply = gtk_button_new_with_mnemonic (_ ("Chan_ge"));
-  gtk_widget_add_css_class (self->apply, "suggested-action");
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->apply);
-  g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (gtk_window_destroy), self->window);
   g_signal_connect_swapped (self->apply, "clicked", G_CALLBACK (on_apply), self);
-  return header;
+  return nz_tool_header_new (title, NULL, self->apply);
 }
 
 static GtkWidget *
-content_new (Dialog *self)
+content_new (Dialog *self, const char *title)
 {
   GtkWidget *all = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0),
             *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
@@ -316,7 +307,7 @@ content_new (Dialog *self)
   gtk_widget_set_margin_bottom (box, 18);
   gtk_widget_set_margin_start (box, 12);
   gtk_widget_set_margin_end (box, 12);
-  gtk_box_append (GTK_BOX (all), header_new (self));
+  gtk_box_append (GTK_BOX (all), header_new (self, title));
   gtk_box_append (GTK_BOX (box), question_new (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->summary));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->changes));
@@ -354,7 +345,7 @@ nz_bulk_window_open (GtkWidget *parent,
     if (nz_bulk_can_change (&entity->fields[i]))
       g_ptr_array_add (self->fields, (gpointer)&entity->fields[i]);
   self->window = GTK_WINDOW (adw_window_new ());
-  adw_window_set_content (ADW_WINDOW (self->window), content_new (self));
+  adw_window_set_content (ADW_WINDOW (self->window), content_new (self, title));
   gtk_window_set_title (self->window, title);
   nz_tool_window_place (self->window, GTK_WINDOW (root), 520, 600);
   g_object_set_data_full (G_OBJECT (self->window), "dialog", self, dialog_free);

@@ -109,8 +109,8 @@ badge_new (NzRecord *meeting, gboolean is_next)
 
 /* --- parts --- */
 
-static GtkWidget *
-bar_new (const NzMeetingProgress *progress)
+GtkWidget *
+nz_progress_bar_new (const NzMeetingProgress *progress)
 {
   GtkWidget *bar = nz_segment_bar_new (6);
   NzSegment cells[NZ_N_STEPS];
@@ -202,7 +202,7 @@ nz_conference_card_new (NzRecord *meeting, const NzMeetingProgress *progress, Nz
     gtk_box_append (GTK_BOX (head), badge);
   gtk_widget_set_tooltip_text (texts, title);
   gtk_box_append (GTK_BOX (box), head);
-  gtk_box_append (GTK_BOX (box), bar_new (progress));
+  gtk_box_append (GTK_BOX (box), nz_progress_bar_new (progress));
 
   if (is_next)
     {

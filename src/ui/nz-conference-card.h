@@ -22,6 +22,8 @@ G_BEGIN_DECLS
 GtkWidget *
 nz_conference_card_new (NzRecord *meeting, const NzMeetingProgress *progress, NzDate today, gboolean is_next);
 
+/* (transfer floating): the steps as a bar, their words as its tooltip. */
+GtkWidget *nz_progress_bar_new (const NzMeetingProgress *progress);
 /* (transfer floating): the day as a tile of 44 pixels. */
 GtkWidget *nz_date_tile_new (NzDate day, gboolean accented);
 

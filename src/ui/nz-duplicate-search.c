@@ -1,41 +1,43 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/nz-duplicate-search.h"
 
+#include "store/nz-store-read.h"
+
 typedef struct
 {
-  NzStore *store; /* belongs to the thread */
   const NzEntity *entity;
   gboolean wants_pairs;
-  NzDuplicates *duplicates;
-  GArray *pairs;
 } Search;
 
-static void
-search_free (gpointer data)
+typedef struct
 {
-  Search *search = data;
+  NzDuplicates *duplicates;
+  GArray *pairs; /* (nullable) */
+} Found;
 
-  g_clear_object (&search->store);
-  g_clear_pointer (&search->duplicates, nz_duplicates_free);
-  g_clear_pointer (&search->pairs, g_array_unref);
-  g_free (search);
+static void
+found_free (gpointer data)
+{
+  Found *found = data;
+
+  g_clear_pointer (&found->duplicates, nz_duplicates_free);
+  g_clear_pointer (&found->pairs, g_array_unref);
+  g_free (found);
 }
 
-static void
-run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gpointer
+search (NzStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  Search *search = data;
-  GError *error = NULL;
+  const Search *wanted = data;
+  Found *found = g_new0 (Found, 1);
 
-  search->duplicates = nz_duplicates_new (search->store, search->entity, cancellable, &error);
-  if (search->duplicates != NULL && search->wants_pairs)
-    search->pairs = nz_duplicates_pairs (search->duplicates, cancellable, &error);
-  nz_store_close (search->store);
-  g_clear_object (&search->store);
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_boolean (task, TRUE);
+  found->duplicates = nz_duplicates_new (store, wanted->entity, cancellable, error);
+  if (found->duplicates != NULL && wanted->wants_pairs)
+    found->pairs = nz_duplicates_pairs (found->duplicates, cancellable, error);
+  if (found->duplicates != NULL && (found->pairs != NULL || !wanted->wants_pairs))
+    return found;
+  found_free (found);
+  return NULL;
 }
 
 void
@@ -48,31 +50,23 @@ nz_duplicate_search_async (NzStore *store,
 {
   g_return_if_fail (NZ_IS_STORE (store) && nz_duplicates_has (entity));
 
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, done, data);
-  GError *error = NULL;
-  NzStore *own = nz_store_open_again (store, &error);
+  const Search wanted = { entity, pairs };
 
-  if (own == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  Search *search = g_new0 (Search, 1);
-  *search = (Search){ own, entity, pairs, NULL, NULL };
-  g_task_set_task_data (task, search, search_free);
-  g_task_run_in_thread (task, run);
+  nz_store_read_async (store, search, found_free, g_memdup2 (&wanted, sizeof wanted), g_free, cancellable,
+                       done, data);
 }
 
 NzDuplicates *
-nz_duplicate_search_finish (GAsyncResult *result, GArray **found, GError **error)
+nz_duplicate_search_finish (GAsyncResult *result, GArray **pairs, GError **error)
 {
-  g_return_val_if_fail (G_IS_TASK (result), NULL);
+  Found *found = nz_store_read_finish (result, error);
+  NzDuplicates *duplicates;
 
-  Search *search = g_task_get_task_data (G_TASK (result));
-
-  if (!g_task_propagate_boolean (G_TASK (result), error))
+  if (found == NULL)
     return NULL;
-  if (found != NULL)
-    *found = g_steal_pointer (&search->pairs);
-  return g_steal_pointer (&search->duplicates);
+  if (pairs != NULL)
+    *pairs = g_steal_pointer (&found->pairs);
+  duplicates = g_steal_pointer (&found->duplicates);
+  found_free (found);
+  return duplicates;
 }

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /* Reads the looks of all records of @entity; with @pairs also compares them. */
 void nz_duplicate_search_async (
     NzStore *store, const NzEntity *entity, gboolean pairs, GCancellable *cancellable, GAsyncReadyCallback done, gpointer data);
-/* (transfer full) (nullable): the looks; @found: (out) (optional) (transfer full): the pairs, where they were asked for. */
-NzDuplicates *nz_duplicate_search_finish (GAsyncResult *result, GArray **found, GError **error);
+/* (transfer full) (nullable): the looks; @pairs: (out) (optional) (transfer full): the pairs, where they were asked for. */
+NzDuplicates *nz_duplicate_search_finish (GAsyncResult *result, GArray **pairs, GError **error);
 
 G_END_DECLS

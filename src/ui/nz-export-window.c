@@ -417,22 +417,15 @@ bar_new (Exporting *self)
 static GtkWidget *
 header_new (Exporting *self)
 {
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
+  GtkWidget *header;
 
   self->accept = gtk_button_new_with_mnemonic (_ ("_Export…"));
   self->spinner = gtk_spinner_new ();
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->spinner), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Exporting"), -1);
-  gtk_widget_add_css_class (self->accept, "suggested-action");
   gtk_widget_set_visible (self->spinner, FALSE);
-  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), adw_window_title_new (_ ("Export"), NULL));
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->accept);
+  header = nz_tool_header_new (_ ("Export"), NULL, self->accept);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->spinner);
-  g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (gtk_window_close), self->window);
   g_signal_connect_swapped (self->accept, "clicked", G_CALLBACK (on_accept), self);
   return header;
 }

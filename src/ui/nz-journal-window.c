@@ -353,20 +353,11 @@ content_new (NzJournalWindow *self)
 static GtkWidget *
 header_new (NzJournalWindow *self)
 {
-  GtkWidget *header = adw_header_bar_new ();
   GtkWidget *save = gtk_button_new_with_mnemonic (_ ("_Save entry"));
   g_autofree char *about = about_words (self);
+  GtkWidget *header = nz_tool_header_new (_ ("New journal entry"), about, save);
 
-  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header),
-                                   adw_window_title_new (_ ("New journal entry"), about));
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "window.close");
-  gtk_widget_add_css_class (save, "suggested-action");
   g_signal_connect_swapped (save, "clicked", G_CALLBACK (on_save), self);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), save);
   gtk_widget_add_css_class (header, "flat");
   return header;
 }

@@ -6,6 +6,7 @@
 #include "render/nz-letter-document.h"
 #include "ui/nz-dialogs.h"
 #include "ui/nz-print.h"
+#include "widgets/nz-buttons.h"
 #include "widgets/nz-page-view.h"
 
 struct _NzLetterPreview
@@ -483,18 +484,6 @@ on_print_clicked (NzLetterPreview *self)
 /* --- GObject --- */
 
 static GtkWidget *
-arrow_new (NzLetterPreview *self, const char *icon, const char *label, GCallback clicked)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  g_signal_connect_swapped (button, "clicked", clicked, self);
-  return button;
-}
-
-static GtkWidget *
 head_new (NzLetterPreview *self)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
@@ -508,8 +497,10 @@ head_new (NzLetterPreview *self)
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_box_append (GTK_BOX (texts), self->title);
   gtk_box_append (GTK_BOX (texts), self->subtitle);
-  self->previous = arrow_new (self, "go-previous-symbolic", _ ("Previous letter"), G_CALLBACK (on_previous));
-  self->next = arrow_new (self, "go-next-symbolic", _ ("Next letter"), G_CALLBACK (on_next));
+  self->previous = nz_icon_button_new ("go-previous-symbolic", _ ("Previous letter"));
+  g_signal_connect_swapped (self->previous, "clicked", G_CALLBACK (on_previous), self);
+  self->next = nz_icon_button_new ("go-next-symbolic", _ ("Next letter"));
+  g_signal_connect_swapped (self->next, "clicked", G_CALLBACK (on_next), self);
   gtk_box_append (GTK_BOX (head), self->previous);
   gtk_box_append (GTK_BOX (head), texts);
   gtk_box_append (GTK_BOX (head), self->next);

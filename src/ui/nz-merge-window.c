@@ -285,24 +285,15 @@ on_accept (Merging *self)
 static GtkWidget *
 header_new (Merging *self, gboolean narrow)
 {
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
   GtkWidget *accept = gtk_button_new_with_mnemonic (_ ("_Merge"));
   const char *title = _ ("Merge two entries");
 
-  gtk_widget_add_css_class (accept, "suggested-action");
   gtk_widget_set_sensitive (accept, !nz_store_is_read_only (self->store));
-  /* Beside two buttons a narrow window has no room for it. */
-  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), adw_window_title_new (narrow ? "" : title, NULL));
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), accept);
-  g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (gtk_window_close), self->window);
   g_signal_connect_swapped (accept, "clicked", G_CALLBACK (on_accept), self);
   gtk_window_set_title (self->window, title);
   gtk_window_set_default_widget (self->window, accept);
-  return header;
+  /* Beside two buttons a narrow window has no room for it. */
+  return nz_tool_header_new (narrow ? "" : title, NULL, accept);
 }
 
 static GtkWidget *

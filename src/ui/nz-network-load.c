@@ -2,6 +2,7 @@
 #include "ui/nz-network-load.h"
 
 #include "render/nz-diagram.h"
+#include "store/nz-store-read.h"
 
 void
 nz_network_picture_free (NzNetworkPicture *picture)
@@ -15,22 +16,12 @@ nz_network_picture_free (NzNetworkPicture *picture)
 
 typedef struct
 {
-  NzStore *store; /* of the thread */
   NzDate day;
   gint64 around;
   guint most;
   double aspect;
   NzLanguage language;
 } Job;
-
-static void
-job_free (gpointer data)
-{
-  Job *job = data;
-
-  g_clear_object (&job->store);
-  g_free (job);
-}
 
 static int
 stronger_first (gconstpointer a, gconstpointer b)
@@ -91,29 +82,30 @@ surroundings (const NzGraph *graph, gint64 id, guint most)
   return nz_graph_builder_finish (g_steal_pointer (&builder));
 }
 
-static void
-load (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gpointer
+load (NzStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  Job *job = data;
+  const Job *job = data;
   g_autoptr (NzNetworkPicture) picture = g_new0 (NzNetworkPicture, 1);
   g_autoptr (NzTypeset) typeset = nz_typeset_new (NZ_TYPESET_PAGE, NULL, job->language);
   NzSceneOptions options = nz_diagram_scene_options (typeset, job->language, TRUE);
-  GError *error = NULL;
 
-  picture->graph = nz_graph_for_day (job->store, job->day, NZ_GRAPH_ALL, &error);
-  g_clear_object (&job->store);
-  if (picture->graph != NULL && job->around != 0)
+  picture->graph = nz_graph_for_day (store, job->day, NZ_GRAPH_ALL, error);
+  if (picture->graph == NULL)
+    return NULL;
+  if (job->around != 0)
     {
       g_autoptr (NzGraph) whole = g_steal_pointer (&picture->graph);
       picture->graph = surroundings (whole, job->around, job->most);
     }
   options.aspect = job->aspect;
-  if (picture->graph != NULL && picture->graph->n_nodes > 0 && !g_cancellable_is_cancelled (cancellable))
-    picture->scene = nz_scene_new (picture->graph, &options, &error);
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, g_steal_pointer (&picture), (GDestroyNotify)nz_network_picture_free);
+  if (picture->graph->n_nodes > 0 && !g_cancellable_is_cancelled (cancellable))
+    {
+      picture->scene = nz_scene_new (picture->graph, &options, error);
+      if (picture->scene == NULL)
+        return NULL;
+    }
+  return g_steal_pointer (&picture);
 }
 
 void
@@ -126,24 +118,14 @@ nz_network_load_async (NzStore *store,
                        GAsyncReadyCallback callback,
                        gpointer data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
-  GError *error = NULL;
-  Job *job;
+  const Job job = { day, around, most, aspect, nz_get_language () };
 
-  g_return_if_fail (NZ_IS_STORE (store));
-  g_task_set_source_tag (task, nz_network_load_async);
-  job = g_new0 (Job, 1);
-  *job = (Job){ nz_store_open_again (store, &error), day, around, most, aspect, nz_get_language () };
-  g_task_set_task_data (task, job, job_free);
-  if (job->store == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_run_in_thread (task, load);
+  nz_store_read_async (store, load, (GDestroyNotify)nz_network_picture_free, g_memdup2 (&job, sizeof job),
+                       g_free, cancellable, callback, data);
 }
 
 NzNetworkPicture *
 nz_network_load_finish (GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (G_IS_TASK (result), NULL);
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return nz_store_read_finish (result, error);
 }

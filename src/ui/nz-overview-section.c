@@ -62,25 +62,6 @@ label_new (const char *text, const char *css_class)
   return label;
 }
 
-/* The cells of the steps, and below them those that are at work. */
-static GtkWidget *
-bar_new (const NzMeetingProgress *progress)
-{
-  GtkWidget *bar = nz_segment_bar_new (6);
-  g_autoptr (GString) words = g_string_new (NULL);
-  NzSegment cells[NZ_N_STEPS];
-
-  for (int i = 0; i < NZ_N_STEPS; i++)
-    {
-      const NzProgressStep *step = &progress->steps[i];
-      cells[i] = (NzSegment){ 1, step->fraction, step->is_late ? "nz_late" : NULL };
-      g_string_append_printf (words, "%s%s: %s", i > 0 ? "\n" : "", step->label, step->words);
-    }
-  nz_segment_bar_set (NZ_SEGMENT_BAR (bar), cells, NZ_N_STEPS);
-  gtk_widget_set_tooltip_text (bar, words->str);
-  return bar;
-}
-
 static GtkWidget *
 open_button_new (gint64 meeting)
 {
@@ -118,7 +99,7 @@ conference_head_new (const NzTodos *todos, gboolean narrow)
   gtk_box_append (GTK_BOX (head), nz_date_tile_new (nz_record_get_date (todos->meeting, "day"), TRUE));
   gtk_box_append (GTK_BOX (head), nz_height_first_bin_new (texts));
   gtk_box_append (GTK_BOX (box), head);
-  gtk_box_append (GTK_BOX (box), bar_new (todos->progress));
+  gtk_box_append (GTK_BOX (box), nz_progress_bar_new (todos->progress));
   gtk_box_append (GTK_BOX (narrow ? box : head), open_button_new (nz_record_get_id (todos->meeting)));
   gtk_widget_add_css_class (box, "conference-head");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);

@@ -199,23 +199,14 @@ on_accept (Planning *self)
 static GtkWidget *
 header_new (Planning *self)
 {
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
   GtkWidget *accept = gtk_button_new_with_mnemonic (_ ("_Accept"));
   g_autofree char *title = g_strdup_printf (_ ("Plan for %d"), self->plan->year);
 
-  gtk_widget_add_css_class (accept, "suggested-action");
   gtk_widget_set_sensitive (accept,
                             nz_year_plan_n_new (self->plan) > 0 && !nz_store_is_read_only (self->store));
-  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), adw_window_title_new (title, NULL));
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), accept);
-  g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (gtk_window_close), self->window);
   g_signal_connect_swapped (accept, "clicked", G_CALLBACK (on_accept), self);
   gtk_window_set_title (self->window, title);
-  return header;
+  return nz_tool_header_new (title, NULL, accept);
 }
 
 void

@@ -10,6 +10,7 @@
 #include "ui/nz-print.h"
 #include "ui/nz-recipient-list.h"
 #include "ui/nz-tool-window.h"
+#include "widgets/nz-buttons.h"
 #include "widgets/nz-page-view.h"
 
 /* Settings and preview beside each other. */
@@ -176,17 +177,6 @@ on_save (NzPrintWindow *self)
 /* --- how it is made --- */
 
 static GtkWidget *
-arrow_new (NzPrintWindow *self, const char *icon, const char *label, GCallback clicked)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  g_signal_connect_swapped (button, "clicked", clicked, self);
-  return button;
-}
-
-static GtkWidget *
 page_new (NzPrintWindow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
@@ -194,8 +184,10 @@ page_new (NzPrintWindow *self)
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   self->view = nz_page_view_new ();
-  self->previous = arrow_new (self, "go-previous-symbolic", _ ("Previous page"), G_CALLBACK (on_previous));
-  self->next = arrow_new (self, "go-next-symbolic", _ ("Next page"), G_CALLBACK (on_next));
+  self->previous = nz_icon_button_new ("go-previous-symbolic", _ ("Previous page"));
+  g_signal_connect_swapped (self->previous, "clicked", G_CALLBACK (on_previous), self);
+  self->next = nz_icon_button_new ("go-next-symbolic", _ ("Next page"));
+  g_signal_connect_swapped (self->next, "clicked", G_CALLBACK (on_next), self);
   self->number = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->number, "numeric");
   gtk_box_append (GTK_BOX (bar), self->previous);
@@ -286,8 +278,10 @@ header_new (NzPrintWindow *self)
   gtk_widget_set_tooltip_text (self->save, _ ("Save as PDF"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->save), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Save as PDF"), -1);
-  self->back = arrow_new (self, "go-previous-symbolic", _ ("Back to the settings"), G_CALLBACK (on_back));
-  self->forward = arrow_new (self, "go-next-symbolic", _ ("Preview"), G_CALLBACK (on_forward));
+  self->back = nz_icon_button_new ("go-previous-symbolic", _ ("Back to the settings"));
+  g_signal_connect_swapped (self->back, "clicked", G_CALLBACK (on_back), self);
+  self->forward = nz_icon_button_new ("go-next-symbolic", _ ("Preview"));
+  g_signal_connect_swapped (self->forward, "clicked", G_CALLBACK (on_forward), self);
   gtk_widget_add_css_class (self->print, "suggested-action");
   g_signal_connect_swapped (self->print, "clicked", G_CALLBACK (on_print), self);
   g_signal_connect_swapped (self->save, "clicked", G_CALLBACK (on_save), self);

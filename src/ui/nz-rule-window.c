@@ -78,20 +78,11 @@ on_apply (Dialog *self)
 }
 
 static GtkWidget *
-header_new (Dialog *self, const char *action)
+header_new (Dialog *self, const char *title, const char *action)
 {
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
-
   self->apply = gtk_button_new_with_mnemonic (action);
-  gtk_widget_add_css_class (self->apply, "suggested-action");
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->apply);
-  g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (gtk_window_destroy), self->window);
   g_signal_connect_swapped (self->apply, "clicked", G_CALLBACK (on_apply), self);
-  return header;
+  return nz_tool_header_new (title, NULL, self->apply);
 }
 
 static GtkLabel *
@@ -154,7 +145,7 @@ nz_rule_window_open (GtkWidget *parent,
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->editor));
   gtk_widget_set_vexpand (scrolled, TRUE);
-  gtk_box_append (GTK_BOX (box), header_new (self, action));
+  gtk_box_append (GTK_BOX (box), header_new (self, title, action));
   gtk_box_append (GTK_BOX (box), scrolled);
   gtk_box_append (GTK_BOX (box), foot_new (self));
   adw_window_set_content (ADW_WINDOW (self->window), box);

@@ -3,6 +3,7 @@
 
 #include "model/nz-list-item.h"
 #include "model/nz-search-hit.h"
+#include "store/nz-store-read.h"
 #include "ui/nz-commands.h"
 #include "ui/nz-tool-window.h"
 #include "widgets/nz-list-row.h"
@@ -179,11 +180,8 @@ show_failure (NzSearchWindow *self, const GError *error)
 /* --- what was perhaps meant ------------------------------------------------------------------------------
  */
 
-/* A search in another thread, with a store of its own. */
 typedef struct
 {
-  NzStore *store;
-  char *typed;
   GArray *hits;
   GStrv words;
 } Near;
@@ -193,46 +191,47 @@ near_free (gpointer data)
 {
   Near *near = data;
 
-  g_clear_object (&near->store);
-  g_free (near->typed);
   g_clear_pointer (&near->hits, g_array_unref);
   g_strfreev (near->words);
   g_free (near);
 }
 
-static void
-search_near (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gpointer
+search_near (NzStore *store, gpointer typed, GCancellable *cancellable, GError **error)
 {
-  Near *near = data;
-  GError *error = NULL;
+  Near *near = g_new0 (Near, 1);
 
-  near->hits = nz_query_near (near->store, near->typed, MOST_PER_SECTION, cancellable, &near->words, &error);
-  nz_store_close (near->store);
+  near->hits = nz_query_near (store, typed, MOST_PER_SECTION, cancellable, &near->words, error);
   if (near->hits == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_boolean (task, TRUE);
+    g_clear_pointer (&near, near_free);
+  return near;
+}
+
+static void
+show_near (NzSearchWindow *self, const Near *near)
+{
+  for (guint i = 0; i < near->hits->len; i++)
+    append_hit (self, &g_array_index (near->hits, NzHit, i), (const char *const *)near->words);
+  if (gtk_widget_get_first_child (GTK_WIDGET (self->list)) != NULL)
+    gtk_stack_set_visible_child_name (self->stack, "hits");
 }
 
 static void
 on_near (GObject *source, GAsyncResult *result, gpointer data)
 {
-  NzSearchWindow *self = NZ_SEARCH_WINDOW (source);
+  g_autoptr (NzSearchWindow) self = data;
   g_autoptr (GError) error = NULL;
+  Near *near = nz_store_read_finish (result, &error);
 
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
+  if (near == NULL)
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         show_failure (self, error);
       return;
     }
-  const Near *near = g_task_get_task_data (G_TASK (result));
-  if (nz_window_get_store (self->window) == NULL)
-    return;
-  for (guint i = 0; i < near->hits->len; i++)
-    append_hit (self, &g_array_index (near->hits, NzHit, i), (const char *const *)near->words);
-  if (gtk_widget_get_first_child (GTK_WIDGET (self->list)) != NULL)
-    gtk_stack_set_visible_child_name (self->stack, "hits");
+  if (nz_window_get_store (self->window) != NULL)
+    show_near (self, near);
+  near_free (near);
 }
 
 static void
@@ -247,23 +246,14 @@ static gboolean
 begin_near (gpointer data)
 {
   NzSearchWindow *self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GTask) task = NULL;
-  Near *near;
 
   self->near_source = 0;
   if (nz_window_get_store (self->window) == NULL)
     return G_SOURCE_REMOVE;
-  near = g_new0 (Near, 1);
-  near->typed = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
-  near->store = nz_store_open_again (nz_window_get_store (self->window), &error);
   self->near = g_cancellable_new ();
-  task = g_task_new (self, self->near, on_near, NULL);
-  g_task_set_task_data (task, near, near_free);
-  if (near->store == NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_run_in_thread (task, search_near);
+  nz_store_read_async (nz_window_get_store (self->window), search_near, near_free,
+                       g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))), g_free, self->near,
+                       on_near, g_object_ref (self));
   return G_SOURCE_REMOVE;
 }
 

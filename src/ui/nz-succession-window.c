@@ -204,19 +204,11 @@ content_new (NzSuccessionWindow *self)
 static GtkWidget *
 header_new (NzSuccessionWindow *self)
 {
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
   GtkWidget *apply = gtk_button_new_with_mnemonic (_ ("_Hand over"));
   g_autofree char *title = nz_store_title (self->store, &nz_entity_position, self->succession->position);
+  GtkWidget *header = nz_tool_header_new (_ ("Succession"), title, apply);
 
-  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), adw_window_title_new (_ ("Succession"), title));
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "window.close");
-  gtk_widget_add_css_class (apply, "suggested-action");
   g_signal_connect_swapped (apply, "clicked", G_CALLBACK (on_apply), self);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), apply);
   gtk_widget_add_css_class (header, "flat");
   return header;
 }

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/nz-tool-window.h"
+
+#include "base/nz-i18n.h"
 #include "widgets/nz-height-first-layout.h"
 
 /* No narrower and no lower than this, whatever the parent. */
@@ -81,6 +83,24 @@ nz_tool_window_new (GtkWindow *parent, const char *title, int width, int height,
   if (header != NULL)
     *header = bar;
   return window;
+}
+
+GtkWidget *
+nz_tool_header_new (const char *title, const char *subtitle, GtkWidget *accept)
+{
+  g_return_val_if_fail (title != NULL && GTK_IS_WIDGET (accept), NULL);
+
+  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "window.close");
+  gtk_widget_add_css_class (accept, "suggested-action");
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), adw_window_title_new (title, subtitle));
+  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), accept);
+  return header;
 }
 
 void

@@ -19,6 +19,9 @@ void nz_tool_window_escape_first (GtkWindow *window);
 /* A window beside the main one that shows one thing: header bar, content below; placed as above. @header: (out) (optional) (transfer none). (transfer none) */
 GtkWindow *
 nz_tool_window_new (GtkWindow *parent, const char *title, int width, int height, GtkWidget **header);
+/* (transfer floating): the header bar of a window that is answered: "Cancel", which closes it, and @accept, which is
+ * suggested, instead of the window's own buttons. @title: "": no room for it; @subtitle: (nullable). */
+GtkWidget *nz_tool_header_new (const char *title, const char *subtitle, GtkWidget *accept);
 /* What stands below the header bar. */
 void nz_tool_window_set_content (GtkWindow *window, GtkWidget *content);
 /* (transfer none): a page that scrolls, narrow enough to be read, into which preferences groups are put;

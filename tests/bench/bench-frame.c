@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "nz-bench-window.h"
 #include "nz-bench.h"
 #include "nz-lazy-view.h"
-#include "ui/nz-resources-ui.h"
-#include "nz-icons-resource.h"
 #include "ui/nz-list-pane.h"
 #include "widgets/nz-list-row.h"
 
@@ -25,13 +24,6 @@ typedef struct
   gboolean seen;        /* … in the frame that was measured last */
   GMainLoop *loop;
 } Bench;
-
-static void
-drain (void)
-{
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
 
 /* (transfer none) (nullable): the first widget of the type at or below @widget. */
 static GtkWidget *
@@ -56,7 +48,7 @@ on_painted (GdkFrameClock *clock, Bench *bench)
 static double
 measure (Bench *bench, GtkWidget *window, void (*work) (Bench *bench, gpointer data), gpointer data)
 {
-  drain ();
+  nz_bench_drain ();
   bench->changed = FALSE;
 
   GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
@@ -67,7 +59,7 @@ measure (Bench *bench, GtkWidget *window, void (*work) (Bench *bench, gpointer d
   double ms = (double)(g_get_monotonic_time () - begin) / 1000;
   g_signal_handler_disconnect (clock, handler);
   bench->seen = bench->other_rows;
-  drain ();
+  nz_bench_drain ();
   return ms;
 }
 
@@ -182,7 +174,7 @@ empty (Bench *bench, GtkWidget *entry)
 {
   gtk_editable_set_text (GTK_EDITABLE (entry), "");
   nz_lazy_list_filter (bench->lazy, NULL);
-  drain ();
+  nz_bench_drain ();
 }
 
 static void
@@ -223,16 +215,6 @@ measure_typing (Bench *bench)
   report ("a key stroke in the search of 100,000, to the frame with its rows", ours, reference);
 }
 
-static GtkWidget *
-window_new (GtkApplication *application)
-{
-  GtkWidget *window = gtk_application_window_new (application);
-
-  gtk_window_set_default_size (GTK_WINDOW (window), 800, 800);
-  gtk_window_present (GTK_WINDOW (window));
-  return window;
-}
-
 static void
 on_activate (GtkApplication *application, Bench *bench)
 {
@@ -243,28 +225,22 @@ on_activate (GtkApplication *application, Bench *bench)
       g_autofree char *name = nz_bench_name (i);
       g_ptr_array_add (names, g_utf8_strdown (name, -1));
     }
-  bench->ours = window_new (application);
-  bench->reference = window_new (application);
+  bench->ours = nz_bench_window_new (application, 800, 800);
+  bench->reference = nz_bench_window_new (application, 800, 800);
   measure_opening (bench, names);
   measure_typing (bench);
   gtk_window_destroy (GTK_WINDOW (bench->ours));
   gtk_window_destroy (GTK_WINDOW (bench->reference));
-  drain ();
+  nz_bench_drain ();
 }
 
 int
 main (int argc, char **argv)
 {
-  g_autoptr (AdwApplication) application = NULL;
   Bench bench = { .store = nz_bench_store_new ("bench-frame.netzwerk", MANY) };
 
-  g_resources_register (nz_ui_get_resource ());
-  g_resources_register (nz_icons_get_resource ());
   bench.loop = g_main_loop_new (NULL, FALSE);
-  application = g_object_new (ADW_TYPE_APPLICATION, "application-id", "org.zim.Netzwerk.Bench", "flags",
-                              G_APPLICATION_NON_UNIQUE, "resource-base-path", "/org/zim/Netzwerk", NULL);
-  g_signal_connect (application, "activate", G_CALLBACK (on_activate), &bench);
-  int status = g_application_run (G_APPLICATION (application), argc, argv);
+  int status = nz_bench_application_run (argc, argv, G_CALLBACK (on_activate), &bench);
   g_clear_object (&bench.lazy);
   g_main_loop_unref (bench.loop);
   nz_bench_store_free (bench.store);

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "nz-bench-window.h"
 #include "nz-bench.h"
-#include "nz-icons-resource.h"
 #include "ui/nz-record-table.h"
-#include "ui/nz-resources-ui.h"
 
 /* The table of a section of a hundred thousand organisations: filled, sorted and filtered, to the end of the
  * frame that shows it, against what GTK offers for that: a GListStore with the texts in memory below a
@@ -26,13 +25,6 @@ typedef struct
 } Bench;
 
 static void
-drain (void)
-{
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
-
-static void
 on_painted (GdkFrameClock *clock, GMainLoop *loop)
 {
   g_main_loop_quit (loop);
@@ -43,7 +35,7 @@ measure (Bench *bench, GtkWidget *window, void (*work) (Bench *bench))
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
 
-  drain ();
+  nz_bench_drain ();
   gint64 begin = g_get_monotonic_time ();
   work (bench);
   gtk_widget_queue_draw (window);
@@ -51,7 +43,7 @@ measure (Bench *bench, GtkWidget *window, void (*work) (Bench *bench))
   g_main_loop_run (bench->loop);
   double ms = (double)(g_get_monotonic_time () - begin) / 1000;
   g_signal_handler_disconnect (clock, handler);
-  drain ();
+  nz_bench_drain ();
   return ms;
 }
 
@@ -182,16 +174,6 @@ run (Bench *bench, const char *what, void (*ours) (Bench *bench), void (*referen
                     nz_bench_median_of (reference_times, TIMES), GOAL);
 }
 
-static GtkWidget *
-window_new (GtkApplication *application)
-{
-  GtkWidget *window = gtk_application_window_new (application);
-
-  gtk_window_set_default_size (GTK_WINDOW (window), 1100, 800);
-  gtk_window_present (GTK_WINDOW (window));
-  return window;
-}
-
 static void
 on_activate (GtkApplication *application, Bench *bench)
 {
@@ -202,29 +184,23 @@ on_activate (GtkApplication *application, Bench *bench)
       g_autoptr (GtkStringObject) row = gtk_string_object_new (name);
       g_list_store_append (bench->rows, row);
     }
-  bench->ours = window_new (application);
-  bench->reference = window_new (application);
+  bench->ours = nz_bench_window_new (application, 1100, 800);
+  bench->reference = nz_bench_window_new (application, 1100, 800);
   run (bench, "filling a table of 100,000", fill_ours, fill_reference);
   run (bench, "sorting it", sort_ours, sort_reference);
   run (bench, "filtering it", filter_ours, filter_reference);
   gtk_window_destroy (GTK_WINDOW (bench->ours));
   gtk_window_destroy (GTK_WINDOW (bench->reference));
-  drain ();
+  nz_bench_drain ();
 }
 
 int
 main (int argc, char **argv)
 {
-  g_autoptr (AdwApplication) application = NULL;
   Bench bench = { .store = nz_bench_store_new ("bench-table.netzwerk", MANY) };
 
-  g_resources_register (nz_ui_get_resource ());
-  g_resources_register (nz_icons_get_resource ());
   bench.loop = g_main_loop_new (NULL, FALSE);
-  application = g_object_new (ADW_TYPE_APPLICATION, "application-id", "org.zim.Netzwerk.Bench", "flags",
-                              G_APPLICATION_NON_UNIQUE, "resource-base-path", "/org/zim/Netzwerk", NULL);
-  g_signal_connect (application, "activate", G_CALLBACK (on_activate), &bench);
-  int status = g_application_run (G_APPLICATION (application), argc, argv);
+  int status = nz_bench_application_run (argc, argv, G_CALLBACK (on_activate), &bench);
   g_clear_object (&bench.list);
   g_clear_object (&bench.rows);
   g_main_loop_unref (bench.loop);
