@@ -90,14 +90,15 @@ conference_head_new (const NzTodos *todos, gboolean narrow)
   g_autofree char *title = nz_meeting_title (todos->meeting, nz_get_language ());
   g_autofree char *when = nz_meeting_when (todos->meeting, nz_get_language ());
   g_autofree char *done = g_strdup_printf (_ ("%u of %d steps done"), todos->progress->n_done, NZ_N_STEPS);
+  GtkWidget *bin = nz_height_first_bin_new (texts);
 
-  gtk_widget_set_hexpand (texts, TRUE);
-  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (bin, TRUE);
+  gtk_widget_set_valign (bin, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (texts), label_new (title, "heading"));
   gtk_box_append (GTK_BOX (texts), label_new (when, "row-subtitle"));
   gtk_box_append (GTK_BOX (texts), label_new (done, "row-subtitle"));
   gtk_box_append (GTK_BOX (head), nz_date_tile_new (nz_record_get_date (todos->meeting, "day"), TRUE));
-  gtk_box_append (GTK_BOX (head), nz_height_first_bin_new (texts));
+  gtk_box_append (GTK_BOX (head), bin);
   gtk_box_append (GTK_BOX (box), head);
   gtk_box_append (GTK_BOX (box), nz_progress_bar_new (todos->progress));
   gtk_box_append (GTK_BOX (narrow ? box : head), open_button_new (nz_record_get_id (todos->meeting)));

@@ -86,8 +86,8 @@ nz_line_row_new (const char *title, const char *subtitle, int lines)
   gtk_widget_set_valign (header, GTK_ALIGN_CENTER);
   gtk_widget_set_margin_top (texts, 6);
   gtk_widget_set_margin_bottom (texts, 6);
-  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (bin, TRUE);
+  gtk_widget_set_valign (bin, GTK_ALIGN_CENTER);
   add_label (texts, title, lines, "title");
   if (subtitle != NULL && *subtitle != '\0')
     add_label (texts, subtitle, lines, "subtitle");
