@@ -233,44 +233,13 @@ on_example (GtkWidget *widget, const char *name, GVariant *parameter)
   show_store (self, store);
 }
 
-/* --- recent files
- * -------------------------------------------------------------------------------------------------- */
-
 static void
-on_recent_activated (GtkListBox *list, GtkListBoxRow *row, NzWindow *self)
+on_open_uri (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  nz_window_open_or_present (self, g_object_get_data (G_OBJECT (row), "path"));
-}
+  g_autofree char *path = g_filename_from_uri (g_variant_get_string (parameter, NULL), NULL, NULL);
 
-void
-nz_window_fill_recent (NzWindow *self)
-{
-  GtkWidget *child;
-  guint shown = 0;
-  GList *items = gtk_recent_manager_get_items (gtk_recent_manager_get_default ());
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->recent))) != NULL)
-    gtk_list_box_remove (self->recent, child);
-  for (GList *l = items; l != NULL && shown < 5; l = l->next)
-    {
-      g_autofree char *path = g_filename_from_uri (gtk_recent_info_get_uri (l->data), NULL, NULL);
-      if (path == NULL || !g_str_has_suffix (path, ".netzwerk")
-          || !g_file_test (path, G_FILE_TEST_IS_REGULAR))
-        continue;
-      g_autofree char *name = g_path_get_basename (path);
-      g_autofree char *folder = g_path_get_dirname (path);
-      GtkWidget *row = adw_action_row_new ();
-      g_autofree char *name_markup = g_markup_escape_text (name, -1);
-      g_autofree char *folder_markup = g_markup_escape_text (folder, -1);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name_markup);
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), folder_markup);
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-      g_object_set_data_full (G_OBJECT (row), "path", g_steal_pointer (&path), g_free);
-      gtk_list_box_append (self->recent, row);
-      shown++;
-    }
-  g_list_free_full (items, (GDestroyNotify)gtk_recent_info_unref);
-  gtk_widget_set_visible (self->recent_group, shown > 0);
+  if (path != NULL)
+    nz_window_open_or_present (NZ_WINDOW (widget), path);
 }
 
 /* --- import, export, check
@@ -402,6 +371,7 @@ void
 nz_window_install_file_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "win.open", NULL, on_open);
+  gtk_widget_class_install_action (klass, "win.open-uri", "s", on_open_uri);
   gtk_widget_class_install_action (klass, "win.new-file", NULL, on_new_file);
   gtk_widget_class_install_action (klass, "win.example", NULL, on_example);
   gtk_widget_class_install_action (klass, "win.import", NULL, on_import);
@@ -410,5 +380,4 @@ nz_window_install_file_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.show-file", "s", on_show_file);
   gtk_widget_class_install_action (klass, "win.backup", NULL, on_backup);
   gtk_widget_class_install_action (klass, "win.check", NULL, on_check);
-  gtk_widget_class_bind_template_callback (klass, on_recent_activated);
 }

@@ -34,8 +34,6 @@ struct _NzWindow
   GtkLabel *file_name;
   GtkLabel *file_state;
   GtkStack *sections;
-  GtkListBox *recent;
-  GtkWidget *recent_group;
 
   NzWidth width;
 };
@@ -50,7 +48,6 @@ gboolean nz_window_leave_entry (NzWindow *self);
 
 /* nz-window-file.c: opening, creating, recent files. */
 void nz_window_install_file_actions (GtkWidgetClass *klass);
-void nz_window_fill_recent (NzWindow *self);
 
 /* nz-window-day.c */
 void nz_window_install_day_actions (GtkWidgetClass *klass);

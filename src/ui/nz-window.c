@@ -8,6 +8,7 @@
 #include "ui/nz-import-window.h"
 #include "ui/nz-sections.h"
 #include "ui/nz-shrink-layout.h"
+#include "ui/nz-welcome-page.h"
 
 G_DEFINE_FINAL_TYPE (NzWindow, nz_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -186,6 +187,15 @@ show_title (NzWindow *self)
                        example ? _ ("Example data, invented") : _ ("Every change is kept at once"));
 }
 
+/* Made when it is first needed, since most starts open the file of the day before. */
+static void
+show_welcome (NzWindow *self)
+{
+  if (gtk_stack_get_child_by_name (self->pages, "welcome") == NULL)
+    gtk_stack_add_named (self->pages, nz_welcome_page_new (), "welcome");
+  gtk_stack_set_visible_child_name (self->pages, "welcome");
+}
+
 /* (transfer none): @store; %NULL goes back to the welcome page. */
 void
 nz_window_take_store (NzWindow *self, NzStore *store)
@@ -201,7 +211,8 @@ nz_window_take_store (NzWindow *self, NzStore *store)
   if (store == NULL)
     {
       gtk_window_set_title (GTK_WINDOW (self), "Netzwerk");
-      gtk_stack_set_visible_child_name (self->pages, "welcome");
+      if (gtk_widget_get_realized (GTK_WIDGET (self)))
+        show_welcome (self);
     }
   else
     {
@@ -310,6 +321,8 @@ nz_window_realize (GtkWidget *widget)
   GTK_WIDGET_CLASS (nz_window_parent_class)->realize (widget);
   g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (widget)), "layout", G_CALLBACK (on_layout),
                            widget, 0);
+  if (NZ_WINDOW (widget)->store == NULL)
+    show_welcome (NZ_WINDOW (widget));
 }
 
 static gboolean
@@ -379,9 +392,6 @@ nz_window_class_init (NzWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NzWindow, file_name);
   gtk_widget_class_bind_template_child (widget_class, NzWindow, file_state);
   gtk_widget_class_bind_template_child (widget_class, NzWindow, sections);
-  gtk_widget_class_bind_template_child (widget_class, NzWindow, recent);
-  gtk_widget_class_bind_template_child (widget_class, NzWindow, recent_group);
-  gtk_widget_class_bind_template_callback (widget_class, nz_window_fill_recent);
   gtk_widget_class_bind_template_callback (widget_class, on_row_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   nz_window_install_actions (widget_class);
