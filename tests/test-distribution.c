@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain/nz-distribution.h"
+#include "domain/nz-mail-file.h"
 #include "domain/nz-recipients.h"
 #include "records.h"
 
@@ -279,6 +280,66 @@ test_addresses (void)
   g_assert_cmpstr (raw, ==, "mailto:?bcc=c%26d%3De%3Ff%25g@h.de");
 }
 
+/* (transfer full): the text of what stands behind @mark in @message, up to the next @end. */
+static char *
+between (const char *message, const char *mark, const char *end)
+{
+  const char *start = strstr (message, mark);
+  g_assert_nonnull (start);
+  start += strlen (mark);
+  const char *stop = strstr (start, end);
+  g_assert_nonnull (stop);
+  return g_strndup (start, (gsize)(stop - start));
+}
+
+/* A draft that holds its attachments, which no subject or name can break out of. */
+static void
+test_mail_file (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *plan = g_build_filename (f->folder, "Plan.pdf", NULL);
+  g_autofree char *notes = g_build_filename (f->folder, "Grüße \"an\" alle.txt", NULL);
+  g_autofree char *octets = g_malloc (1000);
+  g_autoptr (GPtrArray) mails = g_ptr_array_new (), files = g_ptr_array_new (), gone = g_ptr_array_new ();
+  const char *const addresses[] = { "a@b.de", "c@d.de", "evil\r\nTo: x@y.de", "e@f.de" };
+
+  for (guint i = 0; i < 1000; i++)
+    octets[i] = (char)i;
+  g_file_set_contents (plan, octets, 1000, &error);
+  g_assert_no_error (error);
+  g_file_set_contents (notes, "", 0, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (addresses); i++)
+    g_ptr_array_add (mails, (gpointer)addresses[i]);
+  g_ptr_array_add (files, plan);
+  g_ptr_array_add (files, notes);
+  g_autoptr (GBytes) message = nz_mail_file_new (
+      mails, 1, 3, "Einladung zur Tagung über Sprache, Schule und Übergänge\r\nTo: x@y.de", files, &error);
+  g_assert_no_error (error);
+  g_autofree char *text = g_strndup (g_bytes_get_data (message, NULL), g_bytes_get_size (message));
+
+  g_assert_true (g_str_has_prefix (text, "X-Unsent: 1\r\nBcc: c@d.de,\r\n e@f.de\r\nSubject: =?UTF-8?B?"));
+  g_assert_null (strstr (text, "\r\nTo:"));
+  g_assert_nonnull (strstr (text, "filename=\"Plan.pdf\"\r\n\r\n"));
+  g_assert_nonnull (strstr (text, "filename*=UTF-8''Gr%C3%BC%C3%9Fe%20%22an%22%20alle.txt\r\n\r\n"));
+  g_auto (GStrv) lines = g_strsplit (text, "\r\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_assert_cmpuint (strlen (lines[i]), <=, 78);
+      g_assert_null (strchr (lines[i], '\n'));
+    }
+  gsize length;
+  g_autofree char *encoded = between (text, "filename=\"Plan.pdf\"\r\n\r\n", "\r\n--");
+  g_autofree guchar *decoded = g_base64_decode (encoded, &length);
+  g_assert_cmpmem (decoded, length, octets, 1000);
+
+  g_autofree char *missing = g_build_filename (f->folder, "fehlt.pdf", NULL);
+  g_ptr_array_add (gone, missing);
+  g_assert_null (nz_mail_file_new (mails, 0, 3, "x", gone, &error));
+  g_assert_error (error, NZ_ERROR, NZ_ERROR_NOT_FOUND);
+  g_assert_nonnull (strstr (error->message, "fehlt.pdf"));
+}
+
 static void
 test_journal (Fixture *f, gconstpointer data)
 {
@@ -309,6 +370,7 @@ main (int argc, char **argv)
   TEST ("people", test_people);
   TEST ("returned", test_returned);
   TEST ("recipients", test_recipients);
+  TEST ("mail-file", test_mail_file);
   TEST ("journal", test_journal);
 #undef TEST
   return g_test_run ();

@@ -6,42 +6,94 @@
 #include <gio/gunixfdlist.h>
 #include <unistd.h>
 
+#include "base/nz-error.h"
+#include "base/nz-file.h"
+#include "base/nz-i18n.h"
 #include "base/nz-text.h"
+#include "domain/nz-mail-file.h"
 #include "domain/nz-mail.h"
+
+#define PORTAL_NAME "org.freedesktop.portal.Desktop"
+#define PORTAL_PATH "/org/freedesktop/portal/desktop"
+#define PORTAL_EMAIL "org.freedesktop.portal.Email"
 
 typedef struct
 {
   GtkWindow *parent;
-  char *uri; /* where there is no portal */
+  char *uri;       /* of a mail without attachments, or of the file */
+  GBytes *message; /* (nullable): the mail as a file, where there are attachments */
   NzMailOpened opened;
   gpointer data;
 } Task;
 
 static void
-finish (Task *task, gboolean with_attachments, const GError *error)
+finish (Task *task, gboolean as_file, const GError *error)
 {
-  task->opened (with_attachments, error, task->data);
+  task->opened (as_file, error, task->data);
   g_object_unref (task->parent);
   g_free (task->uri);
+  g_clear_pointer (&task->message, g_bytes_unref);
   g_free (task);
 }
 
-/* --- mailto:
+/* --- mailto: and file:
  * ------------------------------------------------------------------------------------------------ */
 
 static void
 on_uri (GObject *source, GAsyncResult *result, gpointer data)
 {
+  Task *task = data;
   g_autoptr (GError) error = NULL;
+  gboolean as_file = task->message != NULL;
 
-  gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error);
-  finish (data, FALSE, error);
+  if (!gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error) && as_file)
+    {
+      g_clear_error (&error);
+      g_set_error_literal (
+          &error, NZ_ERROR, NZ_ERROR_FAILED,
+          _ ("No program of this computer opens mails as files. Save the mail with the button "
+             "beside it and open it in your mail program."));
+    }
+  finish (task, as_file, error);
 }
 
 static void
 open_uri (Task *task)
 {
   gtk_show_uri_full (task->parent, task->uri, GDK_CURRENT_TIME, NULL, on_uri, task);
+}
+
+/* Where it goes with the session: it holds addresses, and a mail program may read it late. */
+static void
+open_file (Task *task)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_build_filename (g_get_user_runtime_dir (), "netzwerk-mail", NULL);
+  g_autofree char *uuid = g_uuid_string_random ();
+  g_autofree char *name = g_strconcat (uuid, ".eml", NULL);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  g_mkdir_with_parents (folder, 0700);
+  if (!nz_mail_portal_save (task->message, path, &error))
+    {
+      finish (task, TRUE, error);
+      return;
+    }
+  g_free (task->uri);
+  task->uri = g_filename_to_uri (path, NULL, NULL);
+  open_uri (task);
+}
+
+gboolean
+nz_mail_portal_save (GBytes *message, const char *path, GError **error)
+{
+  g_return_val_if_fail (message != NULL && path != NULL, FALSE);
+
+  NzOutput *output = nz_output_new (path, error);
+  if (output == NULL)
+    return FALSE;
+  nz_output_write (output, g_bytes_get_data (message, NULL), g_bytes_get_size (message));
+  return nz_output_finish (output, error);
 }
 
 /* --- the portal
@@ -56,10 +108,10 @@ on_composed (GObject *source, GAsyncResult *result, gpointer data)
                                                                                  &descriptors, result, NULL);
 
   if (answer != NULL)
-    finish (task, TRUE, NULL);
+    finish (task, FALSE, NULL);
   else
     /* No portal, or one that cannot. */
-    open_uri (task);
+    open_file (task);
 }
 
 /* (transfer full) (nullable): each file opened for reading; the mail program never gets a path. */
@@ -125,9 +177,20 @@ nz_mail_portal_compose (GtkWindow *parent,
     .parent = g_object_ref (parent), .uri = nz_mail_uri (bcc, first, n, clean), .opened = opened, .data = data
   };
   /* Without files a mailto: is as good and works everywhere. */
-  if (attachments->len == 0 || bus == NULL)
+  if (attachments->len == 0)
     {
       open_uri (task);
+      return;
+    }
+  task->message = nz_mail_file_new (bcc, first, n, clean, attachments, &error);
+  if (task->message == NULL)
+    {
+      finish (task, TRUE, error);
+      return;
+    }
+  if (bus == NULL)
+    {
+      open_file (task);
       return;
     }
   g_variant_builder_init (&handles, G_VARIANT_TYPE ("ah"));
@@ -142,8 +205,42 @@ nz_mail_portal_compose (GtkWindow *parent,
   g_variant_builder_add (&options, "{sv}", "bcc", addresses (bcc, first, n));
   g_variant_builder_add (&options, "{sv}", "subject", g_variant_new_string (clean));
   g_variant_builder_add (&options, "{sv}", "attachment_fds", g_variant_builder_end (&handles));
-  g_dbus_connection_call_with_unix_fd_list (
-      bus, "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop",
-      "org.freedesktop.portal.Email", "ComposeEmail", g_variant_new ("(sa{sv})", "", &options),
-      G_VARIANT_TYPE ("(o)"), G_DBUS_CALL_FLAGS_NONE, -1, descriptors, NULL, on_composed, task);
+  g_dbus_connection_call_with_unix_fd_list (bus, PORTAL_NAME, PORTAL_PATH, PORTAL_EMAIL, "ComposeEmail",
+                                            g_variant_new ("(sa{sv})", "", &options), G_VARIANT_TYPE ("(o)"),
+                                            G_DBUS_CALL_FLAGS_NONE, -1, descriptors, NULL, on_composed, task);
+}
+
+/* --- asking
+ * --------------------------------------------------------------------------------------------- */
+
+static void
+on_version (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  g_autoptr (GVariant) answer = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
+
+  g_task_return_boolean (task, answer != NULL);
+}
+
+void
+nz_mail_portal_ask_async (GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+
+  if (bus == NULL)
+    {
+      g_task_return_boolean (task, FALSE);
+      return;
+    }
+  g_dbus_connection_call (bus, PORTAL_NAME, PORTAL_PATH, "org.freedesktop.DBus.Properties", "Get",
+                          g_variant_new ("(ss)", PORTAL_EMAIL, "version"), G_VARIANT_TYPE ("(v)"),
+                          G_DBUS_CALL_FLAGS_NONE, -1, cancellable, on_version, g_steal_pointer (&task));
+}
+
+gboolean
+nz_mail_portal_ask_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (G_IS_TASK (result), FALSE);
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -5,12 +5,13 @@
 
 G_BEGIN_DECLS
 
-/* Opens a new mail in the user's mail program: by the desktop's portal, which alone can attach files
- * (https://flatpak.github.io/xdg-desktop-portal/docs/doc-org.freedesktop.portal.Email.html), else as a
- * mailto: URI without them.
+/* Opens a new mail in the user's mail program. Attachments are handed over by the desktop's portal
+ * (https://flatpak.github.io/xdg-desktop-portal/docs/doc-org.freedesktop.portal.Email.html); where there is
+ * none, the mail is opened as a file that holds them. Without attachments it is a mailto: URI.
  * @bcc: (element-type utf8): addresses from @first, at most @n of them; all in BCC, none in To. @attachments:
- * (element-type utf8): paths. */
-typedef void (*NzMailOpened) (gboolean with_attachments, const GError *error, gpointer data);
+ * (element-type filename): paths.
+ * @as_file: it was (to be) opened as a file. */
+typedef void (*NzMailOpened) (gboolean as_file, const GError *error, gpointer data);
 /* @opened is called once, with @error %NULL if a mail program was asked; @data must live until then. */
 void nz_mail_portal_compose (GtkWindow *parent,
                              GPtrArray *bcc,
@@ -20,5 +21,10 @@ void nz_mail_portal_compose (GtkWindow *parent,
                              GPtrArray *attachments,
                              NzMailOpened opened,
                              gpointer data);
+/* Whether the portal is there. An error is only that @cancellable was cancelled. */
+void nz_mail_portal_ask_async (GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+gboolean nz_mail_portal_ask_finish (GAsyncResult *result, GError **error);
+/* Writes a mail that nz_mail_file_new() made. */
+gboolean nz_mail_portal_save (GBytes *message, const char *path, GError **error);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "domain/nz-distribution.h"
+#include "domain/nz-mail-file.h"
 #include "ui/nz-dialogs.h"
 #include "ui/nz-mail-portal.h"
 #include "ui/nz-related-card.h"
@@ -25,6 +26,9 @@ typedef struct
   GtkSpinButton *size;
   GtkWidget *files, *portions;
   GtkWidget *hint, *sent;
+  GCancellable *cancellable;
+  gboolean has_portal; /* it can hand files to the mail program */
+  guint saving;        /* the portion whose file is being chosen */
 } Dialog;
 
 static void
@@ -32,6 +36,8 @@ dialog_free (gpointer data)
 {
   Dialog *self = data;
 
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
   g_object_unref (self->store);
   g_ptr_array_unref (self->mails);
   g_ptr_array_unref (self->attachments);
@@ -59,11 +65,23 @@ empty (GtkWidget *list)
     gtk_list_box_remove (GTK_LIST_BOX (list), child);
 }
 
+/* Said before a mail is opened: what will be different, and what to do if it does not work. */
+static void
+show_hint (Dialog *self)
+{
+  gboolean as_files = !self->has_portal && self->attachments->len > 0;
+
+  gtk_widget_set_visible (self->hint, as_files);
+  for (GtkWidget *row = gtk_widget_get_first_child (self->portions); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    gtk_widget_set_visible (g_object_get_data (G_OBJECT (row), "save"), as_files);
+}
+
 /* --- portions ---------------------------------------------------------------------------------------------
  */
 
 static void
-on_opened (gboolean with_attachments, const GError *error, gpointer data)
+on_opened (gboolean as_file, const GError *error, gpointer data)
 {
   g_autoptr (GtkWidget) button = data;
   Dialog *self = g_object_get_data (G_OBJECT (button), "dialog");
@@ -78,7 +96,10 @@ on_opened (gboolean with_attachments, const GError *error, gpointer data)
       return;
     }
   gtk_button_set_label (GTK_BUTTON (button), _ ("Open again"));
-  gtk_widget_set_visible (self->hint, !with_attachments && self->attachments->len > 0);
+  /* The portal was there, but could not. */
+  if (as_file)
+    self->has_portal = FALSE;
+  show_hint (self);
   gtk_widget_set_sensitive (self->sent, TRUE);
 }
 
@@ -90,6 +111,45 @@ on_open (GtkButton *button, Dialog *self)
   nz_mail_portal_compose (self->window, self->mails, portion * portion_size (self), portion_size (self),
                           gtk_editable_get_text (self->subject), self->attachments, on_opened,
                           g_object_ref (button));
+}
+
+static void
+on_save_chosen (GtkWidget *parent, const char *path, gpointer data)
+{
+  Dialog *self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) message
+      = nz_mail_file_new (self->mails, self->saving * portion_size (self), portion_size (self),
+                          gtk_editable_get_text (self->subject), self->attachments, &error);
+
+  if (message == NULL || !nz_mail_portal_save (message, path, &error))
+    nz_dialog_error (GTK_WIDGET (self->window), error);
+  else
+    gtk_widget_set_sensitive (self->sent, TRUE);
+}
+
+static void
+on_save (GtkButton *button, Dialog *self)
+{
+  static const char *const all[] = { NULL };
+  guint portion = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "portion"));
+  g_autofree char *title = g_strdup_printf (_ ("Mail %u of %u"), portion + 1, n_portions (self));
+  g_autofree char *name = g_strconcat (title, ".eml", NULL);
+
+  self->saving = portion;
+  nz_dialog_save_file (GTK_WIDGET (self->portions), title, name, all, on_save_chosen, self, NULL);
+}
+
+static GtkWidget *
+save_button_new (Dialog *self, guint portion)
+{
+  g_autofree char *label
+      = g_strdup_printf (_ ("Save mail %u of %u as a file"), portion + 1, n_portions (self));
+  GtkWidget *button = nz_icon_button_new ("document-save-symbolic", label);
+
+  g_object_set_data (G_OBJECT (button), "portion", GUINT_TO_POINTER (portion));
+  g_signal_connect (button, "clicked", G_CALLBACK (on_save), self);
+  return button;
 }
 
 static void
@@ -115,9 +175,13 @@ show_portions (Dialog *self)
       g_object_set_data (G_OBJECT (button), "portion", GUINT_TO_POINTER (i));
       g_object_set_data (G_OBJECT (button), "dialog", self);
       g_signal_connect (button, "clicked", G_CALLBACK (on_open), self);
+      GtkWidget *save = save_button_new (self, i);
+      g_object_set_data (G_OBJECT (row), "save", save);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), save);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
       gtk_list_box_append (GTK_LIST_BOX (self->portions), row);
     }
+  show_hint (self);
 }
 
 /* --- attachments ------------------------------------------------------------------------------------------
@@ -170,6 +234,7 @@ show_files (Dialog *self)
       gtk_list_box_append (GTK_LIST_BOX (self->files), row);
     }
   gtk_widget_set_visible (self->files, self->attachments->len > 0);
+  show_hint (self);
 }
 
 /* --- sent
@@ -254,8 +319,9 @@ content_new (Dialog *self)
 
   self->files = nz_card_list_new (_ ("Attachments"));
   self->portions = nz_card_list_new (_ ("Mails"));
-  self->hint
-      = gtk_label_new (_ ("This mail program was not given the attachments: add them to each mail there."));
+  self->hint = gtk_label_new (_ ("The mail program cannot be handed files here: each mail is opened as a "
+                                 "file that holds the attachments. "
+                                 "If it shows as a received mail, choose “Edit as new” there."));
   gtk_label_set_wrap (GTK_LABEL (self->hint), TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->hint), 0);
   gtk_widget_add_css_class (self->hint, "reason");
@@ -271,6 +337,20 @@ content_new (Dialog *self)
   show_files (self);
   show_portions (self);
   return box;
+}
+
+static void
+on_portal (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean has_portal = nz_mail_portal_ask_finish (result, &error);
+  Dialog *self = data;
+
+  /* The window was closed meanwhile. */
+  if (error != NULL)
+    return;
+  self->has_portal = has_portal;
+  show_hint (self);
 }
 
 void
@@ -292,6 +372,7 @@ nz_mail_window_open (GtkWidget *parent, NzStore *store, gint64 list, GPtrArray *
   self->store = g_object_ref (store);
   self->list = list;
   self->mails = nz_mail_unique (mails);
+  self->cancellable = g_cancellable_new ();
   self->attachments = g_ptr_array_new_with_free_func (g_free);
   self->window = GTK_WINDOW (adw_window_new ());
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
@@ -303,6 +384,7 @@ nz_mail_window_open (GtkWidget *parent, NzStore *store, gint64 list, GPtrArray *
   gtk_window_set_title (self->window, title);
   nz_tool_window_place (self->window, GTK_WINDOW (root), 460, 520);
   g_object_set_data_full (G_OBJECT (self->window), "dialog", self, dialog_free);
+  nz_mail_portal_ask_async (self->cancellable, on_portal, self);
   gtk_window_present (self->window);
   gtk_widget_grab_focus (GTK_WIDGET (self->subject));
 }

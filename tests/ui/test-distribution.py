@@ -1,9 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Distribution lists and returned mail through the window."""
 
+import email
+import email.policy
+import os
+import pathlib
 import re
 
-from driver import BUTTON, ENTRY, ROW, Program, _, example, key, main, records, text_of, type_text, wait
+from driver import BUTTON, ENTRY, ROW, WORK, Program, _, example, key, main, records, text_of, type_text, wait
 
 
 def spoken(msgid):
@@ -82,6 +86,55 @@ def test_rule():
         program.find("label", re.compile("Art ist Verein und Name enthält „foerder“"))
         key("ctrl+z")
         wait(lambda: named(file, "distribution_list", "Vereine")["rule"] == "kind is association", "it is taken back")
+
+
+def take_mail_files():
+    """A program for mails as files: it puts what it is given into the returned path."""
+    taken = WORK / "taken.eml"
+    script = WORK / "take"
+    script.write_text(f'#!/bin/sh\ncp "$1" {taken}.part && mv {taken}.part {taken}\n')
+    script.chmod(0o755)
+    applications = pathlib.Path(os.environ["XDG_DATA_HOME"], "applications")
+    applications.mkdir(parents=True, exist_ok=True)
+    (applications / "take.desktop").write_text(
+        f"[Desktop Entry]\nType=Application\nName=Take\nExec={script} %f\nMimeType=message/rfc822;\n"
+    )
+    pathlib.Path(os.environ["XDG_CONFIG_HOME"], "mimeapps.list").write_text(
+        "[Default Applications]\nmessage/rfc822=take.desktop\n[Added Associations]\nmessage/rfc822=take.desktop;\n"
+    )
+    return taken
+
+
+def test_attachment():
+    """Where no portal takes files, the window says so before, and the mail opens as a file: a draft with the attachment, all in BCC"""
+    file = example("attachment.netzwerk")
+    taken = take_mail_files()
+    plan = WORK / "Plan.txt"
+    plan.write_text("Tagesordnung")
+    with Program(file, section="distribution-lists") as program:
+        program.click(program.find(ROW, re.compile(r"^Vereine")))
+        program.click(program.reveal(BUTTON, spoken("_Write…")))
+        window = program.dialog()
+        program.set_entry(program.find(ENTRY, _("Subject"), root=window), "Einladung")
+        hint = re.compile(re.escape(_("each mail is opened as a file")) + "|als Datei geöffnet")
+        assert not program.all("label", hint, root=window)
+        program.click(program.find(BUTTON, _("Attach a file"), root=window))
+        wait(lambda: len(program.windows()) == 3, "the file chooser")
+        type_text(str(plan))
+        key("Return")
+        wait(lambda: len(program.windows()) == 2, "the file is chosen")
+        program.find("label", hint, root=window)
+        program.find(BUTTON, re.compile(re.escape(_("Save mail %u of %u as a file") % (1, 1))), root=window)
+        program.click(program.find(BUTTON, re.compile(re.escape(_("Open mail %u of %u in the mail program") % (1, 1))), root=window))
+        wait(taken.exists, "the program for mails has the file")
+        message = email.message_from_bytes(taken.read_bytes(), policy=email.policy.default)
+        assert message["X-Unsent"] == "1" and message["Subject"] == "Einladung" and message["To"] is None
+        assert len(message["Bcc"].addresses) > 3
+        (attachment,) = message.iter_attachments()
+        assert attachment.get_filename() == "Plan.txt" and attachment.get_content().strip() == "Tagesordnung"
+        program.click(program.find(BUTTON, spoken("It was _sent"), root=window))
+        wait(lambda: len(program.windows()) == 1, "the window closes")
+        wait(lambda: any("Plan.txt" in (one["text"] or "") for one in records(file, "entry")), "it stands in the journal")
 
 
 main(globals())
