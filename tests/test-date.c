@@ -102,6 +102,8 @@ test_formats (void)
     { { 2004, 3, 15 }, NZ_LANGUAGE_EN, NZ_DATE_NUMERIC, "15/03/2004" },
     { { 2004, 3, 5 }, NZ_LANGUAGE_DE, NZ_DATE_LONG, "5. März 2004" },
     { { 2004, 3, 15 }, NZ_LANGUAGE_EN, NZ_DATE_LONG, "15 March 2004" },
+    { { 2026, 11, 25 }, NZ_LANGUAGE_DE, NZ_DATE_WEEKDAY, "Mi., 25.11.2026" },
+    { { 2026, 11, 25 }, NZ_LANGUAGE_EN, NZ_DATE_WEEKDAY, "Wed, 25/11/2026" },
     { { 2004, 3, 15 }, NZ_LANGUAGE_DE, NZ_DATE_FULL, "Montag, 15. März 2004" },
     { { 2004, 3, 15 }, NZ_LANGUAGE_EN, NZ_DATE_FULL, "Monday, 15 March 2004" },
     { { 2004, 1, 15 }, NZ_LANGUAGE_DE, NZ_DATE_SHORT, "15. Jan. 2004" },

@@ -96,7 +96,7 @@ format_partial (NzDate date, const Names *names, NzDateStyle style)
 {
   if (date.month == 0)
     return g_strdup_printf ("%d", date.year);
-  if (style == NZ_DATE_NUMERIC)
+  if (style == NZ_DATE_NUMERIC || style == NZ_DATE_WEEKDAY)
     return g_strdup_printf ("%02d/%d", date.month, date.year);
   return g_strdup_printf (
       "%s %d", (style == NZ_DATE_SHORT ? names->months_short : names->months_alone)[date.month - 1],
@@ -120,6 +120,10 @@ nz_date_format (NzDate date, NzLanguage language, NzDateStyle style)
     {
     case NZ_DATE_NUMERIC:
       return g_strdup_printf (is_german ? "%02d.%02d.%d" : "%02d/%02d/%d", date.day, date.month, date.year);
+    case NZ_DATE_WEEKDAY:
+      return g_strdup_printf (is_german ? "%s., %02d.%02d.%d" : "%s, %02d/%02d/%d",
+                              names->weekdays_short[nz_date_weekday (date) - 1], date.day, date.month,
+                              date.year);
     case NZ_DATE_FULL:
       return g_strdup_printf (is_german ? "%s, %d. %s %d" : "%s, %d %s %d",
                               names->weekdays[nz_date_weekday (date) - 1], date.day, month, date.year);
@@ -239,6 +243,9 @@ take_word (const char **text, Parts *parts)
   while (**text != '\0' && g_unichar_isalpha (g_utf8_get_char (*text)))
     *text = g_utf8_next_char (*text);
   word = g_strndup (start, (gsize)(*text - start));
+  /* "Mi., 25.11.2026" */
+  if (**text == '.' && (*text)[1] == ',')
+    (*text)++;
   if (is_filler (word))
     return TRUE;
   if (parts->month != 0 || !is_month (word, &parts->month))

@@ -33,6 +33,7 @@ typedef enum
   NZ_DATE_NUMERIC, /* 15.03.2004 · 15/03/2004; March 2004 as 03/2004 */
   NZ_DATE_SHORT,   /* 15. März 2004, 15. Jan. 2004 · 15 Mar 2004 */
   NZ_DATE_LONG,    /* 15. März 2004 · 15 March 2004 (DIN 5008, alphanumeric) */
+  NZ_DATE_WEEKDAY, /* Mo., 15.03.2004 · Mon, 15/03/2004: beside what was typed, to be checked at a glance */
   NZ_DATE_FULL,    /* Montag, 15. März 2004 · Monday, 15 March 2004 */
 } NzDateStyle;
 

@@ -8,7 +8,12 @@
 #include "ui/nz-related-card.h"
 #include "ui/nz-tool-window.h"
 #include "widgets/nz-buttons.h"
+#include "widgets/nz-day-row.h"
+#include "widgets/nz-involved-list.h"
 #include "widgets/nz-record-chooser.h"
+
+#define WIDTH 440
+#define MOST_HEIGHT 640
 
 struct _NzJournalWindow
 {
@@ -18,6 +23,7 @@ struct _NzJournalWindow
   NzRecord *entry;
   GArray *topics; /* gint64, in the order of the row */
   GtkEditable *text, *day, *minutes, *follow_up_on, *follow_up_by;
+  NzInvolvedList *involved;
   AdwComboRow *kind, *asker, *topic, *outcome;
   GtkWidget *enquiry;
   GtkWidget *passed_to, *not_passed; /* to whom, while the outcome is "passed on" */
@@ -45,20 +51,14 @@ refuse (NzJournalWindow *self, GtkEditable *where, const char *reason)
 }
 
 static gboolean
-take_day (NzJournalWindow *self, GtkEditable *row, const char *field, gboolean ahead)
+take_day (NzJournalWindow *self, GtkEditable *row, const char *field)
 {
-  const char *typed = gtk_editable_get_text (row);
   g_autoptr (GError) error = NULL;
-  NzDate day = NZ_DATE_NONE;
+  NzDate day;
 
-  if (*typed != '\0' && !nz_date_parse_near (typed, nz_date_today (), ahead, &day, &error))
+  if (!nz_day_row_get_day (NZ_DAY_ROW (row), &day, &error))
     {
       refuse (self, row, error->message);
-      return FALSE;
-    }
-  if (nz_date_is_set (day) && !nz_date_is_full (day))
-    {
-      refuse (self, row, _ ("Write the whole day, for example 15.3.2026 or Friday."));
       return FALSE;
     }
   nz_record_set_date (self->entry, field, day);
@@ -110,7 +110,7 @@ take (NzJournalWindow *self)
     }
   nz_record_set_text (self->entry, "text", text);
   nz_record_set_text (self->entry, "follow_up_by", gtk_editable_get_text (self->follow_up_by));
-  return take_day (self, self->day, "day", FALSE) && take_day (self, self->follow_up_on, "follow_up_on", TRUE)
+  return take_day (self, self->day, "day") && take_day (self, self->follow_up_on, "follow_up_on")
          && (!nz_journal_is_enquiry (self->entry) || take_enquiry (self));
 }
 
@@ -131,7 +131,7 @@ on_save (NzJournalWindow *self)
   g_autofree char *kind = nz_record_dup_display (self->entry, field_of ("kind"), nz_get_language ());
   g_autofree char *label = text != NULL ? g_strdup_printf (_ ("Journal: %s: %s"), kind, text)
                                         : g_strdup_printf (_ ("Journal: %s"), kind);
-  if (!nz_store_save_as (store, self->entry, label, &error))
+  if (!nz_involved_save (store, self->entry, nz_involved_list_get (self->involved), label, &error))
     {
       refuse (self, self->text, error->message);
       return;
@@ -144,10 +144,18 @@ on_save (NzJournalWindow *self)
 /* --- the form ---------------------------------------------------------------------------------------------
  */
 
+/* As high as its rows need: it would keep the height that it had. */
+static void
+fit (NzJournalWindow *self)
+{
+  nz_tool_window_fit (GTK_WINDOW (self), GTK_WINDOW (self->window), WIDTH, -1);
+}
+
 static void
 show_enquiry (NzJournalWindow *self)
 {
   gtk_widget_set_visible (self->enquiry, nz_journal_is_enquiry (self->entry));
+  fit (self);
 }
 
 static void
@@ -194,6 +202,16 @@ entry_row_new (NzJournalWindow *self, GtkWidget *list, const char *label, const 
   return GTK_EDITABLE (row);
 }
 
+static GtkEditable *
+day_row_new (NzJournalWindow *self, GtkWidget *list, const char *label, NzDate day, gboolean ahead)
+{
+  GtkWidget *row = nz_day_row_new (label, day, ahead);
+
+  g_signal_connect_swapped (row, "entry-activated", G_CALLBACK (on_save), self);
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  return GTK_EDITABLE (row);
+}
+
 static AdwComboRow *
 combo_row_new (GtkWidget *list, const char *label, GtkStringList *words)
 {
@@ -234,6 +252,7 @@ show_passed_to (NzJournalWindow *self)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->passed_to), markup);
   gtk_widget_set_visible (self->not_passed, set);
   gtk_widget_set_visible (self->passed_to, is_passed_on (self));
+  fit (self);
 }
 
 static void
@@ -294,22 +313,18 @@ topic_row_new (NzJournalWindow *self, GtkWidget *list)
   return combo_row_new (list, nz_field_label (field_of ("topic"), nz_get_language ()), words);
 }
 
-/* (transfer full): what the entry is about, "" for nothing */
-static char *
-about_words (NzJournalWindow *self)
+/* Whom it is about can be taken away; others are typed. */
+static void
+add_involved (NzJournalWindow *self)
 {
-  static const char *const fields[] = { "person", "organisation", "working_group", "meeting" };
   NzStore *store = nz_window_get_store (self->window);
-  g_autoptr (GString) words = g_string_new (NULL);
+  g_autoptr (GArray) all = nz_involved_of (store, self->entry, NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    if (nz_record_has (self->entry, fields[i]))
-      {
-        g_autofree char *title
-            = nz_store_display (store, self->entry, field_of (fields[i]), nz_get_language ());
-        g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", title);
-      }
-  return g_string_free (g_steal_pointer (&words), FALSE);
+  self->involved = NZ_INVOLVED_LIST (nz_involved_list_new (store, FALSE));
+  if (all != NULL)
+    nz_involved_list_set (self->involved, all);
+  g_signal_connect_swapped (self->involved, "changed", G_CALLBACK (fit), self);
+  g_signal_connect_swapped (self->involved, "entered", G_CALLBACK (on_save), self);
 }
 
 static GtkWidget *
@@ -318,19 +333,20 @@ content_new (NzJournalWindow *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *first = nz_card_list_new (_ ("New journal entry"));
   GtkWidget *later = nz_card_list_new (_ ("Follow-up"));
-  g_autofree char *today = nz_date_format (nz_date_today (), nz_get_language (), NZ_DATE_NUMERIC);
 
   self->enquiry = nz_card_list_new (_ ("Enquiry"));
   self->text = entry_row_new (self, first, _ ("What was it about?"), "");
   self->kind = choice_row_new (first, "kind", TRUE);
-  self->day = entry_row_new (self, first, nz_field_label (field_of ("day"), nz_get_language ()), today);
+  self->day = day_row_new (self, first, nz_field_label (field_of ("day"), nz_get_language ()),
+                           nz_date_today (), FALSE);
   self->topic = topic_row_new (self, self->enquiry);
   self->asker = choice_row_new (self->enquiry, "asker", FALSE);
   self->outcome = choice_row_new (self->enquiry, "outcome", FALSE);
   add_passed_to (self, self->enquiry);
   self->minutes
       = entry_row_new (self, self->enquiry, nz_field_label (field_of ("minutes"), nz_get_language ()), "");
-  self->follow_up_on = entry_row_new (self, later, _ ("Follow up on (“Friday”, “in 2 weeks”)"), "");
+  self->follow_up_on
+      = day_row_new (self, later, _ ("Follow up on (“Friday”, “in 2 weeks”)"), NZ_DATE_NONE, TRUE);
   self->follow_up_by
       = entry_row_new (self, later, nz_field_label (field_of ("follow_up_by"), nz_get_language ()), "");
   self->reason = GTK_LABEL (gtk_label_new (NULL));
@@ -342,6 +358,8 @@ content_new (NzJournalWindow *self)
   gtk_box_append (GTK_BOX (box), first);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->reason));
   gtk_box_append (GTK_BOX (box), self->enquiry);
+  add_involved (self);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->involved));
   gtk_box_append (GTK_BOX (box), later);
   gtk_widget_set_margin_start (box, 12);
   gtk_widget_set_margin_end (box, 12);
@@ -350,12 +368,25 @@ content_new (NzJournalWindow *self)
   return box;
 }
 
+/* As high as it is, until it would not fit a small screen. */
+static GtkWidget *
+scrolled_new (GtkWidget *content)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), MOST_HEIGHT);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), content);
+  gtk_widget_set_vexpand (scrolled, TRUE);
+  return scrolled;
+}
+
 static GtkWidget *
 header_new (NzJournalWindow *self)
 {
   GtkWidget *save = gtk_button_new_with_mnemonic (_ ("_Save entry"));
-  g_autofree char *about = about_words (self);
-  GtkWidget *header = nz_tool_header_new (_ ("New journal entry"), about, save);
+  GtkWidget *header = nz_tool_header_new (_ ("New journal entry"), NULL, save);
 
   g_signal_connect_swapped (save, "clicked", G_CALLBACK (on_save), self);
   gtk_widget_add_css_class (header, "flat");
@@ -390,11 +421,11 @@ nz_journal_window_new (NzWindow *parent, const NzEntity *entity, gint64 id)
   NzJournalWindow *self = g_object_new (NZ_TYPE_JOURNAL_WINDOW, "title", _ ("New journal entry"), NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  nz_tool_window_place (GTK_WINDOW (self), GTK_WINDOW (parent), 440, -1);
+  nz_tool_window_place (GTK_WINDOW (self), GTK_WINDOW (parent), WIDTH, -1);
   self->window = parent;
   self->entry = nz_journal_entry_new (nz_window_get_store (parent), entity, id, nz_date_today ());
   gtk_box_append (GTK_BOX (box), header_new (self));
-  gtk_box_append (GTK_BOX (box), content_new (self));
+  gtk_box_append (GTK_BOX (box), scrolled_new (content_new (self)));
   adw_window_set_content (ADW_WINDOW (self), box);
   show_kind (self);
   g_signal_connect_swapped (self->kind, "notify::selected", G_CALLBACK (on_kind), self);

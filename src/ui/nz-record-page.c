@@ -14,6 +14,7 @@
 #include "ui/nz-field-picture-row.h"
 #include "ui/nz-group-card.h"
 #include "ui/nz-history-card.h"
+#include "ui/nz-involved-card.h"
 #include "ui/nz-journal-card.h"
 #include "ui/nz-organisation-cards.h"
 #include "ui/nz-period.h"
@@ -202,7 +203,7 @@ add_field_cards (NzRecordPage *self)
 {
   const NzEntity *entity = nz_record_editor_get_entity (self->editor);
   const char *group = NULL;
-  GtkWidget *list = NULL;
+  GtkWidget *list = NULL, *involved = NULL;
 
   for (guint i = 0; i < entity->n_fields; i++)
     {
@@ -211,6 +212,16 @@ add_field_cards (NzRecordPage *self)
 
       if ((field->flags & NZ_FIELD_HIDDEN) != 0)
         continue;
+      /* not only the first of each kind */
+      if (nz_field_get_further (entity, field) != NULL)
+        {
+          if (involved == NULL)
+            involved = nz_involved_card_new (nz_record_editor_get_store (self->editor),
+                                             nz_record_editor_get_id (self->editor));
+          if (gtk_widget_get_parent (involved) == NULL)
+            gtk_box_append (self->left, involved);
+          continue;
+        }
       if (list == NULL || g_strcmp0 (group, its_group) != 0)
         {
           GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);

@@ -159,6 +159,9 @@ def shows(node):
     x += width // 2
     y += height // 2
     while node is not None:
+        # What pops up lies over the pane that it belongs to.
+        if node.get_name() == "GtkPopoverContent":
+            return True
         if node.get_role() in (Atspi.Role.SCROLL_PANE, Atspi.Role.FRAME, Atspi.Role.DIALOG, Atspi.Role.WINDOW):
             left, top, wide, high = extents(node)
             if not (left <= x < left + wide and top <= y < top + high):

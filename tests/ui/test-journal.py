@@ -4,7 +4,7 @@
 import datetime
 import re
 
-from driver import BUTTON, ENTRY, ROW, Program, _, example, has_state, key, main, records, type_text, wait
+from driver import BUTTON, ENTRY, ROW, Program, _, example, has_state, key, main, records, text_of, type_text, wait
 
 
 def entries(file):
@@ -14,6 +14,26 @@ def entries(file):
 def ready(program, dialog):
     program.find(ENTRY, _("What was it about?"), root=dialog)
     wait(lambda: not program.is_active(), "the other window has the keyboard")
+
+
+WHOM = "Add a participant"
+FOLLOW_UP = "Follow up on (“Friday”, “in 2 weeks”)"
+
+
+def write(program, root, msgid, text):
+    """Types where the keyboard should be, and sees that it was there"""
+    key("ctrl+a")
+    type_text(text)
+    row = program.find(ENTRY, _(msgid), root=root)
+    wait(lambda: text_of(program.text_within(row)) == text, f"“{text}” stands in “{_(msgid)}”")
+
+
+def offered(program, dialog, name):
+    """Types the beginning of a name and takes what is offered first"""
+    write(program, dialog, WHOM, name)
+    program.find(ROW, re.compile("^" + name), root=dialog)
+    key("Return")
+    program.find(BUTTON, re.compile("^" + re.escape(_("Take away: %s") % name)), root=dialog)
 
 
 def test_quick_entry():
@@ -27,8 +47,9 @@ def test_quick_entry():
         dialog = program.dialog()
         ready(program, dialog)
         type_text("Anruf: Kursplatz gesucht")
-        key("Tab", "Tab", "Tab")
-        type_text("in 2 Wochen")
+        # past kind, day, the button that takes the record away and the row for others
+        key("Tab", "Tab", "Tab", "Tab", "Tab")
+        write(program, dialog, FOLLOW_UP, "in 2 Wochen")
         key("Return")
         wait(lambda: len(entries(file)) == len(before) + 1, "the entry is in the file")
         wait(lambda: len(program.windows()) == 1, "the window closes")
@@ -58,6 +79,88 @@ def test_refused():
         assert len(entries(file)) == before
         key("Escape")
         wait(lambda: len(program.windows()) == 1, "the window closes")
+
+
+def test_whom():
+    """Where no record is open, those whom it concerns are typed into the window, several too"""
+    file = example("whom.netzwerk")
+    with Program(file, section="overview") as program:
+        before = {one["id"] for one in entries(file)}
+        key("ctrl+j")
+        dialog = program.dialog()
+        ready(program, dialog)
+        type_text("Besuch: Ferienangebote")
+        key("Tab", "Tab", "Tab")
+        for name in ("Jugendhaus Nordlicht", "Agentur", "Anja Fr"):
+            offered(program, dialog, name)
+        # Enter where nothing is typed any more
+        key("Return")
+        wait(lambda: len(entries(file)) == len(before) + 1, "the entry is in the file")
+        (fresh,) = [one for one in entries(file) if one["id"] not in before]
+        links = [one for one in records(file, "entry_link") if one["entry"] == fresh["id"]]
+        names = {one["id"]: one["name"] for one in records(file, "organisation")}
+        assert fresh["kind"] == "visit" and names[fresh["organisation"]] == "Jugendhaus Nordlicht", fresh
+        assert fresh["person"] and [names[one["organisation"]] for one in links] == ["Agentur für Arbeit Erfurt"], links
+        # the second one's page has it too
+        wait(lambda: len(program.windows()) == 1, "the window closes")
+        program.section("organisations")
+        program.click(program.find(ROW, re.compile("^Agentur für Arbeit")))
+        program.reveal(ROW, re.compile("^Ferienangebote"))
+        key("ctrl+z")
+        wait(lambda: len(entries(file)) == len(before), "one step takes it back")
+        assert not [one for one in records(file, "entry_link") if one["entry"] == fresh["id"]]
+
+
+def test_not_about_it():
+    """The record that is open is there already and can be taken away"""
+    file = example("not-about.netzwerk")
+    with Program(file) as program:
+        program.click(program.find(ROW, re.compile("^Agentur für Arbeit")))
+        program.find("label", re.compile("^Agentur für Arbeit"))
+        before = {one["id"] for one in entries(file)}
+        key("ctrl+j")
+        dialog = program.dialog()
+        ready(program, dialog)
+        type_text("Allgemeines")
+        program.find(BUTTON, re.compile("^" + re.escape(_("Take away: %s") % "Agentur für Arbeit")), root=dialog)
+        key("Tab", "Tab", "Tab", "space")
+        program.gone("label", re.compile("^Agentur für Arbeit"), root=dialog)
+        # the keyboard is in the row for others now
+        key("Return")
+        wait(lambda: len(entries(file)) == len(before) + 1, "the entry is in the file")
+        (fresh,) = [one for one in entries(file) if one["id"] not in before]
+        assert not fresh.get("organisation"), fresh
+
+
+def test_understood():
+    """The day that is meant stands beside what is typed, or that it was not understood"""
+    file = example("understood.netzwerk")
+    with Program(file) as program:
+        key("ctrl+j")
+        dialog = program.dialog()
+        ready(program, dialog)
+        key("Tab", "Tab", "Tab", "Tab")
+        for typed, days in (("morgen", 1), ("in 2 Wochen", 14)):
+            write(program, dialog, FOLLOW_UP, typed)
+            day = datetime.date.today() + datetime.timedelta(days=days)
+            program.find("label", ("Mo.", "Di.", "Mi.", "Do.", "Fr.", "Sa.", "So.")[day.weekday()] + day.strftime(", %d.%m.%Y"), root=dialog)
+        write(program, dialog, FOLLOW_UP, "bald mal")
+        program.find("label", _("not understood"), root=dialog)
+        key("Escape")
+        wait(lambda: len(program.windows()) == 1, "the window closes")
+
+
+def test_page():
+    """On the page of an entry, too: each change is one step"""
+    file = example("page.netzwerk")
+    with Program(file, section="journal") as program:
+        program.click(program.reveal(ROW, re.compile("^Antrittsbesuch")))
+        entry = next(one for one in entries(file) if one["text"].startswith("Antrittsbesuch"))
+        program.click(program.reveal(ENTRY, _(WHOM)))
+        offered(program, None, "Patenkreis")
+        wait(lambda: any(one["entry"] == entry["id"] for one in records(file, "entry_link")), "it is in the file")
+        key("ctrl+z")
+        wait(lambda: not any(one["entry"] == entry["id"] for one in records(file, "entry_link")), "undo takes it back")
 
 
 def test_enquiry_is_counted():
