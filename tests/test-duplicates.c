@@ -344,7 +344,8 @@ test_similar (Fixture *f, gconstpointer data)
       g_assert_cmpuint (none->len, ==, 0);
     }
   nz_record_set_id (typed, 4711);
-  nz_duplicates_add (duplicates, typed, NULL);
+  g_autoptr (GArray) earlier = nz_duplicates_take (duplicates, typed, NULL, 1);
+  g_assert_cmpuint (earlier->len, ==, 0);
   nz_record_set_id (typed, 0);
   g_autoptr (GArray) added = nz_duplicates_similar (duplicates, typed, NULL, 1);
   g_assert_cmpuint (added->len, ==, 1);

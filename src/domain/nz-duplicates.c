@@ -379,28 +379,41 @@ add_record (NzDuplicates *self, NzRecord *record, GArray *organisations)
   return place;
 }
 
-GArray *
-nz_duplicates_similar (NzDuplicates *self, NzRecord *record, GArray *organisations, guint limit)
+static GArray *
+find_similar (NzDuplicates *self, guint place, guint limit)
 {
-  g_return_val_if_fail (
-      self != NULL && NZ_IS_RECORD (record) && nz_record_get_entity (record) == self->entity, NULL);
-
   GArray *found = g_array_new (FALSE, FALSE, sizeof (NzDuplicate));
-  guint place = add_record (self, record, organisations);
 
   compare_with_earlier (self, place, found);
-  nz_looks_table_drop (self->table);
   g_array_sort (found, compare_scores);
   if (limit > 0 && found->len > limit)
     g_array_set_size (found, limit);
   return found;
 }
 
-void
-nz_duplicates_add (NzDuplicates *self, NzRecord *record, GArray *organisations)
+GArray *
+nz_duplicates_similar (NzDuplicates *self, NzRecord *record, GArray *organisations, guint limit)
 {
-  g_return_if_fail (self != NULL && NZ_IS_RECORD (record) && nz_record_get_entity (record) == self->entity);
-  nz_blocks_add (self->blocks, self->table, add_record (self, record, organisations));
+  g_return_val_if_fail (
+      self != NULL && NZ_IS_RECORD (record) && nz_record_get_entity (record) == self->entity, NULL);
+
+  GArray *found = find_similar (self, add_record (self, record, organisations), limit);
+
+  nz_looks_table_drop (self->table);
+  return found;
+}
+
+GArray *
+nz_duplicates_take (NzDuplicates *self, NzRecord *record, GArray *organisations, guint limit)
+{
+  g_return_val_if_fail (
+      self != NULL && NZ_IS_RECORD (record) && nz_record_get_entity (record) == self->entity, NULL);
+
+  guint place = add_record (self, record, organisations);
+  GArray *found = find_similar (self, place, limit);
+
+  nz_blocks_add (self->blocks, self->table, place);
+  return found;
 }
 
 /* --- apart -----------------------------------------------------------------------------------------------

@@ -73,8 +73,8 @@ GArray *nz_duplicates_pairs (NzDuplicates *duplicates, GCancellable *cancellable
 /* Which records look like @record, which has perhaps no id yet: the likeliest first, at most @limit (0: all), its own id left out. @organisations:
  * (nullable) (element-type gint64): where a person is said to have a position. (transfer full) (element-type NzDuplicate) */
 GArray *nz_duplicates_similar (NzDuplicates *duplicates, NzRecord *record, GArray *organisations, guint limit);
-/* Another record, which has an id: the next row of an import can look like it. */
-void nz_duplicates_add (NzDuplicates *duplicates, NzRecord *record, GArray *organisations);
+/* The same for a record with an id, which is then among those that the next can look like: the rows of an import. */
+GArray *nz_duplicates_take (NzDuplicates *duplicates, NzRecord *record, GArray *organisations, guint limit);
 
 /* Remembers that the two are not one, one step of undo. */
 gboolean nz_duplicates_tell_apart (NzStore *store, const NzEntity *entity, gint64 a, gint64 b, GError **error);

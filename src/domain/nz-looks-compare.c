@@ -85,14 +85,38 @@ typedef struct
   gboolean matched[WORDS];
 } Side;
 
-static Side
-side_of (const NzLooksTable *table, const NzLooks *looks)
+static void
+side_init (Side *side, const NzLooksTable *table, const NzLooks *looks)
 {
-  Side side = { .n = MIN (looks->n_words, WORDS), .words = nz_looks_numbers (table, looks->words) };
+  side->n = MIN (looks->n_words, WORDS);
+  side->words = nz_looks_numbers (table, looks->words);
+  for (guint i = 0; i < side->n; i++)
+    {
+      side->weights[i] = weight_of (table, side->words[i]);
+      side->matched[i] = FALSE;
+    }
+}
 
-  for (guint i = 0; i < side.n; i++)
-    side.weights[i] = weight_of (table, side.words[i]);
-  return side;
+/* Whether @a has a number that @b has not. One that begins with a letter might be what an acronym stands for.
+ */
+static gboolean
+has_own_number (const NzLooksTable *table, const NzLooks *a, const NzLooks *b)
+{
+  const guint *one = nz_looks_numbers (table, a->words), *other = nz_looks_numbers (table, b->words);
+  guint n = MIN (a->n_words, WORDS), m = MIN (b->n_words, WORDS);
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint k = 0;
+
+      if (!g_ascii_isdigit (nz_looks_word (table, one[i])->text[0]))
+        continue;
+      while (k < m && other[k] != one[i])
+        k++;
+      if (k == m)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* "DRK" for three words that follow each other and begin like that: the first of them, or -1. */
@@ -226,7 +250,13 @@ compare_organisation_names (const NzLooksTable *table, const NzLooks *a, const N
       return 0.97;
     }
 
-  Side one = side_of (table, a), other = side_of (table, b);
+  /* "Grundschule 12" and "Grundschule 27" are two, whatever else; most that share an address end here. */
+  if (has_own_number (table, a, b) && has_own_number (table, b, a))
+    return 0;
+
+  Side one, other;
+  side_init (&one, table, a);
+  side_init (&other, table, b);
   double product = match_words (table, &one, &other);
 
   product += match_acronyms (table, &one, &other) + match_acronyms (table, &other, &one);

@@ -9,6 +9,8 @@
 #include "entity/nz-contact.h"
 
 #define WORDS_MAX 24
+/* Most keys are shorter. */
+#define KEY_MOST 256
 
 /* Words that no name is told by. */
 static const char *const EMPTY_WORDS[]
@@ -72,12 +74,19 @@ nz_looks_table_free (NzLooksTable *self)
 static guint
 number_of (NzLooksTable *self, char kind, const char *text)
 {
-  g_autofree char *key = NULL;
+  char place[KEY_MOST];
+  g_autofree char *longer = NULL;
+  char *key = place;
+  gsize length;
   guint number;
 
   if (text == NULL || *text == '\0')
     return 0;
-  key = g_strdup_printf ("%c%s", kind, text);
+  length = strlen (text);
+  if (length + 2 > sizeof place)
+    key = longer = g_malloc (length + 2);
+  key[0] = kind;
+  memcpy (key + 1, text, length + 1);
   number = GPOINTER_TO_UINT (g_hash_table_lookup (self->values, key));
   if (number == 0)
     {
@@ -190,7 +199,8 @@ sorted_key (NzLooksTable *self, guint first, guint n, gboolean sound)
     {
       const NzLooksWord *word = nz_looks_word (self, nz_looks_numbers (self, first)[i]);
 
-      g_snprintf (codes[i], sizeof codes[i], "%u", word->sound);
+      if (sound)
+        g_snprintf (codes[i], sizeof codes[i], "%u", word->sound);
       g_ptr_array_add (texts, sound ? codes[i] : (char *)word->text);
     }
   g_ptr_array_sort (texts, compare_texts);

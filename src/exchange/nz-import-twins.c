@@ -118,14 +118,13 @@ search_one (NzTwins *twins, const Search *search, const NzPlanned *plan)
 {
   gint64 id = nz_record_get_id (plan->record);
   GArray *at = g_hash_table_lookup (twins->organisations, &id);
-  g_autoptr (GArray) found = nz_duplicates_similar (search->duplicates, plan->record, at, 1);
+  g_autoptr (GArray) found = nz_duplicates_take (search->duplicates, plan->record, at, 1);
 
   if (found->len > 0 && g_array_index (found, NzDuplicate, 0).score >= NZ_DUPLICATE_LIKELY)
     {
       const Found one = { plan, g_array_index (found, NzDuplicate, 0) };
       g_array_append_val (twins->found, one);
     }
-  nz_duplicates_add (search->duplicates, plan->record, at);
 }
 
 /* Reads records that nobody changes any more. @tells: whether it may tell how far it is. */
