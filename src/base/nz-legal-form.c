@@ -54,24 +54,28 @@ static const struct
 
 /* Bytes: the longest of the table with what may stand between its letters. */
 #define LONGEST 80
+/* Bytes: more than the longest of the table. */
+#define LETTERS 48
 
 /* (nullable): the kind if @text is a legal form and nothing else. */
 static const char *
 kind_of (const char *text)
 {
-  g_autoptr (GString) letters = g_string_sized_new (LONGEST);
+  char letters[LETTERS + 8];
+  gsize n = 0;
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar letter = g_utf8_get_char (p);
 
-      if (g_unichar_isdigit (letter))
+      if (g_unichar_isdigit (letter) || n > LETTERS)
         return NULL;
       if (g_unichar_isalpha (letter))
-        g_string_append_unichar (letters, g_unichar_tolower (letter));
+        n += (gsize)g_unichar_to_utf8 (g_unichar_tolower (letter), letters + n);
     }
+  letters[n] = '\0';
   for (gsize i = 0; i < G_N_ELEMENTS (FORMS); i++)
-    if (g_str_equal (FORMS[i].letters, letters->str))
+    if (FORMS[i].letters[0] == letters[0] && g_str_equal (FORMS[i].letters, letters))
       return FORMS[i].kind;
   return NULL;
 }
@@ -123,15 +127,24 @@ nz_legal_form_of (const char *name)
 }
 
 char *
-nz_legal_form_strip (const char *name)
+nz_legal_form_split (const char *name, const char **kind)
 {
   const char *end;
 
-  g_return_val_if_fail (name != NULL, NULL);
-  end = nz_legal_form_find (name);
+  g_return_val_if_fail (name != NULL && kind != NULL, NULL);
+  end = find (name, kind);
   if (*end == '\0')
     return g_strdup (name);
   while (end > name && strchr (" ,(", end[-1]) != NULL)
     end--;
   return end > name ? g_strndup (name, (gsize)(end - name)) : g_strdup (name);
+}
+
+char *
+nz_legal_form_strip (const char *name)
+{
+  const char *kind;
+
+  g_return_val_if_fail (name != NULL, NULL);
+  return nz_legal_form_split (name, &kind);
 }

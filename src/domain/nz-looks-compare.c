@@ -97,28 +97,6 @@ side_init (Side *side, const NzLooksTable *table, const NzLooks *looks)
     }
 }
 
-/* Whether @a has a number that @b has not. One that begins with a letter might be what an acronym stands for.
- */
-static gboolean
-has_own_number (const NzLooksTable *table, const NzLooks *a, const NzLooks *b)
-{
-  const guint *one = nz_looks_numbers (table, a->words), *other = nz_looks_numbers (table, b->words);
-  guint n = MIN (a->n_words, WORDS), m = MIN (b->n_words, WORDS);
-
-  for (guint i = 0; i < n; i++)
-    {
-      guint k = 0;
-
-      if (!g_ascii_isdigit (nz_looks_word (table, one[i])->text[0]))
-        continue;
-      while (k < m && other[k] != one[i])
-        k++;
-      if (k == m)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* "DRK" for three words that follow each other and begin like that: the first of them, or -1. */
 static int
 find_written_out (const NzLooksTable *table, const char *acronym, const Side *side)
@@ -251,7 +229,7 @@ compare_organisation_names (const NzLooksTable *table, const NzLooks *a, const N
     }
 
   /* "Grundschule 12" and "Grundschule 27" are two, whatever else; most that share an address end here. */
-  if (has_own_number (table, a, b) && has_own_number (table, b, a))
+  if ((a->figures & ~b->figures) != 0 && (b->figures & ~a->figures) != 0)
     return 0;
 
   Side one, other;

@@ -320,20 +320,36 @@ add_address (NzLooksTable *self, const NzLooksInput *input, NzLooks *looks)
     }
 }
 
+/* Only words that no acronym can stand for. */
+static guint64
+figures_of (const NzLooksTable *self, guint first, guint n)
+{
+  guint64 figures = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint word = nz_looks_numbers (self, first)[i];
+
+      if (g_ascii_isdigit (nz_looks_word (self, word)->text[0]))
+        figures |= G_GUINT64_CONSTANT (1) << (word * 2654435761u >> 26);
+    }
+  return figures;
+}
+
 static void
 add_organisation_name (NzLooksTable *self, const NzLooksInput *input, NzLooks *looks)
 {
-  g_autofree char *core = nz_legal_form_strip (input->name);
+  g_autofree char *core = nz_legal_form_split (input->name, &looks->legal_form);
   g_autofree char *latin = nz_phonetic_latin (core);
   g_autofree char *exact = nz_text_match_key (input->name);
   g_autoptr (GString) initials = g_string_new (NULL);
 
   looks->words = self->numbers->len;
   looks->n_words = add_words (self, latin, TRUE, initials);
+  looks->figures = figures_of (self, looks->words, looks->n_words);
   looks->key = sorted_key (self, looks->words, looks->n_words, FALSE);
   looks->sound = sorted_key (self, looks->words, looks->n_words, TRUE);
   looks->exact = number_of (self, 'n', exact);
-  looks->legal_form = nz_legal_form_of (input->name);
   looks->foreign = is_foreign (input->name);
   looks->initials = initials->len >= 2 && initials->len <= 8 ? number_of (self, 'i', initials->str) : 0;
   if (input->short_name != NULL)

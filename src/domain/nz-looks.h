@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* What two records are compared by, folded and counted once, so that a comparison takes a microsecond. Only for
- * nz-duplicates.c. */
+/* What two records are compared by, folded and counted once, so that a comparison takes a microsecond. Only
+ * for nz-duplicates.c. */
 
 /* What is known of a record, as it stands there. Each may be %NULL, 0 or empty. */
 typedef struct
@@ -32,6 +32,8 @@ typedef struct
   guint exact;     /* the name as it is written, case and umlauts folded */
   guint short_key; /* the short name */
   guint initials;  /* of the words, as an acronym takes them */
+  guint64 figures; /* a bit for each word that begins with a figure: what one has and the other has not is a
+                      number of its own */
   guint telephones, n_telephones;
   guint mails, n_mails;
   guint webs, n_webs;

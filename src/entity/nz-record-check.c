@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entity/nz-contact.h"
-#include "entity/nz-record.h"
+#include "entity/nz-value.h"
 
 #include <string.h>
 
@@ -75,8 +75,7 @@ check_text (Check *check, const char *text)
   if (!g_utf8_validate (text, -1, NULL))
     add (check, NZ_FINDING_ERROR, _ ("“%s” is not valid UTF-8."), label (check));
   else if (strlen (text) > limit)
-    add (check, NZ_FINDING_ERROR,
-         _ ("“%s” is too long: %lu bytes, at most %lu fit."), label (check),
+    add (check, NZ_FINDING_ERROR, _ ("“%s” is too long: %lu bytes, at most %lu fit."), label (check),
          (gulong)strlen (text), (gulong)limit);
   else if (nz_text_has_hidden (text, multiline))
     add (check, NZ_FINDING_WARNING, _ ("“%s” has invisible control characters."), label (check));
@@ -100,10 +99,10 @@ check_date (Check *check, NzDate date)
 static void
 check_field (Check *check)
 {
-  NzRecord *record = check->record;
   const NzField *field = check->field;
+  const NzValue *value = nz_record_peek (check->record, field);
 
-  if (!nz_record_has (record, field->name))
+  if (!nz_value_is_set (field, value))
     {
       if ((field->flags & NZ_FIELD_REQUIRED) != 0)
         add (check, NZ_FINDING_ERROR, _ ("“%s” must not be empty."), label (check));
@@ -113,33 +112,31 @@ check_field (Check *check)
     {
     case NZ_TYPE_TEXT:
     case NZ_TYPE_LONG_TEXT:
-      check_text (check, nz_record_get_text (record, field->name));
+      check_text (check, value->text);
       break;
     case NZ_TYPE_CHOICE:
-      if (nz_field_choice (field, nz_record_get_text (record, field->name)) == NULL)
-        add (check, NZ_FINDING_ERROR, _ ("“%s”: “%s” is none of the choices."), label (check),
-             nz_record_get_text (record, field->name));
+      if (nz_field_choice (field, value->text) == NULL)
+        add (check, NZ_FINDING_ERROR, _ ("“%s”: “%s” is none of the choices."), label (check), value->text);
       break;
     case NZ_TYPE_DATE:
-      check_date (check, nz_record_get_date (record, field->name));
+      check_date (check, value->date);
       break;
     case NZ_TYPE_TIME:
-      if (nz_record_get_int (record, field->name) < 0 || nz_record_get_int (record, field->name) > 24 * 60)
+      if (value->integer < 0 || value->integer > 24 * 60)
         add (check, NZ_FINDING_ERROR, _ ("“%s” must lie between 0:00 and 24:00."), label (check));
       break;
     case NZ_TYPE_INTEGER:
       {
-        gint64 number = nz_record_get_int (record, field->name);
-        if (field->max > field->min && (number < field->min || number > field->max))
+        if (field->max > field->min && (value->integer < field->min || value->integer > field->max))
           add (check, NZ_FINDING_ERROR, _ ("“%s” must lie between %d and %d."), label (check), field->min,
                field->max);
         break;
       }
     case NZ_TYPE_CONTACTS:
-      for (const char *const *value = nz_record_get_list (record, field->name); *value != NULL; value++)
+      for (char **contact = value->list; *contact != NULL; contact++)
         {
-          g_autofree char *bare = nz_contact_dup_value (*value);
-          check_text (check, *value);
+          g_autofree char *bare = nz_contact_dup_value (*contact);
+          check_text (check, *contact);
           check_shape (check, bare);
         }
       break;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/nz-date.h"
-#include "entity/nz-entity.h"
+#include "entity/nz-record.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +19,9 @@ typedef struct
     GArray *ids;     /* terms: (element-type gint64) */
   };
 } NzValue;
+
+/* The value of a field of @record, which the caller knows to have it. */
+const NzValue *nz_record_peek (NzRecord *record, const NzField *field);
 
 /* Gives zeroed memory the field's default. */
 void nz_value_init (const NzField *field, NzValue *value);

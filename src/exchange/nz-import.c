@@ -263,20 +263,39 @@ nz_import_examine (NzImport *import, GError **error)
 /* --- the second half: writing -----------------------------------------------------------------------------
  */
 
+/* New records have ids by chance: in their order a B-tree only grows at its end, which takes half the time.
+ */
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  NzRecord *first = (*(const NzPlanned *const *)a)->record, *second = (*(const NzPlanned *const *)b)->record;
+  guint entity = nz_entity_index (nz_record_get_entity (first)),
+        other = nz_entity_index (nz_record_get_entity (second));
+  gint64 one = nz_record_get_id (first), two = nz_record_get_id (second);
+
+  if (entity != other)
+    return entity < other ? -1 : 1;
+  return (one > two) - (one < two);
+}
+
 gboolean
 nz_import_save (NzImport *import, GError **error)
 {
+  g_autoptr (GPtrArray) plans = g_ptr_array_sized_new (import->plans->len);
+
+  g_ptr_array_extend (plans, import->plans, NULL, NULL);
+  g_ptr_array_sort (plans, compare_ids);
   if (!nz_store_defer_references (import->store, error))
     return FALSE;
   for (guint i = 0; i < import->made->len; i++)
     if (!nz_store_save (import->store, import->made->pdata[i], error))
       return FALSE;
-  for (guint i = 0; i < import->plans->len; i++)
+  for (guint i = 0; i < plans->len; i++)
     {
-      const NzPlanned *plan = import->plans->pdata[i];
+      const NzPlanned *plan = plans->pdata[i];
 
       if (i % NZ_IMPORT_ROWS_PER_STEP == 0
-          && !nz_import_report_second_half (import, (double)i / (double)import->plans->len, error))
+          && !nz_import_report_second_half (import, (double)i / (double)plans->len, error))
         return FALSE;
       if (nz_planned_is_same (plan))
         continue;
