@@ -186,6 +186,11 @@ test_actor_sheets (Fixture *f, gconstpointer data)
   g_autofree char *long_text = g_strnfill (4000, 'x');
   records_set (f, &nz_entity_organisation, world.branch, "notes", "Nur für uns", "opening_hours", long_text,
                NULL);
+  static const char svg[]
+      = "<svg xmlns='http://www.w3.org/2000/svg' width='40' height='20'><rect width='40' height='20'/></svg>";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (svg, sizeof svg - 1);
+  g_autofree char *hash = nz_store_add_image (f->store, bytes, "image/svg+xml", NULL);
+  records_set (f, &nz_entity_organisation, world.branch, "logo", hash, NULL);
   g_autoptr (NzPrintout) printout = make (f, NZ_PRINT_ACTOR_SHEETS);
   g_autoptr (Pdf) pdf = pdf_of_printout (printout);
   int pages = poppler_document_get_n_pages (pdf);
@@ -194,6 +199,9 @@ test_actor_sheets (Fixture *f, gconstpointer data)
   assert_frame (pdf, "netz@example.org");
   assert_frame (pdf, nz_text (NZ_LANGUAGE_DE, "Name, signature"));
   g_assert_cmpuint (count_text (pdf, "Nur für uns"), ==, 0);
+  /* the logo is a picture in the head and no row with the name of a file */
+  g_assert_cmpuint (count_text (pdf, "Logo"), ==, 0);
+  g_assert_cmpuint (count_text (pdf, hash), ==, 0);
   /* what a branch has of its parent is said to be so */
   g_assert_true (pdf_page_has (pdf, pages - 1, "Fischmarkt 1"));
   g_assert_true (pdf_page_has (pdf, pages - 1, "Verein 07"));

@@ -23,6 +23,7 @@ sheet_free (gpointer data)
   g_ptr_array_unref (sheet->people);
   g_strfreev (sheet->groups);
   g_free (sheet->checked);
+  g_clear_pointer (&sheet->logo, g_bytes_unref);
   g_free (sheet);
 }
 
@@ -34,7 +35,7 @@ is_shown (const NzField *field)
       = { "addition", "postcode",  "town",       "postal_postcode", "postal_town", "letter_channel",
           "until",    "successor", "succession", "checked_on",      "notes" };
 
-  if ((field->flags & (NZ_FIELD_HIDDEN | NZ_FIELD_FILE)) != 0)
+  if ((field->flags & (NZ_FIELD_HIDDEN | NZ_FIELD_FILE | NZ_FIELD_IMAGE)) != 0)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (left_out); i++)
     if (g_str_equal (field->name, left_out[i]))
@@ -161,6 +162,8 @@ sheet_new (NzStore *store, const NzDirectoryEntry *entry, NzDate day, NzLanguage
   sheet->rows = rows_of (store, organisation, language);
   sheet->people = g_ptr_array_ref (entry->people);
   sheet->groups = groups;
+  if (nz_record_has (organisation, "logo"))
+    sheet->logo = nz_store_get_image (store, nz_record_get_text (organisation, "logo"), NULL);
   sheet->checked = nz_date_is_set (checked) ? nz_date_format (checked, language, NZ_DATE_LONG) : NULL;
   return sheet;
 }

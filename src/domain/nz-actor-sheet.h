@@ -19,6 +19,7 @@ typedef struct
  * @people: (element-type NzDirectoryPerson)
  * @groups: "AG Sprache (Leitung)"
  * @checked: (nullable): the day on which it was checked the last time
+ * @logo: (nullable): the picture itself, for the head
  */
 typedef struct
 {
@@ -29,6 +30,7 @@ typedef struct
   GPtrArray *people;
   char **groups;
   char *checked;
+  GBytes *logo;
 } NzActorSheet;
 
 /* By name; @ids %NULL: all organisations active on the full @day. (element-type NzActorSheet) (transfer full)

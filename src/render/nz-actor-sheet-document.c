@@ -2,6 +2,7 @@
 #include "render/nz-actor-sheet-document.h"
 
 #include "base/nz-text.h"
+#include "render/nz-logo.h"
 #include "render/nz-typeset.h"
 
 #define MM NZ_MM
@@ -9,6 +10,9 @@
 #define RIGHT (15 * MM)
 #define TITLE_Y (20 * MM)
 #define ABOUT_Y (25.2 * MM)
+#define LOGO_TOP (7.5 * MM)
+#define LOGO_WIDTH (34 * MM)
+#define LOGO_HEIGHT (13.5 * MM)
 #define RULE_Y (28 * MM)
 #define INTRO_Y (33.5 * MM)
 #define FOOT_RULE (15.5 * MM)
@@ -247,13 +251,26 @@ draw_text (NzActorSheetDocument *self,
   nz_typeset_line (self->typeset, cr, text, &type, x, y);
 }
 
+/* At the right edge above the day; returns the width that it takes. One that cannot be drawn is left out. */
+static double
+draw_logo (cairo_t *cr, GBytes *data, double right)
+{
+  g_autoptr (NzLogo) logo = data != NULL ? nz_logo_new (data, NULL) : NULL;
+
+  if (logo == NULL)
+    return 0;
+  double width = MIN (LOGO_WIDTH, LOGO_HEIGHT * nz_logo_get_aspect (logo));
+  nz_logo_draw (logo, cr, right - width, LOGO_TOP, width, LOGO_HEIGHT);
+  return width + 4 * MM;
+}
+
 static void
 draw_head (
     NzActorSheetDocument *self, cairo_t *cr, const NzTheme *theme, const NzActorSheet *sheet, double right)
 {
   NzLanguage language = nz_document_get_language (NZ_DOCUMENT (self));
   double width = right - LEFT;
-  NzType title = { .size = 16, .weight = 700, .width = width };
+  NzType title = { .size = 16, .weight = 700, .width = width - draw_logo (cr, sheet->logo, right) };
   NzType plain = { .size = 9, .width = width * 0.7 };
   NzType day = { .size = 9, .align = PANGO_ALIGN_RIGHT, .width = width * 0.28 };
   NzType intro = { .size = 9.5, .width = width, .pitch = 12, .lines = 3 };

@@ -2,6 +2,7 @@
 #include "base/nz-i18n.h"
 #include "ui/nz-print-subjects.h"
 #include "ui/nz-print-window-private.h"
+#include "widgets/nz-decimal-spin.h"
 
 #define MOST_OFFSET 20.0
 
@@ -178,9 +179,8 @@ static GtkWidget *
 number_new (NzPrintWindow *self, GtkWidget *group, const char *title, double least, double most, double step)
 {
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *spin = gtk_spin_button_new_with_range (least, most, step);
+  GtkWidget *spin = nz_decimal_spin_new (least, most, step, step < 1 ? 1 : 0);
 
-  gtk_spin_button_set_digits (GTK_SPIN_BUTTON (spin), step < 1 ? 1 : 0);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), MAX (least, 0));
   gtk_widget_set_valign (spin, GTK_ALIGN_CENTER);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);

@@ -4,12 +4,17 @@
 import re
 import subprocess
 
-from driver import BUTTON, WORK, Program, _, example, key, main, type_text, wait
+from driver import BUTTON, WORK, Program, _, example, key, main, text_of, type_text, wait, walk
 
 
 def labels(path):
     text = subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True).stdout
     return text.count("Erfurt\n")
+
+
+def millimetres(program):
+    spins = [one for one in program.all("spin button") if "(mm)" in (one.get_name() or "")]
+    return [max((text_of(part) for part in walk(spin, hidden=True)), key=len) for spin in spins]
 
 
 def save(program, path):
@@ -31,6 +36,8 @@ def test_labels():
         key("ctrl+p")
         wait(lambda: len(program.windows()) == 2, "the window opens")
         program.find("label", _("Page %u of %u") % (1, 4))
+        # with a comma, whatever the locale
+        assert millimetres(program) == ["0,0", "0,0"], millimetres(program)
         program.click(program.find(BUTTON, _("Recipients")))
         program.find("label", "Patenkreis Brühl")
         save(program, path)
