@@ -28,5 +28,7 @@ def run(tests):
             failed += 1
             print(f"not ok {number} - {name}", flush=True)
             for line in traceback.format_exc().rstrip().splitlines():
+                # On both: of a failed script, meson shows in its summary only what it said on standard error.
                 print("# " + line, flush=True)
+                print(line, file=sys.stderr, flush=True)
     sys.exit(1 if failed else 0)

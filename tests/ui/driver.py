@@ -419,6 +419,32 @@ class Program:
         Atspi.Action.do_action(item, 0)
         wait(lambda: not mapped(item), "the menu closes")
 
+    def choose_file(self, path, windows=2):
+        """Types a path into the file chooser that is the last of @windows windows, once it listens, and accepts it."""
+        chooser = wait(lambda: self.windows()[-1] if len(self.windows()) == windows else None, "the file chooser")
+
+        def focused():
+            return next((node for node in walk(chooser) if has_state(node, "focused")), None)
+
+        wait(focused, "the file chooser has the keyboard")
+        key("ctrl+l")
+        entry = wait(lambda: focused() if focused().get_role_name() in ENTRY else None, "the file's place has the keyboard")
+        key("ctrl+a")
+        type_text(str(path))
+        wait(lambda: text_of(entry) == str(path), f"“{path}” stands in the entry")
+        pressed = [0]
+
+        def accepted():
+            if chooser not in self.windows():
+                return True
+            # The list of completions that has just come up takes the first one.
+            if time.monotonic() > pressed[0] + 2 and has_state(entry, "focused"):
+                key("Return")
+                pressed[0] = time.monotonic()
+            return False
+
+        wait(accepted, f"the file chooser takes “{path}”")
+
     def answer(self, msgid):
         """Presses a button of the dialog in front. libadwaita names it twice, "_Delete Delete"."""
         dialog = self.dialog()

@@ -6,7 +6,7 @@ import re
 import openpyxl
 
 from driver import (
-    BUTTON, ENTRY, ROW, WORK, Program, _, example, fits, has_state, key, main, mapped, records, type_text, wait, walk,
+    BUTTON, ENTRY, ROW, WORK, Program, _, example, fits, has_state, key, main, mapped, records, wait, walk,
 )
 
 SWITCH = ("check box", "toggle button", "switch")
@@ -17,10 +17,7 @@ PERSONAL = re.compile("^" + re.escape(_("Personal data")))
 def export(program, path):
     """From the open window to the file."""
     program.click(program.find(BUTTON, EXPORT))
-    wait(lambda: len(program.windows()) == 3, "the file chooser")
-    key("ctrl+a")
-    type_text(str(path))
-    key("Return")
+    program.choose_file(path, windows=3)
     wait(lambda: path.exists() and len(program.windows()) == 1, "the file is written and the dialogs have gone")
 
 

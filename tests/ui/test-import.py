@@ -4,17 +4,14 @@
 import re
 
 import openpyxl
-from driver import BUTTON, WORK, Atspi, Program, _, example, has_state, key, main, records, type_text, wait
+from driver import BUTTON, WORK, Atspi, Program, _, example, has_state, key, main, records, wait
 
 
 def open_import(program, path):
     """Chooses a file for an import; the window that shows it."""
     program.find("list", _("Sections"))
     key("ctrl+i")
-    program.dialog()
-    key("ctrl+a")
-    type_text(str(path))
-    key("Return")
+    program.choose_file(path)
     return wait(
         lambda: next((w for w in program.windows() if w.get_name() == _("Import")), None), "the import's window opens"
     )

@@ -4,7 +4,7 @@
 import re
 import subprocess
 
-from driver import BUTTON, WORK, Program, _, example, key, main, text_of, type_text, wait, walk
+from driver import BUTTON, WORK, Program, _, example, key, main, text_of, wait, walk
 
 
 def labels(path):
@@ -20,10 +20,7 @@ def millimetres(program):
 def save(program, path):
     # a button with a mnemonic is named with and without it
     program.click(program.find(BUTTON, re.compile(re.escape(_("_Save as PDF…")) + "$")))
-    program.dialog()
-    key("ctrl+a")
-    type_text(str(path))
-    key("Return")
+    program.choose_file(path, windows=3)
     wait(lambda: path.exists() and path.stat().st_size > 1000, "the file is written")
 
 

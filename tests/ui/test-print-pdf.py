@@ -4,7 +4,7 @@
 import re
 import subprocess
 
-from driver import BUTTON, ENTRY, WORK, Program, _, example, key, main, type_text, wait
+from driver import BUTTON, ENTRY, WORK, Program, _, example, key, main, wait
 
 def test_invitations():
     """The next conference's invitations are saved as PDF, a letter for each of at least fifty"""
@@ -16,10 +16,7 @@ def test_invitations():
         program.click(program.reveal(BUTTON, pattern))
         program.find(ENTRY, _("Search the invited"))
         program.choose(program.find(BUTTON, _("More")), "Save all _invitations as PDF…")
-        program.dialog()
-        key("ctrl+a")
-        type_text(str(path))
-        key("Return")
+        program.choose_file(path)
         wait(lambda: path.exists() and path.stat().st_size > 1000, "the file is written")
         wait(lambda: len(program.windows()) == 1, "the dialog closes")
     text = subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True).stdout
