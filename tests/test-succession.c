@@ -156,6 +156,29 @@ test_one_of_several (Fixture *f, gconstpointer data)
   g_assert_true (nz_involved_has (of_second, &nz_entity_person, w.tesfaye));
 }
 
+/* She is "Vorsitzende", he is not. */
+static void
+test_function (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  World w = build (f);
+  g_autoptr (NzSuccession) self = succession (f, &w);
+  const NzQuery query = { .entity = &nz_entity_position,
+                          .filters = (NzFilter[]){ { .field = "person", .integer = w.tesfaye } },
+                          .n_filters = 1 };
+
+  g_assert_cmpstr (self->function, ==, "Vorsitzende");
+  g_free (self->function);
+  self->function = g_strdup ("Vorsitzender");
+  self->successor = w.tesfaye;
+  nz_succession_apply (f->store, self, &error);
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) positions = nz_query_records (f->store, &query, NULL);
+  g_assert_cmpstr (nz_record_get_text (positions->pdata[0], "function"), ==, "Vorsitzender");
+  g_autoptr (NzRecord) old = get (f, &nz_entity_position, w.position);
+  g_assert_cmpstr (nz_record_get_text (old, "function"), ==, "Vorsitzende");
+}
+
 /* Nobody is named: seats stay open, the organisation stands for the rest. */
 static void
 test_not_named (Fixture *f, gconstpointer data)
@@ -244,6 +267,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/succession/named", test_named);
+  ADD ("/succession/function", test_function);
   ADD ("/succession/one-of-several", test_one_of_several);
   ADD ("/succession/not-named", test_not_named);
   ADD ("/succession/not-ticked", test_not_ticked);

@@ -72,6 +72,7 @@ nz_succession_free (NzSuccession *succession)
       g_free (succession->words[i]);
     }
   g_free (succession->new_name);
+  g_free (succession->function);
   g_free (succession);
 }
 
@@ -117,6 +118,7 @@ nz_succession_new (NzStore *store, gint64 position, NzDate today, GError **error
   self->position = position;
   self->person = nz_record_get_int (record, "person");
   self->organisation = nz_record_get_int (record, "organisation");
+  self->function = g_strdup (nz_record_get_text (record, "function"));
   self->last_day = today;
   for (guint i = 0; i < NZ_N_HANDS; i++)
     {
@@ -174,6 +176,7 @@ change_position (NzStore *store, const NzSuccession *self, GError **error)
     return TRUE;
   nz_record_set_id (fresh, 0);
   nz_record_set_int (fresh, "person", self->successor);
+  nz_record_set_text (fresh, "function", self->function);
   nz_record_set_date (fresh, "since", nz_date_add_days (self->last_day, 1));
   nz_record_clear (fresh, "until");
   if (!self->hand[NZ_HAND_INVITATIONS])

@@ -24,6 +24,8 @@ typedef enum
  * @last_day: of who leaves; a full date. Who comes begins on the day after
  * @successor: 0: the person of @new_name, or not yet named
  * @new_name: (nullable): a person that is still to be made: "Samuel Tesfaye"
+ * @function: (nullable): what the successor will be called: at first that of who leaves, which may not fit
+ * ("Leiterin" for a man)
  * @hand: what is handed over
  * @things: per kind the ids of what there is to hand over (element-type gint64)
  * @words: per kind what these are called, joined by commas; "" for none
@@ -34,6 +36,7 @@ typedef struct
   NzDate last_day;
   gint64 successor;
   char *new_name;
+  char *function;
   gboolean hand[NZ_N_HANDS];
   GArray *things[NZ_N_HANDS];
   char *words[NZ_N_HANDS];

@@ -2,11 +2,16 @@
 #include "ui/nz-succession-window.h"
 
 #include "domain/nz-succession.h"
+#include "domain/nz-vocabulary.h"
 #include "ui/nz-dialogs.h"
 #include "ui/nz-related-card.h"
 #include "ui/nz-tool-window.h"
 #include "widgets/nz-buttons.h"
+#include "widgets/nz-day-row.h"
+#include "widgets/nz-offer.h"
 #include "widgets/nz-record-chooser.h"
+
+#define FUNCTIONS 8
 
 struct _NzSuccessionWindow
 {
@@ -15,6 +20,7 @@ struct _NzSuccessionWindow
   NzStore *store;
   NzSuccession *succession;
   GtkEditable *last_day;
+  GtkEditable *function;
   GtkWidget *successor;
   GtkWidget *nobody;
   GtkLabel *reason;
@@ -38,6 +44,8 @@ show_successor (NzSuccessionWindow *self)
 
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->successor), escaped);
   gtk_widget_set_visible (self->nobody, named);
+  /* who is not named yet has no function either */
+  gtk_widget_set_visible (GTK_WIDGET (self->function), named);
 }
 
 static void
@@ -75,6 +83,7 @@ successor_row_new (NzSuccessionWindow *self)
   self->successor = adw_action_row_new ();
   self->nobody = nz_icon_button_new ("edit-clear-symbolic", _ ("Not yet named"));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->successor), _ ("Who comes"));
+  nz_record_chooser_set_likely_people (NZ_RECORD_CHOOSER (chooser), self->succession->organisation);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->successor), self->nobody);
   adw_action_row_add_suffix (
       ADW_ACTION_ROW (self->successor),
@@ -82,8 +91,51 @@ successor_row_new (NzSuccessionWindow *self)
   g_signal_connect (chooser, "chosen", G_CALLBACK (on_chosen), self);
   g_signal_connect (chooser, "create", G_CALLBACK (on_create), self);
   g_signal_connect_swapped (self->nobody, "clicked", G_CALLBACK (on_nobody), self);
-  show_successor (self);
   return self->successor;
+}
+
+/* --- the function -----------------------------------------------------------------------------------------
+ */
+
+static GPtrArray *
+ask_function (GtkWidget *row, const char *typed, gpointer data)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify)nz_offer_line_free);
+  g_autoptr (GPtrArray) names
+      = nz_vocabulary_offer (NZ_SUCCESSION_WINDOW (data)->store, "function", typed, FUNCTIONS);
+
+  for (guint i = 0; i < names->len; i++)
+    if (!g_str_equal (names->pdata[i], typed))
+      {
+        NzOfferLine *line = g_new0 (NzOfferLine, 1);
+        line->text = g_strdup (names->pdata[i]);
+        g_ptr_array_add (lines, line);
+      }
+  return lines;
+}
+
+static void
+take_function (GtkWidget *row, const NzOfferLine *line, gpointer data)
+{
+  gtk_editable_set_text (GTK_EDITABLE (row), line->text);
+  gtk_editable_set_position (GTK_EDITABLE (row), -1);
+}
+
+static void on_apply (NzSuccessionWindow *self);
+
+/* That of who leaves is proposed; it may be said otherwise of who comes. */
+static GtkWidget *
+function_row_new (NzSuccessionWindow *self)
+{
+  GtkWidget *row = adw_entry_row_new ();
+  const char *function = self->succession->function;
+
+  self->function = GTK_EDITABLE (row);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Function of who comes"));
+  gtk_editable_set_text (self->function, function != NULL ? function : "");
+  nz_offer_attach_to (row, _ ("Function of who comes"), FALSE, ask_function, take_function, self);
+  g_signal_connect_swapped (row, "entry-activated", G_CALLBACK (on_apply), self);
+  return row;
 }
 
 /* --- what is handed over ----------------------------------------------------------------------------------
@@ -156,12 +208,14 @@ on_apply (NzSuccessionWindow *self)
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
   NzDate day;
 
-  if (!nz_date_parse_near (gtk_editable_get_text (self->last_day), nz_date_today (), FALSE, &day, &error))
+  if (!nz_day_row_get_day (NZ_DAY_ROW (self->last_day), &day, &error))
     {
       refuse (self, error->message);
       return;
     }
   self->succession->last_day = day;
+  g_free (self->succession->function);
+  self->succession->function = g_strstrip (g_strdup (gtk_editable_get_text (self->function)));
   if (!nz_succession_apply (self->store, self->succession, &error))
     {
       refuse (self, error->message);
@@ -176,12 +230,9 @@ content_new (NzSuccessionWindow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *list = nz_card_list_new (_ ("Succession"));
-  GtkWidget *last_day = adw_entry_row_new ();
-  g_autofree char *today = nz_date_format (self->succession->last_day, nz_get_language (), NZ_DATE_NUMERIC);
+  GtkWidget *last_day = nz_day_row_new (_ ("Last day of who leaves"), self->succession->last_day, FALSE);
 
   self->last_day = GTK_EDITABLE (last_day);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (last_day), _ ("Last day of who leaves"));
-  gtk_editable_set_text (self->last_day, today);
   g_signal_connect_swapped (last_day, "entry-activated", G_CALLBACK (on_apply), self);
   self->reason = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_wrap (self->reason, TRUE);
@@ -190,6 +241,8 @@ content_new (NzSuccessionWindow *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->reason), "error");
   gtk_widget_set_visible (GTK_WIDGET (self->reason), FALSE);
   gtk_list_box_append (GTK_LIST_BOX (list), successor_row_new (self));
+  gtk_list_box_append (GTK_LIST_BOX (list), function_row_new (self));
+  show_successor (self);
   gtk_list_box_append (GTK_LIST_BOX (list), last_day);
   gtk_box_append (GTK_BOX (box), list);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->reason));

@@ -263,6 +263,9 @@ row_new (NzTodoCard *self, const NzTodo *todo)
   if (self->kind == NZ_TODO_SEAT)
     {
       GtkWidget *chooser = nz_record_chooser_new (self->store, &nz_entity_person, NULL, FALSE);
+      g_autoptr (NzRecord) seat = nz_store_get (self->store, &nz_entity_membership, todo->id, NULL);
+      nz_record_chooser_set_likely_people (NZ_RECORD_CHOOSER (chooser),
+                                           seat != NULL ? nz_record_get_int (seat, "organisation") : 0);
       g_signal_connect (chooser, "chosen", G_CALLBACK (on_named), self);
       add_popover (self, row, todo, "contact-new-symbolic", _ ("Name somebody"), chooser);
     }

@@ -12,6 +12,7 @@ struct _NzFieldReferenceRow
   GtkWidget *value;
   GtkWidget *open;
   GtkWidget *clear;
+  NzRecordChooser *chooser; /* its button owns it */
 };
 
 static void row_init (NzFieldRowInterface *iface);
@@ -33,6 +34,18 @@ referred (NzFieldReferenceRow *self)
   return nz_record_get_int (nz_field_row_get_record (NZ_FIELD_ROW (self)), self->link.field->name);
 }
 
+/* That of a seat or an invitation, whose people are the likely ones; 0 for none. */
+static gint64
+its_organisation (NzFieldReferenceRow *self)
+{
+  NzRecord *record = nz_field_row_get_record (NZ_FIELD_ROW (self));
+  const NzField *field = nz_entity_field (nz_record_get_entity (record), "organisation");
+
+  return field != NULL && nz_field_target (field) == &nz_entity_organisation
+             ? nz_record_get_int (record, field->name)
+             : 0;
+}
+
 static void
 update (NzFieldRow *row)
 {
@@ -41,6 +54,8 @@ update (NzFieldRow *row)
   g_autofree char *title = nz_record_editor_dup_display (self->link.editor, field);
   gboolean set = referred (self) != 0;
 
+  if (nz_field_target (field) == &nz_entity_person && self->chooser != NULL)
+    nz_record_chooser_set_likely_people (self->chooser, its_organisation (self));
   gtk_label_set_label (GTK_LABEL (self->value), set ? title : "–");
   gtk_widget_set_visible (self->open, set && nz_field_term_kind (field) == NULL);
   gtk_widget_set_visible (self->clear,
@@ -89,6 +104,7 @@ nz_field_reference_row_constructed (GObject *object)
                                               nz_field_target (field), nz_field_term_kind (field), FALSE);
   GtkWidget *choose = nz_icon_menu_button_new ("document-edit-symbolic", _ ("Choose"), chooser);
 
+  self->chooser = NZ_RECORD_CHOOSER (chooser);
   G_OBJECT_CLASS (nz_field_reference_row_parent_class)->constructed (object);
   GtkWidget *box = nz_field_row_add_frame (row, self->value);
   gtk_box_append (GTK_BOX (box), self->clear);

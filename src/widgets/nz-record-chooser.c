@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "widgets/nz-record-chooser.h"
 
+#include "base/nz-id.h"
 #include "model/nz-record-list.h"
 #include "widgets/nz-list-row.h"
 
@@ -12,6 +13,7 @@ struct _NzRecordChooser
   const NzEntity *entity;
   const char *term_kind;
   NzRecordList *list;
+  NzRule *likely; /* (nullable) */
 
   GtkWidget *search;
   GtkWidget *view;
@@ -66,6 +68,38 @@ on_enter (NzRecordChooser *self)
     choose (self, selected == GTK_INVALID_LIST_POSITION ? 0 : selected);
 }
 
+/* The likely ones, if there are any, or all. */
+static void
+show_likely (NzRecordChooser *self, gboolean likely)
+{
+  nz_record_list_set_rule (self->list, likely ? self->likely : NULL);
+  if (likely && g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
+    nz_record_list_set_rule (self->list, NULL);
+}
+
+void
+nz_record_chooser_set_likely (NzRecordChooser *self, NzRule *likely)
+{
+  g_return_if_fail (NZ_IS_RECORD_CHOOSER (self));
+  g_return_if_fail (self->term_kind == NULL
+                    && (likely == NULL || nz_rule_get_entity (likely) == self->entity));
+
+  nz_rule_free (self->likely);
+  self->likely = likely;
+}
+
+void
+nz_record_chooser_set_likely_people (NzRecordChooser *self, gint64 organisation)
+{
+  NzRule *rule = organisation != 0 ? nz_rule_new (&nz_entity_person, NZ_RULE_ALL) : NULL;
+  char id[NZ_ID_TEXT_SIZE];
+  const char *const ids[] = { nz_id_to_text (organisation, id), NULL };
+
+  if (rule != NULL)
+    nz_rule_add (rule, "position.organisation", NZ_RULE_IS, ids, NULL);
+  nz_record_chooser_set_likely (self, rule);
+}
+
 static void
 on_search (NzRecordChooser *self)
 {
@@ -74,6 +108,8 @@ on_search (NzRecordChooser *self)
 
   if (self->list == NULL)
     return;
+  if (self->likely != NULL)
+    show_likely (self, *typed == '\0');
   nz_record_list_set_search (self->list, typed);
   gtk_single_selection_set_selected (selection_of (self), *typed != '\0' ? 0 : GTK_INVALID_LIST_POSITION);
   if (self->create != NULL)
@@ -143,6 +179,8 @@ on_map (NzRecordChooser *self)
       g_object_unref (selection);
     }
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  if (self->term_kind == NULL)
+    show_likely (self, self->likely != NULL);
   gtk_widget_grab_focus (self->search);
 }
 
@@ -152,6 +190,7 @@ nz_record_chooser_dispose (GObject *object)
   NzRecordChooser *self = NZ_RECORD_CHOOSER (object);
   g_clear_object (&self->list);
   g_clear_object (&self->store);
+  g_clear_pointer (&self->likely, nz_rule_free);
   G_OBJECT_CLASS (nz_record_chooser_parent_class)->dispose (object);
 }
 

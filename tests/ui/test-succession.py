@@ -3,7 +3,7 @@
 
 import re
 
-from driver import BUTTON, ENTRY, ROW, Program, _, example, key, main, records, wait
+from driver import BUTTON, ENTRY, ROW, Program, _, example, has_state, key, main, records, type_text, wait, walk
 
 
 def positions(file):
@@ -14,22 +14,27 @@ def vacant(file):
     return [one for one in records(file, "membership") if one.get("vacant")]
 
 
+def leave(program, name):
+    """The window in which @name leaves"""
+    program.click(program.reveal(ROW, re.compile("^" + name)))
+    program.find("label", re.compile("^" + name))
+    card = program.reveal("list", "Funktionen")
+    program.click(program.find(ROW, root=card))
+    program.click(program.reveal(BUTTON, re.compile(re.escape(_("_Succession…")) + "$")))
+    dialog = program.dialog()
+    program.find("label", _("not yet named"), root=dialog)
+    wait(lambda: not program.is_active(), "the other window has the keyboard")
+    return dialog
+
+
 def test_not_named():
     file = example("succession.netzwerk")
     with Program(file, section="people") as program:
         key("ctrl+f")
         program.find(ENTRY)
-        program.click(program.reveal(ROW, re.compile("^Natalia Becker")))
-        program.find("label", re.compile("^Natalia Becker"))
         before, open_seats = positions(file), len(vacant(file))
         memberships = len(records(file, "membership"))
-        card = program.reveal("list", "Funktionen")
-        row = program.find(ROW, root=card)
-        program.click(row)
-        program.click(program.reveal(BUTTON, re.compile(re.escape(_("_Succession…")) + "$")))
-        dialog = program.dialog()
-        program.find("label", _("not yet named"), root=dialog)
-        wait(lambda: not program.is_active(), "the other window has the keyboard")
+        leave(program, "Natalia Becker")
         key("alt+" + mnemonic("_Hand over"))
         wait(lambda: len(program.windows()) == 1, "the window closes")
         wait(lambda: positions(file) != before, "the position ends")
@@ -40,6 +45,38 @@ def test_not_named():
         key("ctrl+z")
         wait(lambda: positions(file) == before, "one step takes all back")
         assert len(vacant(file)) == open_seats
+
+
+def test_other_function():
+    """Who comes is chosen among the organisation's people first, and is called what fits"""
+    file = example("function.netzwerk")
+    with Program(file, section="people") as program:
+        key("ctrl+f")
+        program.find(ENTRY)
+        dialog = leave(program, "Natalia Becker")
+        before = positions(file)
+        (becker,) = [one["id"] for one in records(file, "person") if one.get("given_name") == "Natalia" and one["family_name"] == "Becker"]
+        old = next(one for one in records(file, "position") if one["person"] == becker and not one.get("until"))
+        staff = {one["person"] for one in records(file, "position") if one["organisation"] == old["organisation"] and not one.get("until")}
+        opener = program.find(BUTTON, re.compile("^" + _("Choose who comes")), root=dialog)
+        wait(lambda: any(has_state(part, "focused") for part in walk(opener, hidden=True)) or key("Tab"), "Tab reaches the button")
+        key("space")
+        wait(lambda: len(offered(program, dialog)) == len(staff), "only its people are offered")
+        type_text("Samuel Tesfaye-Neu")
+        wait(lambda: not offered(program, dialog), "nobody is called that yet")
+        key("Return")
+        program.find("label", re.compile("^Samuel Tesfaye-Neu"), root=dialog)
+        key("Tab", "ctrl+a")
+        type_text("Sprecher des Vorstands")
+        key("Return")
+        wait(lambda: len(program.windows()) == 1, "the window closes")
+        (fresh,) = [one for one in records(file, "position") if one["id"] not in before]
+        assert fresh["function"] == "Sprecher des Vorstands", fresh
+        assert next(one for one in records(file, "position") if one["id"] == old["id"])["function"] == old["function"]
+
+
+def offered(program, dialog):
+    return [row for one in program.all("list", "Personen", root=dialog) for row in program.all(ROW, root=one)]
 
 
 def mnemonic(msgid):
