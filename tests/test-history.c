@@ -103,11 +103,15 @@ test_labels (Fixture *f, gconstpointer data)
   g_assert_error (error, NZ_ERROR, NZ_ERROR_NOT_FOUND);
   g_clear_error (&error);
 
+  g_assert_cmpint (nz_store_get_undo_step (f->store), ==, 0);
   id = add_organisation (f, "Förderzentrum");
+  gint64 added = nz_store_get_undo_step (f->store);
   set_name (f, id, "Zentrum", "Rename Förderzentrum");
   assert_labels (f, "Rename Förderzentrum", NULL);
+  g_assert_cmpint (nz_store_get_undo_step (f->store), !=, added);
   undo (f);
   assert_labels (f, "Add Förderzentrum", "Rename Förderzentrum");
+  g_assert_cmpint (nz_store_get_undo_step (f->store), ==, added);
   fixture_reopen (f);
   assert_labels (f, "Add Förderzentrum", "Rename Förderzentrum");
   undo (f);

@@ -200,6 +200,23 @@ nz_store_dup_redo_label (NzStore *store)
   return store->read_only || store->closed ? NULL : dup_label (store, TRUE);
 }
 
+gint64
+nz_store_get_undo_step (NzStore *store)
+{
+  g_return_val_if_fail (NZ_IS_STORE (store), 0);
+
+  sqlite3_stmt *statement
+      = store->read_only || store->closed ? NULL : nz_sql_prepare (store, next_step[FALSE], NULL);
+  gint64 number = 0;
+
+  if (statement == NULL)
+    return 0;
+  if (sqlite3_step (statement) == SQLITE_ROW)
+    number = sqlite3_column_int64 (statement, 0);
+  sqlite3_reset (statement);
+  return number;
+}
+
 typedef struct
 {
   gint64 number;

@@ -109,6 +109,8 @@ char *nz_store_display (NzStore *store, NzRecord *record, const NzField *field, 
 /* (transfer full) (nullable): label of the step that undo or redo would take; %NULL if there is none. */
 char *nz_store_dup_undo_label (NzStore *store);
 char *nz_store_dup_redo_label (NzStore *store);
+/* The step that undo would take, to know later whether it still is that one; 0: none. */
+gint64 nz_store_get_undo_step (NzStore *store);
 gboolean nz_store_undo (NzStore *store, GError **error);
 gboolean nz_store_redo (NzStore *store, GError **error);
 /* Undo ends here: what was done so far stays in the history of its records, but cannot be taken back (a file

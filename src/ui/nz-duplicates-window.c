@@ -5,6 +5,7 @@
 #include "ui/nz-dialogs.h"
 #include "ui/nz-duplicate-search.h"
 #include "ui/nz-merge-window.h"
+#include "ui/nz-toaster.h"
 #include "ui/nz-tool-window.h"
 
 /* More at once nobody works through; the next come when these are done. */
@@ -22,6 +23,7 @@ struct _NzDuplicatesWindow
   GArray *pairs[N_KINDS];    /* (nullable) */
 
   AdwToastOverlay *toasts;
+  NzToaster *toaster;
   GtkStack *stack;
   GtkBox *groups;
 };
@@ -36,23 +38,9 @@ static void search (NzDuplicatesWindow *self);
  * ---------------------------------------------------------------------------------- */
 
 static void
-on_undo (NzDuplicatesWindow *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!nz_store_undo (self->store, &error))
-    nz_dialog_error (GTK_WIDGET (self), error);
-}
-
-static void
 notice (NzDuplicatesWindow *self, const char *text)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (escaped);
-
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_undo), self, G_CONNECT_SWAPPED);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  nz_toaster_offer_undo (self->toaster, text, self->store, NULL);
 }
 
 static void
@@ -305,6 +293,7 @@ nz_duplicates_window_dispose (GObject *object)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->toaster);
   g_clear_weak_pointer (&self->window);
   g_clear_object (&self->store);
   for (guint i = 0; i < N_KINDS; i++)
@@ -326,6 +315,7 @@ nz_duplicates_window_init (NzDuplicatesWindow *self)
 
   self->stack = GTK_STACK (gtk_stack_new ());
   self->toasts = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
+  self->toaster = nz_toaster_new (self->toasts);
   gtk_stack_add_named (self->stack, searching_page_new (), "searching");
   gtk_stack_add_named (self->stack, none_page_new (), "none");
   gtk_stack_add_named (self->stack, pairs_page_new (self), "pairs");

@@ -31,6 +31,11 @@ nz_tool_window_fit (GtkWindow *window, GtkWindow *parent, int width, int height)
 static gboolean
 on_escape (GtkWidget *window, GVariant *parameters, gpointer data)
 {
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+  /* A popover closes itself. */
+  if (focus != NULL && gtk_widget_get_native (focus) != GTK_NATIVE (window))
+    return FALSE;
   gtk_window_close (GTK_WINDOW (window));
   return TRUE;
 }

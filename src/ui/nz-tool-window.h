@@ -14,7 +14,7 @@ void nz_tool_window_place (GtkWindow *window, GtkWindow *parent, int width, int 
  * hang over its edge. -1: as much as its content needs. */
 void nz_tool_window_fit (GtkWindow *window, GtkWindow *parent, int width, int height);
 /* Esc closes it even where something in it has a use of its own for Esc: a toast, in which the keyboard may be,
- * would only go itself. */
+ * would only go itself. A popover keeps its own. */
 void nz_tool_window_escape_first (GtkWindow *window);
 /* A window beside the main one that shows one thing: header bar, content below; placed as above. @header: (out) (optional) (transfer none). (transfer none) */
 GtkWindow *

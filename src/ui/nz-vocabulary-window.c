@@ -3,6 +3,7 @@
 
 #include "base/nz-text.h"
 #include "ui/nz-dialogs.h"
+#include "ui/nz-toaster.h"
 #include "ui/nz-tool-window.h"
 #include "ui/nz-vocabulary-row.h"
 #include "ui/nz-vocabulary-uses.h"
@@ -23,7 +24,8 @@ typedef struct
   GtkMultiSelection *selection;
   char *typed; /* as search compares */
 
-  GtkWidget *kind_choice, *search, *add, *view, *strange, *toasts;
+  GtkWidget *kind_choice, *search, *add, *view, *strange;
+  NzToaster *toaster;
   GtkWidget *up, *down, *rename, *colour, *merge, *retire, *uses, *delete, *sort;
 } Vocabulary;
 
@@ -32,6 +34,7 @@ vocabulary_free (gpointer data)
 {
   Vocabulary *self = data;
 
+  g_clear_object (&self->toaster);
   g_clear_object (&self->items);
   g_clear_object (&self->filter);
   g_clear_object (&self->selection);
@@ -125,6 +128,20 @@ chosen_ids (Vocabulary *self)
   return ids;
 }
 
+/* While the rows are exchanged nothing is chosen, and a button that is of no use for a moment gives the
+ * keyboard away, to a passing toast at worst. */
+static void
+focus_again (Vocabulary *self, GtkWidget *focus)
+{
+  GtkWidget *now = gtk_window_get_focus (self->window);
+
+  if (focus == NULL || now == focus || (now != NULL && gtk_widget_is_ancestor (now, self->view)))
+    return;
+  if (gtk_widget_get_root (focus) != GTK_ROOT (self->window) || !gtk_widget_is_sensitive (focus)
+      || !gtk_widget_grab_focus (focus))
+    gtk_widget_grab_focus (self->view);
+}
+
 static void
 refresh (gpointer data)
 {
@@ -136,11 +153,15 @@ refresh (gpointer data)
   guint strange
       = g_str_equal (self->kind, "function") ? nz_vocabulary_count_strange_functions (self->store) : 0;
 
+  GtkWidget *focus = gtk_window_get_focus (self->window);
+
   if (entries == NULL)
     {
       g_warning ("vocabulary: %s", error->message);
       return;
     }
+  if (focus != NULL)
+    g_object_ref (focus);
   for (guint i = 0; i < entries->len; i++)
     g_ptr_array_add (items, nz_vocabulary_item_new (entries->pdata[i], i));
   g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), items->pdata,
@@ -156,6 +177,8 @@ refresh (gpointer data)
       gtk_button_set_label (GTK_BUTTON (self->strange), label);
     }
   update_actions (self);
+  focus_again (self, focus);
+  g_clear_object (&focus);
 }
 
 static gboolean
@@ -193,26 +216,13 @@ show_error (Vocabulary *self, const GError *error)
   nz_dialog_error (GTK_WIDGET (self->window), error);
 }
 
-static void
-on_undo (Vocabulary *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!nz_store_undo (self->store, &error))
-    show_error (self, error);
-}
-
 /* What was done, with the way back. */
 static void
 tell_done (Vocabulary *self)
 {
   g_autofree char *label = nz_store_dup_undo_label (self->store);
-  g_autofree char *escaped = g_markup_escape_text (label != NULL ? label : "", -1);
-  AdwToast *toast = adw_toast_new (escaped);
 
-  adw_toast_set_button_label (toast, _ ("Undo"));
-  g_signal_connect_swapped (toast, "button-clicked", G_CALLBACK (on_undo), self);
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), toast);
+  nz_toaster_offer_undo (self->toaster, label != NULL ? label : "", self->store, NULL);
 }
 
 static void
@@ -668,7 +678,7 @@ nz_vocabulary_window_present (NzWindow *parent)
   g_return_if_fail (NZ_IS_WINDOW (parent) && nz_window_get_store (parent) != NULL);
 
   Vocabulary *self = g_new0 (Vocabulary, 1);
-  GtkWidget *header, *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *header, *toasts, *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->parent = parent;
   self->store = g_object_ref (nz_window_get_store (parent));
@@ -684,9 +694,11 @@ nz_vocabulary_window_present (NzWindow *parent)
   gtk_box_append (GTK_BOX (box), words_new (self));
   gtk_box_append (GTK_BOX (box), bar);
   add_shortcuts (self);
-  self->toasts = adw_toast_overlay_new ();
-  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (self->toasts), box);
-  nz_tool_window_set_content (self->window, self->toasts);
+  nz_tool_window_escape_first (self->window);
+  toasts = adw_toast_overlay_new ();
+  self->toaster = nz_toaster_new (ADW_TOAST_OVERLAY (toasts));
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (toasts), box);
+  nz_tool_window_set_content (self->window, toasts);
   nz_tool_follow (box, self->store, refresh, self);
   gtk_window_present (self->window);
   gtk_widget_grab_focus (self->view);

@@ -3,6 +3,7 @@
 
 #include "ui/nz-day-button.h"
 #include "ui/nz-section.h"
+#include "ui/nz-toaster.h"
 #include "ui/nz-window.h"
 
 G_BEGIN_DECLS
@@ -19,7 +20,7 @@ struct _NzWindow
   guint busy; /* how many are at work on the store */
 
   AdwToastOverlay *toasts;
-  AdwToast *toast; /* weak: the one that is shown */
+  NzToaster *toaster;
   GtkStack *pages;
   NzDate day; /* that is shown; NZ_DATE_NONE: today */
   NzDayButton *day_button;

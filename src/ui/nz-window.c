@@ -16,8 +16,6 @@ G_DEFINE_FINAL_TYPE (NzWindow, nz_window, ADW_TYPE_APPLICATION_WINDOW)
 #define MEDIUM_BELOW 980
 #define NARROW_BELOW 720
 /* How long a word stands; what can be pressed must be read, thought about and reached. */
-#define NOTICE_SECONDS 5
-#define OFFER_SECONDS 12
 
 /* --- sections
  * ---------------------------------------------------------------------------------------------------- */
@@ -248,41 +246,15 @@ nz_window_is_busy (NzWindow *self)
   return self->busy > 0;
 }
 
-/* It begins to leave: the next word needs one of its own. */
-static void
-on_toast_dismissed (NzWindow *self)
-{
-  g_clear_weak_pointer (&self->toast);
-}
-
-/* The newest word takes the place of the one before: what that offers to undo may be undone already. It does
- * so in the toast that is there, because libadwaita 1.2 ends with a freed animation where a toast is
- * dismissed that has hardly come. @button, @action and @parameter: (nullable) */
-static void
-show_toast (NzWindow *self, const char *text, const char *button, const char *action, const char *parameter)
-{
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-  gboolean is_new = self->toast == NULL;
-  AdwToast *toast = is_new ? adw_toast_new (escaped) : self->toast;
-
-  adw_toast_set_title (toast, escaped);
-  adw_toast_set_button_label (toast, button);
-  adw_toast_set_timeout (toast, button != NULL ? OFFER_SECONDS : NOTICE_SECONDS);
-  adw_toast_set_action_name (toast, action);
-  adw_toast_set_action_target_value (toast, parameter != NULL ? g_variant_new_string (parameter) : NULL);
-  if (!is_new)
-    return;
-  g_set_weak_pointer (&self->toast, toast);
-  g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_toast_dismissed), self, G_CONNECT_SWAPPED);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
 void
 nz_window_notice (NzWindow *self, const char *text, gboolean with_undo)
 {
   g_return_if_fail (NZ_IS_WINDOW (self) && text != NULL);
 
-  show_toast (self, text, with_undo ? _ ("_Undo") : NULL, with_undo ? "win.undo" : NULL, NULL);
+  if (with_undo && self->store != NULL)
+    nz_toaster_offer_undo (self->toaster, text, self->store, "win.undo");
+  else
+    nz_toaster_say (self->toaster, text);
 }
 
 void
@@ -291,7 +263,7 @@ nz_window_offer (
 {
   g_return_if_fail (NZ_IS_WINDOW (self) && button != NULL && action != NULL && parameter != NULL);
 
-  show_toast (self, text, button, action, parameter);
+  nz_toaster_offer (self->toaster, text, button, action, parameter);
 }
 
 /* --- width
@@ -355,7 +327,6 @@ nz_window_dispose (GObject *object)
 {
   NzWindow *self = NZ_WINDOW (object);
 
-  g_clear_weak_pointer (&self->toast);
   if (self->store != NULL)
     {
       clear_sections (self);
@@ -363,6 +334,7 @@ nz_window_dispose (GObject *object)
       nz_store_close (self->store);
       g_clear_object (&self->store);
     }
+  g_clear_object (&self->toaster);
   G_OBJECT_CLASS (nz_window_parent_class)->dispose (object);
 }
 
@@ -404,6 +376,7 @@ nz_window_init (NzWindow *self)
 {
   self->width = NZ_WIDTH_WIDE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->toaster = nz_toaster_new (self->toasts);
   for (guint i = 0; i < nz_n_sections (); i++)
     gtk_list_box_append (self->sidebar, sidebar_row_new (nz_section_info (i)));
   nz_window_prepare_menu (self);

@@ -125,6 +125,38 @@ def test_vocabulary():
         close(program)
 
 
+def test_vocabulary_undo():
+    """The toast takes back the step that it speaks of; once another has come it offers that no more"""
+    file = example("undo-words.netzwerk")
+    undo = re.compile("^_?" + re.escape(_("_Undo")))
+
+    def topics():
+        return {term["name"] for term in records(file, "term") if term["kind"] == "topic"}
+
+    with Program(file) as program:
+        program.find(ROW, re.compile(r"^Agentur für Arbeit"))
+        before = topics()
+        window = from_menu(program, "_Vocabularies…")
+        for name in ("Aaa", "Aab"):
+            program.set_entry(program.find(ENTRY, _("New entry"), root=window), name)
+            key("Return")
+            wait(lambda: name in topics(), f"{name} is in the file")
+        program.click(program.find(None, re.compile("^Aaa"), root=window))
+        program.click(program.find(BUTTON, _("Delete (only what is unused)"), root=window))
+        wait(lambda: "Aaa" not in topics(), "it is deleted")
+        program.click(program.find(BUTTON, undo, root=window))
+        wait(lambda: topics() == before | {"Aaa", "Aab"}, "it is there again")
+        program.click(program.find(None, re.compile("^Aaa"), root=window))
+        program.click(program.find(BUTTON, _("Delete (only what is unused)"), root=window))
+        program.find(BUTTON, undo, root=window)
+        program.click(program.find(None, re.compile("^Aab"), root=window))
+        program.click(program.find(BUTTON, _("Do not offer any more"), root=window))
+        wait(lambda: one(file, "term", "Aab")["retired"], "another step has come")
+        program.gone(BUTTON, undo, root=window)
+        assert topics() == before | {"Aab"}
+        close(program)
+
+
 def test_offers():
     """While a function is typed, those that are known are offered; the arrow and Enter take one"""
     file = example("offers.netzwerk")
