@@ -6,8 +6,6 @@
 
 /* A whole file as JSON against sqlite3's .dump of the same file, both into a file on the disk. */
 
-#define ORGANISATIONS 100000
-#define ENTRIES 200000
 #define TIMES 5
 #define GOAL 3
 
@@ -42,35 +40,13 @@ dump (gpointer data)
     g_error ("%s", error->message);
 }
 
-static void
-add_entries (NzStore *store)
-{
-  g_autoptr (GError) error = NULL;
-  gboolean done = nz_store_begin (store, "Journal", &error);
-
-  for (guint i = 0; done && i < ENTRIES; i++)
-    {
-      g_autoptr (NzRecord) entry = nz_record_new (&nz_entity_entry);
-      g_autofree char *text
-          = g_strdup_printf ("Anruf %u: Wann beginnt der nächste Deutschkurs, und wer berät?", i);
-
-      nz_record_set_text (entry, "kind", "call");
-      nz_record_set_date (entry, "day", nz_date_add_days (nz_date (2000, 1, 1), (int)(i % 9000)));
-      nz_record_set_text (entry, "text", text);
-      done = nz_store_save (store, entry, &error);
-    }
-  if (!done || !nz_store_commit (store, &error))
-    g_error ("%s", error->message);
-}
-
 int
 main (int argc, char **argv)
 {
-  NzStore *store = nz_bench_store_new ("bench-export.netzwerk", ORGANISATIONS);
+  NzStore *store = nz_bench_big_store_new ("bench-export.netzwerk");
   Work work = { store, "bench-export.netzwerk" };
   double ours, reference;
 
-  add_entries (store);
   nz_bench_turns (TIMES, export_json, &work, dump, &work, &ours, &reference);
   nz_bench_against ("JSON of 100,000 organisations and 200,000 journal entries", ours, "sqlite3 .dump",
                     reference, GOAL);

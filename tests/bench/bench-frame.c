@@ -9,7 +9,7 @@
  * of the frame that shows the rows, against a lazy list in a GtkColumnView; each in a window of its own, by
  * turns. (A section's list has one order and no columns: there is nothing to sort.) */
 
-#define MANY 100000
+#define MANY NZ_BENCH_ORGANISATIONS
 #define OPENINGS 15
 #define GOAL 1.2
 
@@ -237,7 +237,7 @@ on_activate (GtkApplication *application, Bench *bench)
 int
 main (int argc, char **argv)
 {
-  Bench bench = { .store = nz_bench_store_new ("bench-frame.netzwerk", MANY) };
+  Bench bench = { .store = nz_bench_big_store_new ("bench-frame.netzwerk") };
 
   bench.loop = g_main_loop_new (NULL, FALSE);
   int status = nz_bench_application_run (argc, argv, G_CALLBACK (on_activate), &bench);

@@ -25,6 +25,8 @@ void nz_bench_turns (guint times,
 double nz_bench_median_of (double *figures, guint n);
 /* "one durable edit: 1.24 ms, a raw write with fdatasync: 0.61 ms, 2.0 times (goal 4): good" */
 void nz_bench_against (const char *what, double ms, const char *reference, double reference_ms, double goal);
+/* Median and worst of @n figures, which are sorted, each with its goal. */
+void nz_bench_strokes (const char *what, double *figures, guint n, double goal_ms, double worst_goal_ms);
 /* "the first page of 100,000: 7.1 ms (goal 16 ms): good" */
 void nz_bench_within (const char *what, double ms, double goal_ms);
 
@@ -33,6 +35,11 @@ char *nz_bench_name (guint number);
 /* (transfer full): a new file in the present folder, on a real disk and not on a tmpfs; with @n invented
  * organisations. */
 NzStore *nz_bench_store_new (const char *name, guint n);
+/* (transfer full): the same with NZ_BENCH_ORGANISATIONS and NZ_BENCH_ENTRIES in the journal: a copy of a file
+ * that is made once, the first time that a benchmark in this folder asks for it. */
+#define NZ_BENCH_ORGANISATIONS 100000
+#define NZ_BENCH_ENTRIES 200000
+NzStore *nz_bench_big_store_new (const char *name);
 /* Closes it and removes the file. */
 void nz_bench_store_free (NzStore *store);
 
