@@ -150,7 +150,7 @@ nz_bulk_join_apply (NzBulkJoin *join, NzStore *store, GError **error)
       gint64 id = g_array_index (join->ids, gint64, i);
       g_autoptr (NzRecord) record = is_group (join) ? membership_new (join, store, id) : entry_new (join, id);
 
-      if (!nz_store_save (store, record, error))
+      if (!nz_store_tell (store, i, join->ids->len, error) || !nz_store_save (store, record, error))
         {
           nz_store_rollback (store);
           return FALSE;

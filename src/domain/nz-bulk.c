@@ -188,7 +188,7 @@ nz_bulk_new (NzStore *store,
     {
       g_autoptr (GPtrArray) records = nz_store_get_many (store, entity, ids + i, MIN (CHUNK, n - i), error);
 
-      if (records == NULL)
+      if (records == NULL || !nz_store_tell (store, i, n, error))
         return NULL;
       bulk->n += records->len;
       for (guint k = 0; k < records->len; k++)
@@ -218,8 +218,8 @@ save_all (NzBulk *bulk, NzStore *store, GError **error)
       if (change->problem != NULL)
         continue;
       g_autoptr (NzRecord) record = nz_store_get (store, bulk->entity, change->id, error);
-      if (record == NULL || !change_record (bulk, record, wanted, error)
-          || !nz_store_save (store, record, error))
+      if (record == NULL || !nz_store_tell (store, i, bulk->changes->len, error)
+          || !change_record (bulk, record, wanted, error) || !nz_store_save (store, record, error))
         return FALSE;
     }
   return TRUE;
@@ -310,7 +310,7 @@ nz_bulk_dependents (NzStore *store, const NzEntity *entity, const gint64 *ids, g
     {
       g_autoptr (GArray) dependents = nz_store_dependents (store, entity, ids[i], error);
 
-      if (dependents == NULL)
+      if (dependents == NULL || !nz_store_tell (store, i, n, error))
         return NULL;
       for (guint k = 0; k < dependents->len; k++)
         if (g_array_index (dependents, NzDependent, k).entity != entity)
@@ -333,7 +333,7 @@ nz_bulk_delete (NzStore *store, const NzEntity *entity, const gint64 *ids, guint
   if (!nz_store_begin (store, label, error))
     return FALSE;
   for (guint i = 0; i < n; i++)
-    if (!nz_store_delete (store, entity, ids[i], error))
+    if (!nz_store_tell (store, i, n, error) || !nz_store_delete (store, entity, ids[i], error))
       {
         nz_store_rollback (store);
         return FALSE;

@@ -5,6 +5,8 @@
 
 /* Thinning walks over the change sets that are kept: once in so many steps is enough. */
 #define STEPS_BETWEEN_THINNING 64
+/* The share of an undo that is over when the change set is applied and the index follows. */
+#define APPLIED 0.3
 
 /* --- writing
  * ---------------------------------------------------------------------------------------------------- */
@@ -217,6 +219,31 @@ nz_store_get_undo_step (NzStore *store)
   return number;
 }
 
+static gint64
+get_size (NzStore *store, const char *which)
+{
+  g_autofree char *sql
+      = g_strdup_printf ("SELECT h.size FROM history AS h JOIN change_set AS c ON c.step = h.step "
+                         "WHERE h.step = (SELECT %s)",
+                         which);
+
+  return store->read_only || store->closed ? 0 : nz_sql_int (store, sql, 0);
+}
+
+gint64
+nz_store_get_undo_size (NzStore *store)
+{
+  g_return_val_if_fail (NZ_IS_STORE (store), 0);
+  return get_size (store, "max(step) FROM history WHERE state = 'done'");
+}
+
+gint64
+nz_store_get_redo_size (NzStore *store)
+{
+  g_return_val_if_fail (NZ_IS_STORE (store), 0);
+  return get_size (store, "min(step) FROM history WHERE state = 'undone'");
+}
+
 typedef struct
 {
   gint64 number;
@@ -283,8 +310,10 @@ travel (NzStore *store, const Step *step, gboolean redo, GError **error)
     }
   /* after applying: the owner of a contact that was only changed is read from its row */
   changes = nz_changes_from_changeset (store, step->changeset, error);
+  nz_progress_part (store->progress, APPLIED, 1);
   if (changes == NULL || !nz_text_index_update (store, changes, error)
-      || !mark_step (store, step, redo, error) || !nz_sql_exec (store, "COMMIT", error))
+      || !mark_step (store, step, redo, error) || !nz_store_tell (store, 1, 1, error)
+      || !nz_sql_exec (store, "COMMIT", error))
     return NULL;
   return g_steal_pointer (&changes);
 }
@@ -308,7 +337,7 @@ undo_or_redo (NzStore *store, gboolean redo, GError **error)
       g_set_error_literal (error, NZ_ERROR, NZ_ERROR_FAILED, _ ("Another change is still under way."));
       return FALSE;
     }
-  if (!nz_sql_exec (store, "BEGIN IMMEDIATE", error))
+  if (nz_store_is_lent (store, error) || !nz_sql_exec (store, "BEGIN IMMEDIATE", error))
     return FALSE;
   if (load_step (store, redo, &step, error))
     changes = travel (store, &step, redo, error);

@@ -31,6 +31,8 @@ describe_error (int code, const char *detail, const char *name)
       if (code == SQLITE_CONSTRAINT_FOREIGNKEY)
         return g_strdup (_ ("The record refers to one that does not exist."));
       return g_strdup_printf (_ ("“%s” does not take the record: %s."), name, detail);
+    case SQLITE_INTERRUPT:
+      return g_strdup (_ ("Stopped. Nothing was changed."));
     case SQLITE_TOOBIG:
       return g_strdup_printf (_ ("A value is too long for “%s”."), name);
     default:
@@ -60,6 +62,8 @@ classify (int code)
     case SQLITE_CONSTRAINT:
     case SQLITE_TOOBIG:
       return NZ_ERROR_INVALID;
+    case SQLITE_INTERRUPT:
+      return NZ_ERROR_CANCELLED;
     default:
       return NZ_ERROR_FAILED;
     }

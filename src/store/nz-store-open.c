@@ -348,6 +348,33 @@ nz_store_open (const char *path, NzStoreFlags flags, GError **error)
   return open_for_writing (path, &state, (flags & NZ_STORE_TAKE_OVER) != 0, error);
 }
 
+gboolean
+nz_store_can_lend (NzStore *self)
+{
+  g_return_val_if_fail (NZ_IS_STORE (self), FALSE);
+  return self->access == NZ_ACCESS_LOG && !self->read_only;
+}
+
+NzStore *
+nz_store_lend (NzStore *self, GError **error)
+{
+  g_return_val_if_fail (nz_store_can_lend (self) && !self->closed && !nz_store_in_action (self), NULL);
+
+  g_autoptr (NzStore) writer = store_new (self->path, self->access);
+  sqlite3 *db;
+
+  if (nz_store_is_lent (self, error))
+    return NULL;
+  db = nz_connection_open (self->path, SQLITE_OPEN_READWRITE, error);
+  if (db == NULL)
+    return NULL;
+  adopt (writer, db);
+  nz_store_set_desk (writer, self->desk);
+  writer->committed = g_ptr_array_new_with_free_func ((GDestroyNotify)nz_changes_unref);
+  self->is_lent = TRUE;
+  return g_steal_pointer (&writer);
+}
+
 NzStore *
 nz_store_open_again (NzStore *self, GError **error)
 {

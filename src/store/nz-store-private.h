@@ -39,6 +39,10 @@ struct _NzStore
   GHashTable *orders;     /* (nullable): nz-order.c */
   GHashTable *text_rows;  /* (nullable): nz-text-rows.c */
 
+  NzProgress *progress; /* (nullable) */
+  gboolean is_lent;     /* a writer is at work */
+  GPtrArray *committed; /* (nullable) (element-type NzChanges): of a writer, to be told when it is given back */
+
   /* the action under way; session is NULL outside one */
   sqlite3_session *session;
   char *label;
@@ -194,5 +198,7 @@ gboolean nz_migration_apply (NzStore *store, int from, int to, GError **error);
 gboolean nz_vocabulary_insert (NzStore *store, GError **error);
 
 void nz_store_emit_changed (NzStore *store, NzChanges *changes);
+/* Whether a writer has the store, as an error. */
+gboolean nz_store_is_lent (NzStore *store, GError **error);
 
 G_END_DECLS

@@ -7,6 +7,13 @@
 
 /* The object and its actions. How a file is made and opened is in nz-store-open.c. */
 
+/* Instructions of SQLite's machine between two looks whether to stop: well below a millisecond. COMMIT takes
+ * fewer, so that it is never stopped in the middle. */
+#define STEPS_BETWEEN_LOOKS 5000
+
+/* The share of an action that is over when it comes to its COMMIT, which makes index and history. */
+#define BEFORE_COMMIT 0.55
+
 G_DEFINE_FINAL_TYPE (NzStore, nz_store, G_TYPE_OBJECT)
 
 enum
@@ -24,6 +31,8 @@ nz_store_finalize (GObject *object)
 
   nz_store_close (self);
   g_hash_table_unref (self->statements);
+  g_clear_pointer (&self->progress, nz_progress_unref);
+  g_clear_pointer (&self->committed, g_ptr_array_unref);
   g_free (self->path);
   g_free (self->desk);
 
@@ -98,7 +107,59 @@ nz_store_set_desk (NzStore *self, const char *name)
 void
 nz_store_emit_changed (NzStore *self, NzChanges *changes)
 {
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0, changes);
+  if (self->committed != NULL)
+    g_ptr_array_add (self->committed, nz_changes_ref (changes));
+  else
+    g_signal_emit (self, signals[SIGNAL_CHANGED], 0, changes);
+}
+
+gboolean
+nz_store_is_lent (NzStore *self, GError **error)
+{
+  if (self->is_lent)
+    g_set_error_literal (error, NZ_ERROR, NZ_ERROR_FAILED, _ ("Another change is still under way."));
+  return self->is_lent;
+}
+
+void
+nz_store_give_back (NzStore *self, NzStore *writer)
+{
+  g_return_if_fail (NZ_IS_STORE (self) && NZ_IS_STORE (writer));
+  g_return_if_fail (self->is_lent && writer->committed != NULL);
+
+  nz_store_close (writer);
+  self->is_lent = FALSE;
+  for (guint i = 0; i < writer->committed->len && !self->closed; i++)
+    nz_store_emit_changed (self, writer->committed->pdata[i]);
+  g_ptr_array_set_size (writer->committed, 0);
+}
+
+/* --- long work ------------------------------------------------------------------------------------------ */
+
+static int
+is_to_stop (void *progress)
+{
+  return nz_progress_is_cancelled (progress);
+}
+
+void
+nz_store_set_progress (NzStore *self, NzProgress *progress)
+{
+  g_return_if_fail (NZ_IS_STORE (self));
+
+  if (progress != NULL)
+    nz_progress_ref (progress);
+  g_clear_pointer (&self->progress, nz_progress_unref);
+  self->progress = progress;
+  if (self->db != NULL)
+    sqlite3_progress_handler (self->db, STEPS_BETWEEN_LOOKS, progress != NULL ? is_to_stop : NULL, progress);
+}
+
+gboolean
+nz_store_tell (NzStore *self, gsize done, gsize of, GError **error)
+{
+  g_return_val_if_fail (NZ_IS_STORE (self), FALSE);
+  return nz_progress_tell (self->progress, done, of, error);
 }
 
 /* --- one action ----------------------------------------------------------------------------------------- */
@@ -124,8 +185,9 @@ nz_store_begin (NzStore *self, const char *label, GError **error)
                    _ ("“%s” is open for reading only, so nothing can be changed."), name);
       return FALSE;
     }
-  if (!nz_sql_exec (self, "BEGIN IMMEDIATE", error))
+  if (nz_store_is_lent (self, error) || !nz_sql_exec (self, "BEGIN IMMEDIATE", error))
     return FALSE;
+  nz_progress_part (self->progress, 0, BEFORE_COMMIT);
   if (!nz_session_begin (self, error))
     {
       nz_store_rollback (self);
@@ -178,6 +240,9 @@ finish_action (NzStore *self, NzChanges **changes, GError **error)
 {
   g_autoptr (GBytes) changeset = NULL;
 
+  nz_progress_part (self->progress, BEFORE_COMMIT, 1);
+  if (nz_progress_is_cancelled (self->progress))
+    return nz_progress_set_cancelled (error);
   if (sqlite3_get_autocommit (self->db))
     {
       g_autofree char *name = g_filename_display_basename (self->path);
@@ -193,7 +258,8 @@ finish_action (NzStore *self, NzChanges **changes, GError **error)
 
   *changes = nz_changes_from_changeset (self, changeset, error);
   return *changes != NULL && nz_text_index_update (self, *changes, error)
-         && nz_history_push (self, self->label, changeset, *changes, error);
+         && nz_history_push (self, self->label, changeset, *changes, error)
+         && nz_store_tell (self, 1, 1, error);
 }
 
 gboolean

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "base/nz-progress.h"
 #include "entity/nz-record.h"
 #include "store/nz-changes.h"
 
@@ -42,6 +43,22 @@ NzStore *nz_store_open (const char *path, NzStoreFlags flags, GError **error);
  * thread; the new store belongs to the thread that then uses it. On a network file system it is a copy in
  * memory of this moment. */
 NzStore *nz_store_open_again (NzStore *store, GError **error);
+/* --- long work (who starts it uses NzJob of model/) --- */
+
+/* How far the work on this store is, and whether it is to stop: told by nz_store_tell(), by commit and by
+ * undo. While it is cancelled every question and every change fails with NZ_ERROR_CANCELLED, an action under
+ * way is rolled back. @progress: (nullable): nobody waits. */
+void nz_store_set_progress (NzStore *store, NzProgress *progress);
+/* To be called by long work now and then: @done of @of. %FALSE and NZ_ERROR_CANCELLED if it is to stop. */
+gboolean nz_store_tell (NzStore *store, gsize done, gsize of, GError **error);
+/* Whether a second connection can write while this one reads; not on a network file system. */
+gboolean nz_store_can_lend (NzStore *store);
+/* (transfer full): that second connection, for another thread: the store itself reads on, as it was before
+ * the other's COMMIT, but begins nothing until the writer is given back. */
+NzStore *nz_store_lend (NzStore *store, GError **error);
+/* Closes the writer and emits "changed" for what it has committed. */
+void nz_store_give_back (NzStore *store, NzStore *writer);
+
 /* Closes now (also the last unref does); checkpoints and gives the lock back. */
 void nz_store_close (NzStore *store);
 
@@ -83,10 +100,10 @@ typedef struct
   gboolean goes; /* TRUE: deleted with it; FALSE: only loses the reference */
 } NzDependent;
 GArray *nz_store_dependents (NzStore *store, const NzEntity *entity, gint64 id, GError **error);
-/* Inside an action: whatever refers to record @from refers to @to instead, by the descriptions; a list that names both keeps
- * one. Records that refer to themselves then are the caller's. */
-gboolean nz_store_move_references (
-    NzStore *store, const NzEntity *entity, gint64 from, gint64 to, GError **error);
+/* Inside an action: whatever refers to record @from refers to @to instead, by the descriptions; a list that
+ * names both keeps one. Records that refer to themselves then are the caller's. */
+gboolean
+nz_store_move_references (NzStore *store, const NzEntity *entity, gint64 from, gint64 to, GError **error);
 
 /* --- reading -----------------------------------------------------------------------------------------------
  */
@@ -111,6 +128,9 @@ char *nz_store_dup_undo_label (NzStore *store);
 char *nz_store_dup_redo_label (NzStore *store);
 /* The step that undo would take, to know later whether it still is that one; 0: none. */
 gint64 nz_store_get_undo_step (NzStore *store);
+/* How much that step changes, in bytes; 0 if there is none. */
+gint64 nz_store_get_undo_size (NzStore *store);
+gint64 nz_store_get_redo_size (NzStore *store);
 gboolean nz_store_undo (NzStore *store, GError **error);
 gboolean nz_store_redo (NzStore *store, GError **error);
 /* Undo ends here: what was done so far stays in the history of its records, but cannot be taken back (a file
@@ -127,8 +147,8 @@ typedef struct
   char operation; /* 'i' inserted, 'u' updated, 'd' deleted */
 } NzStep;
 void nz_step_free (NzStep *step);
-/* The newest steps that touched the record, its contacts and terms, or a position, membership, tie or sponsorship that joins it;
- * newest first. (transfer full) (element-type NzStep) */
+/* The newest steps that touched the record, its contacts and terms, or a position, membership, tie or
+ * sponsorship that joins it; newest first. (transfer full) (element-type NzStep) */
 GPtrArray *nz_store_history (NzStore *store, const NzEntity *entity, gint64 id, guint limit, GError **error);
 
 /* --- outside the history

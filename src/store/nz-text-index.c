@@ -14,9 +14,10 @@ typedef struct
 {
   NzStore *store;
   const NzEntity *entity;
-  gint64 next_row; /* 0: not asked yet */
-  gboolean is_new; /* the index is empty: there is nothing to look for */
-  GArray *renamed; /* (nullable) (element-type gint64): records whose name other records' texts hold */
+  gint64 next_row;  /* 0: not asked yet */
+  gboolean is_new;  /* the index is empty: there is nothing to look for */
+  GArray *renamed;  /* (nullable) (element-type gint64): records whose name other records' texts hold */
+  gsize before, of; /* how many records were done before these, of how many; 0: not known */
 } Update;
 
 /* --- one row
@@ -212,7 +213,8 @@ update_records (Update *update, const gint64 *ids, gsize n, GError **error)
   if (n > 1)
     qsort (places, n, sizeof (Place), compare_places);
   for (gsize i = 0; i < n; i++)
-    if (!nz_index_text_gather (update->store, update->entity, places[i].record, &text, error)
+    if (!nz_store_tell (update->store, update->before + i, update->of, error)
+        || !nz_index_text_gather (update->store, update->entity, places[i].record, &text, error)
         || !update_text (update, &places[i], &text, error)
         || !update_sort_key (update, places[i].record, &text, error))
       return FALSE;
@@ -308,11 +310,28 @@ sort_and_unite (GArray *ids)
   g_array_set_size (ids, kept);
 }
 
+/* Records that @changes names of the first @n_entities. */
+static gsize
+count_touched (NzChanges *changes, guint n_entities)
+{
+  gsize sum = 0, n;
+
+  for (guint i = 0; i < n_entities; i++)
+    {
+      nz_changes_ids (changes, nz_entity_nth (i), &n);
+      sum += n;
+    }
+  return sum;
+}
+
 static gboolean
-update_entity (NzStore *store, NzChanges *changes, const NzEntity *entity, GArray **renamed, GError **error)
+update_entity (
+    NzStore *store, NzChanges *changes, const NzEntity *entity, GArray **renamed, gsize of, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  Update update = { .store = store, .entity = entity };
+  Update update = {
+    .store = store, .entity = entity, .before = count_touched (changes, nz_entity_index (entity)), .of = of
+  };
   gsize n = 0;
   const gint64 *touched = nz_changes_ids (changes, entity, &n);
 
@@ -334,12 +353,13 @@ gboolean
 nz_text_index_update (NzStore *store, NzChanges *changes, GError **error)
 {
   guint n = nz_n_entities ();
+  gsize of = count_touched (changes, n);
   g_autofree GArray **renamed = g_new0 (GArray *, n);
   gboolean ok = TRUE;
 
   /* in the order of the descriptions: whoever holds a name comes after whose name it is */
   for (guint i = 0; i < n && ok; i++)
-    ok = update_entity (store, changes, nz_entity_nth (i), renamed, error);
+    ok = update_entity (store, changes, nz_entity_nth (i), renamed, of, error);
   for (guint i = 0; i < n; i++)
     g_clear_pointer (&renamed[i], g_array_unref);
   return ok;
