@@ -3,8 +3,10 @@
 
 #include <adwaita.h>
 
-#include "ui/nz-dialogs.h"
+#include "base/nz-error.h"
+#include "ui/nz-job-window.h"
 #include "ui/nz-tool-window.h"
+#include "widgets/nz-job-bar.h"
 #include "widgets/nz-rule-value.h"
 
 /* Pauses in typing before the preview is made anew, in milliseconds. */
@@ -21,6 +23,8 @@ typedef struct
   GPtrArray *fields; /* const NzField */
   GArray *hows;      /* NzBulkHow, of the field chosen */
   NzBulk *bulk;      /* (nullable): what "Change" does */
+  NzJob *looking;    /* (nullable): the preview is being made */
+  NzJobBar *bar;
   AdwComboRow *field, *how;
   GtkWidget *value_row;
   NzRuleValue *value;
@@ -39,6 +43,7 @@ dialog_free (gpointer data)
   Dialog *self = data;
 
   g_clear_handle_id (&self->waiting, g_source_remove);
+  g_clear_pointer (&self->looking, nz_job_drop);
   if (self->destroy != NULL)
     self->destroy (self->data);
   g_clear_pointer (&self->bulk, nz_bulk_free);
@@ -146,13 +151,62 @@ dup_value (Dialog *self)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* What is asked of every record, for the thread that asks. */
+typedef struct
+{
+  Dialog *dialog; /* borrowed: it drops the job when it goes */
+  const NzEntity *entity;
+  GArray *ids;
+  const NzField *field;
+  NzBulkHow how;
+  char *value;
+  NzBulk *bulk;
+} Look;
+
+static void
+look_free (gpointer data)
+{
+  Look *look = data;
+
+  g_array_unref (look->ids);
+  g_free (look->value);
+  g_clear_pointer (&look->bulk, nz_bulk_free);
+  g_free (look);
+}
+
+static gboolean
+look (NzStore *store, gpointer data, GError **error)
+{
+  Look *look = data;
+
+  look->bulk = nz_bulk_new (store, look->entity, (const gint64 *)look->ids->data, look->ids->len, look->field,
+                            look->how, look->value, error);
+  return look->bulk != NULL;
+}
+
+static void
+on_looked (gpointer data, const GError *error)
+{
+  Look *look = data;
+  Dialog *self = look->dialog;
+
+  g_clear_pointer (&self->looking, nz_job_unref);
+  nz_job_bar_follow (self->bar, NULL, NULL);
+  self->bulk = g_steal_pointer (&look->bulk);
+  nz_rule_value_report (self->value,
+                        error != NULL && error->code == NZ_ERROR_INVALID ? error->message : NULL);
+  if (error != NULL)
+    gtk_label_set_label (self->summary, error->message);
+  else
+    show_bulk (self);
+}
+
 static gboolean
 on_preview (gpointer data)
 {
   Dialog *self = data;
   NzBulkHow how = chosen_how (self);
   g_autofree char *value = how != NZ_BULK_CLEAR ? dup_value (self) : NULL;
-  g_autoptr (GError) error = NULL;
 
   self->waiting = 0;
   clear_changes (self);
@@ -162,13 +216,12 @@ on_preview (gpointer data)
                            _ ("Choose what the field shall be; what changes is then shown here."));
       return G_SOURCE_REMOVE;
     }
-  self->bulk = nz_bulk_new (self->store, self->entity, (const gint64 *)self->ids->data, self->ids->len,
-                            chosen_field (self), how, value, &error);
-  nz_rule_value_report (self->value, error != NULL ? error->message : NULL);
-  if (self->bulk != NULL)
-    show_bulk (self);
-  else
-    gtk_label_set_label (self->summary, error->message);
+  Look *look_data = g_new0 (Look, 1);
+  *look_data = (Look){
+    self, self->entity, g_array_ref (self->ids), chosen_field (self), how, g_steal_pointer (&value), NULL
+  };
+  self->looking = nz_job_start (self->store, NZ_JOB_READ, look, on_looked, look_data, look_free);
+  nz_job_bar_follow (self->bar, self->looking, _ ("Looking what changes…"));
   return G_SOURCE_REMOVE;
 }
 
@@ -176,28 +229,72 @@ static void
 on_changed (Dialog *self)
 {
   g_clear_handle_id (&self->waiting, g_source_remove);
+  g_clear_pointer (&self->looking, nz_job_drop);
+  nz_job_bar_follow (self->bar, NULL, NULL);
   gtk_widget_set_sensitive (self->apply, FALSE);
   self->waiting = g_timeout_add (DELAY, on_preview, self);
+}
+
+/* --- the change ----------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  GtkWindow *window;
+  NzBulk *bulk;
+  NzBulkDone done;
+  gpointer data;
+} Change;
+
+/* Where nothing was changed, what was looked up stands. */
+static void
+change_free (gpointer data)
+{
+  Change *change = data;
+  Dialog *self = g_object_get_data (G_OBJECT (change->window), "dialog");
+
+  if (gtk_widget_get_visible (GTK_WIDGET (change->window)) && self->bulk == NULL && self->waiting == 0
+      && self->looking == NULL)
+    {
+      self->bulk = g_steal_pointer (&change->bulk);
+      gtk_widget_set_sensitive (self->apply, TRUE);
+    }
+  g_clear_pointer (&change->bulk, nz_bulk_free);
+  g_object_unref (change->window);
+  g_free (change);
+}
+
+static gboolean
+change_all (NzStore *store, gpointer data, GError **error)
+{
+  return nz_bulk_apply (((Change *)data)->bulk, store, error);
+}
+
+static void
+on_all_changed (gpointer data)
+{
+  Change *change = data;
+  guint n = change->bulk->changes->len - change->bulk->n_refused;
+  g_autofree char *text
+      = g_strdup_printf (nz_ngettext ("%s changed in %u entry", "%s changed in %u entries", n),
+                         nz_field_label (change->bulk->field, nz_get_language ()), n);
+
+  change->done (text, change->data);
+  gtk_window_destroy (change->window);
 }
 
 static void
 on_apply (Dialog *self)
 {
-  g_autoptr (GError) error = NULL;
-
   if (self->bulk == NULL || self->waiting != 0)
     return;
   guint n = self->bulk->changes->len - self->bulk->n_refused;
-  if (!nz_bulk_apply (self->bulk, self->store, &error))
-    {
-      nz_dialog_error (GTK_WIDGET (self->window), error);
-      return;
-    }
-  g_autofree char *text
-      = g_strdup_printf (nz_ngettext ("%s changed in %u entry", "%s changed in %u entries", n),
-                         nz_field_label (self->bulk->field, nz_get_language ()), n);
-  self->done (text, self->data);
-  gtk_window_destroy (self->window);
+  g_autofree char *words = g_strdup_printf (nz_ngettext ("Changing %u entry", "Changing %u entries", n), n);
+  Change *change = g_new (Change, 1);
+
+  *change = (Change){ g_object_ref (self->window), g_steal_pointer (&self->bulk), self->done, self->data };
+  gtk_widget_set_sensitive (self->apply, FALSE);
+  nz_job_window_run (GTK_WIDGET (self->window), self->store, NZ_JOB_WRITE, words, change_all, on_all_changed,
+                     change, change_free);
 }
 
 /* --- the question
@@ -309,7 +406,9 @@ content_new (Dialog *self, const char *title)
   gtk_widget_set_margin_end (box, 12);
   gtk_box_append (GTK_BOX (all), header_new (self, title));
   gtk_box_append (GTK_BOX (box), question_new (self));
+  self->bar = NZ_JOB_BAR (nz_job_bar_new ());
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->summary));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->bar));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->changes));
   adw_clamp_set_child (ADW_CLAMP (clamp), box);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);

@@ -4,6 +4,7 @@
 #include "ui/nz-bulk-window.h"
 #include "ui/nz-day-view.h"
 #include "ui/nz-dialogs.h"
+#include "ui/nz-job-window.h"
 #include "ui/nz-merge-window.h"
 #include "ui/nz-print-window.h"
 #include "widgets/nz-buttons.h"
@@ -92,22 +93,75 @@ joined_words (const NzBulkJoin *join)
   return g_string_free (text, FALSE);
 }
 
+/* Many records on their way into a group or onto a list, or out of the file. */
+typedef struct
+{
+  NzSelectionBar *bar;
+  const NzEntity *entity;
+  GArray *ids;
+  const NzEntity *target;
+  gint64 target_id;
+  NzDate day;
+  NzBulkJoin *joining; /* (nullable): what became of it */
+  GArray *dependents;  /* (nullable) */
+} Many;
+
+/* @ids: (transfer full) */
+static Many *
+many_new (NzSelectionBar *self, GArray *ids)
+{
+  Many *many = g_new0 (Many, 1);
+
+  many->bar = g_object_ref (self);
+  many->entity = self->entity;
+  many->ids = ids;
+  return many;
+}
+
+static void
+many_free (gpointer data)
+{
+  Many *many = data;
+
+  g_object_unref (many->bar);
+  g_array_unref (many->ids);
+  g_clear_pointer (&many->joining, nz_bulk_join_free);
+  g_clear_pointer (&many->dependents, g_array_unref);
+  g_free (many);
+}
+
+static gboolean
+join_all (NzStore *store, gpointer data, GError **error)
+{
+  Many *many = data;
+
+  many->joining = nz_bulk_join_new (store, many->entity, (const gint64 *)many->ids->data, many->ids->len,
+                                    many->target, many->target_id, many->day, error);
+  return many->joining != NULL
+         && (many->joining->ids->len == 0 || nz_bulk_join_apply (many->joining, store, error));
+}
+
+static void
+on_joined (gpointer data)
+{
+  Many *many = data;
+  g_autofree char *text = joined_words (many->joining);
+
+  g_signal_emit (many->bar, notice_signal, 0, text, many->joining->ids->len > 0);
+}
+
 static void
 join (NzSelectionBar *self, const NzEntity *target, gint64 id)
 {
-  g_autoptr (GArray) ids = nz_record_selection_dup_ids (self->selection);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (NzBulkJoin) joining
-      = nz_bulk_join_new (self->store, self->entity, (const gint64 *)ids->data, ids->len, target, id,
-                          nz_day_or_today (self->day), &error);
+  Many *many = many_new (self, nz_record_selection_dup_ids (self->selection));
+  g_autofree char *words = g_strdup_printf (
+      nz_ngettext ("Adding %u entry", "Adding %u entries", many->ids->len), many->ids->len);
 
-  if (joining == NULL || (joining->ids->len > 0 && !nz_bulk_join_apply (joining, self->store, &error)))
-    {
-      nz_dialog_error (GTK_WIDGET (self), error);
-      return;
-    }
-  g_autofree char *text = joined_words (joining);
-  g_signal_emit (self, notice_signal, 0, text, joining->ids->len > 0);
+  many->target = target;
+  many->target_id = id;
+  many->day = nz_day_or_today (self->day);
+  nz_job_window_run (GTK_WIDGET (self), self->store, NZ_JOB_WRITE, words, join_all, on_joined, many,
+                     many_free);
 }
 
 static void
@@ -166,37 +220,65 @@ on_merge (GSimpleAction *action, GVariant *parameter, gpointer data)
  * ---------------------------------------------------------------------------------------------------------
  */
 
-typedef struct
+static gboolean
+delete_all (NzStore *store, gpointer data, GError **error)
 {
-  NzSelectionBar *bar;
-  GArray *ids;
-} Deletion;
+  Many *many = data;
+  return nz_bulk_delete (store, many->entity, (const gint64 *)many->ids->data, many->ids->len, error);
+}
 
 static void
-deletion_free (gpointer data)
+on_all_deleted (gpointer data)
 {
-  Deletion *deletion = data;
-  g_object_unref (deletion->bar);
-  g_array_unref (deletion->ids);
-  g_free (deletion);
+  Many *many = data;
+  guint n = many->ids->len;
+  g_autofree char *text = g_strdup_printf (nz_ngettext ("%u entry deleted", "%u entries deleted", n), n);
+
+  /* The page may be gone with its file. */
+  if (many->bar->selection == NULL)
+    return;
+  nz_record_selection_select_only (many->bar->selection, 0);
+  notice (many->bar, text);
 }
 
 static void
 delete_now (gpointer data)
 {
-  Deletion *deletion = data;
-  NzSelectionBar *self = deletion->bar;
-  guint n = deletion->ids->len;
-  g_autoptr (GError) error = NULL;
+  Many *asked = data;
+  NzSelectionBar *self = asked->bar;
+  Many *many = many_new (self, g_array_ref (asked->ids));
+  g_autofree char *words = g_strdup_printf (
+      nz_ngettext ("Deleting %u entry", "Deleting %u entries", many->ids->len), many->ids->len);
 
-  if (!nz_bulk_delete (self->store, self->entity, (const gint64 *)deletion->ids->data, n, &error))
-    {
-      nz_dialog_error (GTK_WIDGET (self), error);
-      return;
-    }
-  g_autofree char *text = g_strdup_printf (nz_ngettext ("%u entry deleted", "%u entries deleted", n), n);
-  nz_record_selection_select_only (self->selection, 0);
-  notice (self, text);
+  nz_job_window_run (GTK_WIDGET (self), self->store, NZ_JOB_WRITE, words, delete_all, on_all_deleted, many,
+                     many_free);
+}
+
+static gboolean
+count_dependents (NzStore *store, gpointer data, GError **error)
+{
+  Many *many = data;
+
+  many->dependents
+      = nz_bulk_dependents (store, many->entity, (const gint64 *)many->ids->data, many->ids->len, error);
+  return many->dependents != NULL;
+}
+
+static void
+ask_to_delete (gpointer data)
+{
+  Many *counted = data;
+  NzSelectionBar *self = counted->bar;
+  Many *many = many_new (self, g_array_ref (counted->ids));
+  g_autofree char *lines = nz_dialog_describe_dependents (counted->dependents);
+  guint n = counted->ids->len;
+  g_autofree char *heading = g_strdup_printf (nz_ngettext ("Delete %u entry?", "Delete %u entries?", n), n);
+  g_autofree char *detail
+      = lines != NULL
+            ? g_strdup_printf (_ ("This hangs on it and is deleted too:\n\n%s\n\nIt can be undone."), lines)
+            : g_strdup (_ ("It can be undone."));
+
+  nz_dialog_confirm (GTK_WIDGET (self), heading, detail, _ ("_Delete"), TRUE, delete_now, many, many_free);
 }
 
 void
@@ -204,27 +286,9 @@ nz_selection_bar_delete (NzSelectionBar *self)
 {
   g_return_if_fail (NZ_IS_SELECTION_BAR (self));
 
-  g_autoptr (GArray) ids = nz_record_selection_dup_ids (self->selection);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) dependents
-      = nz_bulk_dependents (self->store, self->entity, (const gint64 *)ids->data, ids->len, &error);
-  if (dependents == NULL)
-    {
-      nz_dialog_error (GTK_WIDGET (self), error);
-      return;
-    }
-  g_autofree char *lines = nz_dialog_describe_dependents (dependents);
-  g_autofree char *heading
-      = g_strdup_printf (nz_ngettext ("Delete %u entry?", "Delete %u entries?", ids->len), ids->len);
-  g_autofree char *detail
-      = lines != NULL
-            ? g_strdup_printf (_ ("This hangs on it and is deleted too:\n\n%s\n\nIt can be undone."), lines)
-            : g_strdup (_ ("It can be undone."));
-  Deletion *deletion = g_new (Deletion, 1);
-
-  *deletion = (Deletion){ g_object_ref (self), g_array_ref (ids) };
-  nz_dialog_confirm (GTK_WIDGET (self), heading, detail, _ ("_Delete"), TRUE, delete_now, deletion,
-                     deletion_free);
+  nz_job_window_run (GTK_WIDGET (self), self->store, NZ_JOB_READ, _ ("Looking what hangs on it…"),
+                     count_dependents, ask_to_delete,
+                     many_new (self, nz_record_selection_dup_ids (self->selection)), many_free);
 }
 
 static void

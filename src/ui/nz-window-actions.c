@@ -6,6 +6,7 @@
 #include "base/nz-id.h"
 #include "ui/nz-dialogs.h"
 #include "ui/nz-duplicates-window.h"
+#include "ui/nz-job-window.h"
 #include "ui/nz-journal-counts-window.h"
 #include "ui/nz-journal-window.h"
 #include "ui/nz-preferences.h"
@@ -14,6 +15,9 @@
 #include "widgets/nz-field-row.h"
 
 /* The actions of the window that do not concern its file as a whole. */
+
+/* Bytes of a change set that is taken back in a moment: those of a few hundred records. */
+#define LARGE_STEP 50000
 
 /* Taking the focus away applies what is being typed. If it was refused it keeps the focus: FALSE. */
 gboolean
@@ -36,6 +40,39 @@ nz_window_leave_entry (NzWindow *self)
   return !refused;
 }
 
+typedef struct
+{
+  NzWindow *window;
+  char *label;
+  gboolean undo;
+} Step;
+
+static void
+step_free (gpointer data)
+{
+  Step *step = data;
+
+  g_object_unref (step->window);
+  g_free (step->label);
+  g_free (step);
+}
+
+static gboolean
+take_step (NzStore *store, gpointer data, GError **error)
+{
+  return ((Step *)data)->undo ? nz_store_undo (store, error) : nz_store_redo (store, error);
+}
+
+static void
+on_step_taken (gpointer data)
+{
+  Step *step = data;
+  g_autofree char *text = g_strdup_printf (step->undo ? _ ("Undone: %s") : _ ("Redone: %s"), step->label);
+
+  nz_window_notice (step->window, text, FALSE);
+}
+
+/* A step of one record is taken at once, so that the next key finds it done. */
 static void
 undo_or_redo (NzWindow *self, gboolean undo)
 {
@@ -48,17 +85,24 @@ undo_or_redo (NzWindow *self, gboolean undo)
       nz_window_notice (self, _ ("Mend the marked value first, or give it back with Esc."), FALSE);
       return;
     }
-  g_autofree char *label
-      = undo ? nz_store_dup_undo_label (self->store) : nz_store_dup_redo_label (self->store);
-  if (label == NULL)
-    return;
-  if (!(undo ? nz_store_undo (self->store, &error) : nz_store_redo (self->store, &error)))
+  Step *step = g_new (Step, 1);
+  *step
+      = (Step){ g_object_ref (self),
+                undo ? nz_store_dup_undo_label (self->store) : nz_store_dup_redo_label (self->store), undo };
+  gint64 size = undo ? nz_store_get_undo_size (self->store) : nz_store_get_redo_size (self->store);
+  if (step->label != NULL && size > LARGE_STEP)
     {
-      nz_dialog_error (GTK_WIDGET (self), error);
+      g_autofree char *words = g_strdup_printf (undo ? _ ("Undoing: %s") : _ ("Redoing: %s"), step->label);
+
+      nz_job_window_run (GTK_WIDGET (self), self->store, NZ_JOB_WRITE, words, take_step, on_step_taken, step,
+                         step_free);
       return;
     }
-  g_autofree char *text = g_strdup_printf (undo ? _ ("Undone: %s") : _ ("Redone: %s"), label);
-  nz_window_notice (self, text, FALSE);
+  if (step->label != NULL && take_step (self->store, step, &error))
+    on_step_taken (step);
+  else if (error != NULL)
+    nz_dialog_error (GTK_WIDGET (self), error);
+  step_free (step);
 }
 
 static void
