@@ -23,6 +23,7 @@ struct _NzAgendaView
   GtkWidget *nothing;
   GPtrArray *rows; /* (element-type Row) in the order shown */
   gboolean is_rebuilding;
+  gboolean is_narrow;
 };
 
 /* One item on the screen. */
@@ -33,7 +34,9 @@ typedef struct
   guint place;
   GtkWidget *row; /* AdwExpanderRow */
   GtkWidget *time;
+  GtkWidget *handle; /* (nullable) */
   GtkWidget *minutes;
+  GtkWidget *unit;
   int shown_minutes;
   gboolean is_filled;
 } Row;
@@ -224,9 +227,9 @@ static GtkWidget *
 minutes_new (Row *row)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *unit = gtk_label_new (_ ("min"));
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
+  row->unit = gtk_label_new (_ ("min"));
   row->minutes = gtk_entry_new ();
   gtk_editable_set_width_chars (GTK_EDITABLE (row->minutes), 4);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (row->minutes), 4);
@@ -234,13 +237,26 @@ minutes_new (Row *row)
   gtk_entry_set_input_purpose (GTK_ENTRY (row->minutes), GTK_INPUT_PURPOSE_DIGITS);
   gtk_widget_set_valign (row->minutes, GTK_ALIGN_CENTER);
   gtk_widget_set_sensitive (row->minutes, !nz_store_is_read_only (row->view->store));
-  gtk_widget_add_css_class (unit, "row-subtitle");
+  gtk_widget_add_css_class (row->unit, "row-subtitle");
   g_signal_connect_swapped (row->minutes, "activate", G_CALLBACK (apply_minutes), row);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (apply_minutes), row);
   gtk_widget_add_controller (row->minutes, focus);
   gtk_box_append (GTK_BOX (box), row->minutes);
-  gtk_box_append (GTK_BOX (box), unit);
+  gtk_box_append (GTK_BOX (box), row->unit);
   return box;
+}
+
+/* A narrow window leaves the room to the words; rows are moved by keys and by their buttons there. */
+static void
+fit_row (Row *row)
+{
+  gboolean narrow = row->view->is_narrow;
+
+  if (row->handle != NULL)
+    gtk_widget_set_visible (row->handle, !narrow);
+  gtk_widget_set_visible (row->unit, !narrow);
+  gtk_editable_set_width_chars (GTK_EDITABLE (row->minutes), narrow ? 3 : 4);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (row->minutes), narrow ? 3 : 4);
 }
 
 static Row *
@@ -264,10 +280,12 @@ row_new (NzAgendaView *self, gint64 id)
       gtk_widget_set_tooltip_text (handle, _ ("Drag to another place, or Alt+Up and Alt+Down"));
       adw_expander_row_add_prefix (ADW_EXPANDER_ROW (row->row), handle);
       make_draggable (row, handle);
+      row->handle = handle;
     }
   else
     g_object_ref_sink (handle), g_object_unref (handle);
   adw_expander_row_add_action (ADW_EXPANDER_ROW (row->row), minutes_new (row));
+  fit_row (row);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), row);
   gtk_widget_add_controller (row->row, keys);
@@ -481,6 +499,16 @@ static void
 nz_agenda_view_init (NzAgendaView *self)
 {
   self->rows = g_ptr_array_new_with_free_func (g_free);
+}
+
+void
+nz_agenda_view_set_narrow (NzAgendaView *self, gboolean narrow)
+{
+  g_return_if_fail (NZ_IS_AGENDA_VIEW (self));
+
+  self->is_narrow = narrow;
+  for (guint i = 0; i < self->rows->len; i++)
+    fit_row (self->rows->pdata[i]);
 }
 
 GtkWidget *

@@ -17,5 +17,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (NzAgendaView, nz_agenda_view, NZ, AGENDA_VIEW, GtkBox)
 
 GtkWidget *nz_agenda_view_new (NzStore *store, gint64 meeting);
+void nz_agenda_view_set_narrow (NzAgendaView *view, gboolean narrow);
 
 G_END_DECLS

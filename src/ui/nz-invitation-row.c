@@ -3,7 +3,7 @@
 
 #include "widgets/nz-disc.h"
 
-const int nz_invitation_columns[4] = { 64, 76, 104, 88 };
+const int nz_invitation_columns[4] = { 52, 64, 94, 78 };
 const char *const nz_invitation_fields[4] = { "channel", "sent_on", "reply", "attendance" };
 
 /* --- the item --- */

@@ -9,6 +9,7 @@
 #include "ui/nz-filter-chip.h"
 #include "ui/nz-group-rows.h"
 #include "ui/nz-list-print.h"
+#include "widgets/nz-buttons.h"
 #include "widgets/nz-list-row.h"
 
 #define BY_LETTER "letter"
@@ -156,6 +157,7 @@ nz_list_pane_set_narrow (NzListPane *self, gboolean narrow)
   if (self->is_narrow == narrow)
     return;
   self->is_narrow = narrow;
+  nz_buttons_fit_title (GTK_WIDGET (self->header), narrow);
   show_view (self);
 }
 

@@ -6,6 +6,7 @@
 #include "ui/nz-invitation-view.h"
 #include "ui/nz-letter-preview.h"
 #include "ui/nz-record-page.h"
+#include "widgets/nz-buttons.h"
 #include "widgets/nz-height-first-layout.h"
 
 struct _NzMeetingPage
@@ -191,7 +192,9 @@ nz_meeting_page_set_width (NzMeetingPage *self, NzWidth width)
   gboolean narrow = width == NZ_WIDTH_NARROW;
 
   place_preview (self, width == NZ_WIDTH_WIDE);
+  nz_agenda_view_set_narrow (NZ_AGENDA_VIEW (self->agenda), narrow);
   nz_invitation_view_set_narrow (NZ_INVITATION_VIEW (self->invitations), narrow);
+  nz_buttons_fit_title (self->header, narrow);
   nz_record_page_set_width (NZ_RECORD_PAGE (self->details), width);
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (self->header), width != NZ_WIDTH_WIDE);
   /* Strict centring keeps as much room free on the left as the window's buttons take on the right. */

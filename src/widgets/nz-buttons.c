@@ -26,3 +26,14 @@ nz_icon_menu_button_new (const char *icon, const char *label, GtkWidget *popover
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
   return dress (button, label);
 }
+
+void
+nz_buttons_fit_title (GtkWidget *header, gboolean narrow)
+{
+  g_return_if_fail (GTK_IS_WIDGET (header));
+
+  if (narrow)
+    gtk_widget_add_css_class (header, "narrow");
+  else
+    gtk_widget_remove_css_class (header, "narrow");
+}

@@ -5,9 +5,14 @@
 
 G_BEGIN_DECLS
 
-/* A flat button that shows only an icon. @label: what it does, as its tooltip and its accessible name. (transfer floating) */
+/* A flat button that shows only an icon. @label: what it does, as its tooltip and its accessible name.
+ * (transfer floating) */
 GtkWidget *nz_icon_button_new (const char *icon, const char *label);
 /* The same that opens @popover. */
 GtkWidget *nz_icon_menu_button_new (const char *icon, const char *label, GtkWidget *popover);
+
+/* A narrow @header, a header bar, lets its title come close to the buttons beside it: words like
+ * "Arbeitsgruppen" have just the room that is left. */
+void nz_buttons_fit_title (GtkWidget *header, gboolean narrow);
 
 G_END_DECLS

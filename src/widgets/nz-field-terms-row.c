@@ -2,12 +2,13 @@
 #include "widgets/nz-buttons.h"
 #include "widgets/nz-field-rows.h"
 #include "widgets/nz-record-chooser.h"
+#include "widgets/nz-wrap-layout.h"
 
 struct _NzFieldTermsRow
 {
   AdwPreferencesRow parent_instance;
   NzFieldLink link;
-  GtkFlowBox *tags;
+  GtkWidget *tags;
 };
 
 static void row_init (NzFieldRowInterface *iface);
@@ -115,14 +116,11 @@ update (NzFieldRow *row)
   const gint64 *ids = nz_record_get_ids (nz_field_row_get_record (row), self->link.field->name, &n);
   GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->tags))) != NULL)
-    gtk_flow_box_remove (self->tags, child);
+  while ((child = gtk_widget_get_first_child (self->tags)) != NULL)
+    gtk_box_remove (GTK_BOX (self->tags), child);
   for (guint i = 0; i < n; i++)
-    {
-      gtk_flow_box_append (self->tags, tag_new (self, ids[i]));
-      gtk_widget_set_focusable (GTK_WIDGET (gtk_flow_box_get_child_at_index (self->tags, (int)i)), FALSE);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->tags), n > 0);
+    gtk_box_append (GTK_BOX (self->tags), tag_new (self, ids[i]));
+  gtk_widget_set_visible (self->tags, n > 0);
 }
 
 static void
@@ -145,7 +143,7 @@ nz_field_terms_row_constructed (GObject *object)
   G_OBJECT_CLASS (nz_field_terms_row_parent_class)->constructed (object);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->tags), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   nz_field_row_get_label (row), -1);
-  gtk_box_append (GTK_BOX (nz_field_row_add_frame (row, GTK_WIDGET (self->tags))), add);
+  gtk_box_append (GTK_BOX (nz_field_row_add_frame (row, self->tags)), add);
   gtk_widget_set_sensitive (add, !nz_field_row_is_read_only (row));
   g_signal_connect_swapped (chooser, "chosen", G_CALLBACK (on_chosen), self);
   g_signal_connect_swapped (chooser, "create", G_CALLBACK (on_create), self);
@@ -170,9 +168,6 @@ nz_field_terms_row_class_init (NzFieldTermsRowClass *klass)
 static void
 nz_field_terms_row_init (NzFieldTermsRow *self)
 {
-  self->tags = GTK_FLOW_BOX (gtk_flow_box_new ());
-  gtk_flow_box_set_selection_mode (self->tags, GTK_SELECTION_NONE);
-  gtk_flow_box_set_column_spacing (self->tags, 6);
-  gtk_flow_box_set_row_spacing (self->tags, 4);
-  gtk_flow_box_set_max_children_per_line (self->tags, 8);
+  self->tags = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
+  gtk_widget_set_layout_manager (self->tags, nz_wrap_layout_new (6, 4));
 }

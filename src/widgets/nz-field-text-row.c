@@ -59,6 +59,22 @@ row_init (NzFieldRowInterface *iface)
   iface->apply = apply;
 }
 
+static gboolean
+on_too_low (gpointer view)
+{
+  gtk_widget_queue_resize (view);
+  return G_SOURCE_REMOVE;
+}
+
+/* A GtkTextView knows how high its text is only after it was laid out as wide as it is, and says nothing
+ * then: the last line would be cut. */
+static void
+on_room_changed (GtkAdjustment *room, GtkTextView *view)
+{
+  if (gtk_adjustment_get_upper (room) > gtk_adjustment_get_page_size (room))
+    g_idle_add_full (G_PRIORITY_DEFAULT, on_too_low, g_object_ref (view), g_object_unref);
+}
+
 static void
 nz_field_text_row_constructed (GObject *object)
 {
@@ -70,6 +86,8 @@ nz_field_text_row_constructed (GObject *object)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   nz_field_row_get_label (row), -1);
   nz_field_row_add_frame (row, GTK_WIDGET (self->view));
+  g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)), "changed",
+                           G_CALLBACK (on_room_changed), self->view, 0);
   nz_field_row_watch_input (row, GTK_WIDGET (self->view));
   nz_field_row_follow (row);
 }

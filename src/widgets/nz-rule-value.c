@@ -4,6 +4,7 @@
 #include "base/nz-id.h"
 #include "widgets/nz-buttons.h"
 #include "widgets/nz-record-chooser.h"
+#include "widgets/nz-wrap-layout.h"
 
 struct _NzRuleValue
 {
@@ -15,7 +16,7 @@ struct _NzRuleValue
   GtkWidget *entry;     /* (nullable) */
   GtkWidget *choice;    /* (nullable): button that shows what is ticked */
   GPtrArray *ticks;     /* GtkCheckButton, in the order of the choices */
-  GtkWidget *tags;      /* (nullable): GtkFlowBox */
+  GtkWidget *tags;      /* (nullable) */
   GPtrArray *ids;       /* plain texts of records and terms */
 };
 
@@ -248,13 +249,9 @@ show_tags (NzRuleValue *self)
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (self->tags)) != NULL)
-    gtk_flow_box_remove (GTK_FLOW_BOX (self->tags), child);
+    gtk_box_remove (GTK_BOX (self->tags), child);
   for (guint i = 0; i < self->ids->len; i++)
-    {
-      gtk_flow_box_append (GTK_FLOW_BOX (self->tags), tag_new (self, self->ids->pdata[i]));
-      gtk_widget_set_focusable (
-          GTK_WIDGET (gtk_flow_box_get_child_at_index (GTK_FLOW_BOX (self->tags), (int)i)), FALSE);
-    }
+    gtk_box_append (GTK_BOX (self->tags), tag_new (self, self->ids->pdata[i]));
   gtk_widget_set_visible (self->tags, self->ids->len > 0);
 }
 
@@ -268,9 +265,8 @@ add_tags (NzRuleValue *self, const char *const *values)
 
   for (guint i = 0; values != NULL && values[i] != NULL; i++)
     g_ptr_array_add (self->ids, g_strdup (values[i]));
-  self->tags = gtk_flow_box_new ();
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (self->tags), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (self->tags), 4);
+  self->tags = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_layout_manager (self->tags, nz_wrap_layout_new (6, 4));
   gtk_widget_set_hexpand (self->tags, TRUE);
   g_signal_connect_swapped (chooser, "chosen", G_CALLBACK (on_chosen), self);
   gtk_box_append (GTK_BOX (self), self->tags);

@@ -3,7 +3,8 @@
 """tests/ui/run --build FOLDER tests/ui/screenshots.py OUTDIR [NAME…]
 
 Pictures of the real window on the example, in German: every section light, dark and narrow, and the windows and pages
-that lie behind them. With names, only pictures whose name begins with one of them."""
+that lie behind them. With names, only pictures whose name begins or ends with one of
+them: “meeting”, “-narrow”."""
 
 import contextlib
 import os
@@ -13,7 +14,27 @@ import subprocess
 import sys
 import time
 
-from driver import BUTTON, ENTRY, ROW, SECTIONS, WORK, Program, _, example, extents, key, type_text, wait, xdotool
+from driver import (
+    BUTTON,
+    ENTRY,
+    ROW,
+    SECTIONS,
+    WORK,
+    Atspi,
+    GLib,
+    GLib,
+    Program,
+    _,
+    example,
+    extents,
+    fits,
+    key,
+    mapped,
+    type_text,
+    wait,
+    walk,
+    xdotool,
+)
 
 LIGHT = (1200, 800)
 NARROW = (360, 740)
@@ -44,7 +65,7 @@ def picture(program, window=None):
 
 
 def is_wanted(name):
-    return not wanted or any(name.startswith(beginning) for beginning in wanted)
+    return not wanted or any(name.startswith(part) or name.endswith(part) for part in wanted)
 
 
 def take(program, name, window=None):
@@ -76,42 +97,215 @@ def sections(program, suffix):
             take(program, f"{name}-{suffix}")
 
 
+def row(beginning):
+    return re.compile("^" + re.escape(beginning))
+
+
+def open_row(program, section, beginning, search=None):
+    """Opens a record from the list of its section."""
+    program.section(section)
+    key("ctrl+f", "ctrl+a", "BackSpace")
+    if search:
+        type_text(search)
+
+    program.click(program.find(ROW, row(beginning), patience=30))
+
+
+def from_menu(program, msgid):
+    """Takes an item of the main menu that opens a window; in a narrow window the menu is beside the sections."""
+    if program.narrow:
+        key("alt+Left", "alt+Left")
+    key("F10")
+    item = wait(
+        lambda: next((n for n in walk(program.window) if fits(n, "menu item", _(msgid)) and mapped(n)), None),
+        f"the menu has “{_(msgid)}”",
+        patience=20,
+    )
+    Atspi.Action.do_action(item, 0)
+
+
+def press(program, msgid, root=None):
+    program.click(program.reveal(BUTTON, re.compile(re.escape(_(msgid)) + "$"), root=root))
+
+
+def select_three(program):
+    program.section("organisations")
+    if program.narrow:
+        key("alt+Left")
+        program.section("organisations")
+    key("ctrl+f", "ctrl+a", "BackSpace", "Escape")
+    program.find(ROW, row("Agentur"))
+    key("shift+Down", "shift+Down")
+
+
+def window_of(*keys):
+    return lambda program: key(*keys)
+
+
+def menu_of(msgid):
+    return lambda program: from_menu(program, msgid)
+
+
+def page_of(section, beginning, search=None):
+    return lambda program: open_row(program, section, beginning, search)
+
+
+def succession(program):
+    open_row(program, "people", "Natalia Becker")
+    program.click(program.find(ROW, root=program.reveal("list", "Funktionen")))
+    press(program, "_Succession…")
+
+
+def history(program):
+    open_row(program, "organisations", "Förderzentrum", "regenbogen")
+    press(program, "What changed")
+
+
+def mail(program):
+    open_row(program, "distribution-lists", "Vereine")
+    press(program, "_Write…")
+
+
+def bulk(program):
+    select_three(program)
+    press(program, "Change a field of all…")
+
+
+def print_window(program):
+    program.section("organisations")
+    key("ctrl+p")
+
+
+def plan(program):
+    program.section("conferences")
+    for _unused in range(12 if program.narrow else 1):
+        program.click(program.find(BUTTON, _("Next month") if program.narrow else _("Next year")))
+    press(program, "_Plan the year…")
+
+
+def import_assistant(program):
+    table = WORK / "Verteiler.csv"
+    table.write_text(
+        "Verein;Straße;PLZ;Ort;Ansprechpartner;E-Mail\n"
+        "Sportfreunde Nord e. V.;Feldweg 3;99089;Erfurt;Dr. Anna Müller;post@sportfreunde.example.org\n"
+        "Boxclub Rieth 1990;Mainzer Straße 1;99089;Erfurt;Kim Nowak;kim@boxclub.example.org\n"
+        "Lesekreis;Am Markt 5;9908;Erfurt;;lesekreis@example.org\n"
+    )
+    from_menu(program, "_Import spreadsheets and cards…")
+    chooser = program.dialog().get_name()
+    type_text(str(table))
+    key("Return")
+    wait(lambda: program.dialog().get_name() != chooser, "the assistant opens")
+    program.find(None, re.compile("Sportfreunde"), root=program.dialog())
+
+
+def table(program):
+    program.section("organisations")
+    key("ctrl+t")
+
+
+def as_of_day(program):
+    program.section("working-groups")
+    key("ctrl+d")
+    program.find(None, _("Day"))
+    key("ctrl+a")
+    type_text("15.3.2004")
+    key("Return")
+
+
+# Pages that a row of a section leads to.
+PAGES = (
+    ("working-group", page_of("working-groups", "AG Sprache")),
+    ("person", page_of("people", "Natalia Becker")),
+    ("organisation", page_of("organisations", "Förderzentrum", "regenbogen")),
+    ("sponsorship", page_of("sponsorships", "Ahorn-07")),
+    ("distribution-list", page_of("distribution-lists", "Vereine")),
+    ("journal-entry", page_of("journal", "Wohnungssuche")),
+    ("returned-mail", page_of("returned", "Patenkreis")),
+)
+
+# Windows that stand in front of the main one, and how each is opened.
+WINDOWS = (
+    ("search", window_of("ctrl+k")),
+    ("preferences", window_of("ctrl+comma")),
+    ("shortcuts", window_of("ctrl+question")),
+    ("journal-window", window_of("ctrl+j")),
+    ("enquiries", menu_of("En_quiries by topic and month…")),
+    ("changes", menu_of("_Changes since…")),
+    ("deleted", menu_of("_Deleted records…")),
+    ("vocabularies", menu_of("_Vocabularies…")),
+    ("duplicates", menu_of("Find _duplicates…")),
+    ("import", import_assistant),
+    ("export", menu_of("_Export…")),
+    ("check", menu_of("_Check the file")),
+    ("print", print_window),
+    ("history", history),
+    ("succession", succession),
+    ("mail", mail),
+    ("bulk-change", bulk),
+    ("filter", lambda program: (program.section("organisations"), key("ctrl+shift+f"))),
+    ("plan", plan),
+)
+
+
+def pages(program, suffix):
+    for name, go in PAGES:
+        if is_wanted(f"{name}-{suffix}"):
+            with attempt(program, name):
+                go(program)
+                take(program, f"{name}-{suffix}")
+
+
+def windows(program, suffix):
+    for name, go in WINDOWS:
+        if is_wanted(f"{name}-{suffix}"):
+            with attempt(program, name):
+                go(program)
+                dialog = program.dialog()
+                if name == "search":
+                    type_text("kul")
+                take(program, f"{name}-{suffix}", dialog)
+            # Whatever stands in front closes, also what opened too late.
+            with contextlib.suppress(AssertionError):
+                wait(lambda: len(program.windows()) == 1 or key("Escape"), "the window in front closes", patience=8)
+
+
+@contextlib.contextmanager
+def attempt(program, name):
+    """What cannot be reached is said, and the rest still pictured."""
+    try:
+        yield
+    except (AssertionError, GLib.Error) as error:
+        print(f"# {name}: {error}", flush=True)
+
+
+def meeting(program, suffix):
+    if not any(is_wanted(f"meeting-{tab}-{suffix}") for tab in ("invitations", "agenda", "details", "letters")):
+        return
+    with attempt(program, "meeting"):
+        program.section("conferences")
+        program.click(program.reveal(BUTTON, re.compile(re.escape(_("Print _invitations…")) + "$")))
+        program.find(ENTRY, _("Search the invited"))
+        take(program, f"meeting-invitations-{suffix}")
+    for msgid, name in (("Agenda", "agenda"), ("Details", "details"), ("Letters", "letters")):
+        with contextlib.suppress(AssertionError):
+            program.click(program.find(None, re.compile("^" + re.escape(_(msgid)) + "$"), patience=2))
+            take(program, f"meeting-{name}-{suffix}")
+    key("alt+Left")
+
+
 def behind(program, suffix):
     """Pages and windows that a section leads to."""
-    program.section("working-groups")
-    with contextlib.suppress(AssertionError):
-        program.click(program.find(ROW, re.compile("^AG Sprache"), patience=5))
-        take(program, f"working-group-{suffix}")
-    program.section("people")
-    with contextlib.suppress(AssertionError):
-        program.click(program.find(ROW, re.compile("^Natalia Becker"), patience=5))
-        take(program, f"person-{suffix}")
-    program.section("organisations")
-    key("ctrl+f")
-    type_text("regenbogen")
-    with contextlib.suppress(AssertionError):
-        program.click(program.find(ROW, re.compile("^Förderzentrum"), patience=5))
-        take(program, f"organisation-{suffix}")
-    key("ctrl+f", "Escape")
-    program.section("conferences")
-    button = program.reveal(BUTTON, re.compile(re.escape(_("Print _invitations…")) + "$"))
-    program.click(button)
-    program.find(ENTRY, _("Search the invited"))
-    take(program, f"meeting-invitations-{suffix}")
-    for msgid, name in (("Agenda", "agenda"), ("Details", "details"), ("Attendance", "attendance"), ("Minutes", "minutes")):
-        with contextlib.suppress(AssertionError):
-            tab = program.find(None, re.compile("^" + re.escape(_(msgid)) + "$"), patience=2)
-            program.click(tab)
-            take(program, f"meeting-{name}-{suffix}")
-    for keys, name in (("ctrl+k", "search"), ("ctrl+comma", "preferences"), ("ctrl+question", "shortcuts")):
-        key(keys)
-        with contextlib.suppress(AssertionError):
-            dialog = program.dialog()
-            if name == "search":
-                type_text("kul")
-            take(program, f"{name}-{suffix}", dialog)
-            key("Escape")
-            wait(lambda: len(program.windows()) == 1, "the dialog closes", patience=5)
+    pages(program, suffix)
+    meeting(program, suffix)
+    windows(program, suffix)
+    for name, go in (("bulk-selection", select_three), ("columns", table), ("as-of-day", as_of_day)):
+        if is_wanted(f"{name}-{suffix}") and not (program.narrow and name == "columns"):
+            with attempt(program, name):
+                go(program)
+                take(program, f"{name}-{suffix}")
+                if name == "columns":
+                    key("ctrl+t")
 
 
 def main():
@@ -123,12 +317,14 @@ def main():
             program.find("label", _("Welcome to Netzwerk"))
             take(program, f"welcome-{suffix}")
         with Program(file, size=LIGHT, ADW_DEBUG_COLOR_SCHEME=scheme) as program:
+            program.narrow = False
             sections(program, suffix)
-            if not wanted or any(f"-{suffix}" in name for name in wanted):
-                behind(program, suffix)
+            behind(program, suffix)
     with Program(size=NARROW, ADW_DEBUG_COLOR_SCHEME="prefer-light", XDG_CONFIG_HOME=str(fresh("narrow"))) as program:
         take(program, "welcome-narrow")
     with Program(file, size=NARROW, ADW_DEBUG_COLOR_SCHEME="prefer-light") as program:
+        program.narrow = True
+        key("alt+Left")
         take(program, "sidebar-narrow")
         for number, name in enumerate(SECTIONS, 1):
             program.section(number)
@@ -136,10 +332,7 @@ def main():
                 # A section that needs more than its share may have widened the window.
                 program.resize(*NARROW, patience=3)
             take(program, f"{name}-narrow")
-        program.section("organisations")
-        with contextlib.suppress(AssertionError):
-            program.click(program.find(ROW, re.compile("^Agentur für Arbeit"), patience=5))
-            take(program, "organisation-narrow")
+        behind(program, "narrow")
 
 
 def fresh(name):
