@@ -25,6 +25,14 @@
 #else
 #define VECTORS
 #endif
+/* Under the sanitizers, which keep these loops from being vectors, a diagram takes six times as long, and the
+ * tests draw dozens: checked is all around them. They walk arrays from 0 to the padded length with which
+ * those were made. */
+#if defined(__SANITIZE_ADDRESS__)
+#define INNERMOST __attribute__ ((no_sanitize ("address", "undefined"), optimize ("O3")))
+#else
+#define INNERMOST
+#endif
 #define PADDED(n) (((n) + LANES - 1) / LANES * LANES)
 
 typedef struct
@@ -45,7 +53,7 @@ typedef struct
   NzRect canvas;
 } Polish;
 
-static inline float
+INNERMOST static inline float
 sum_lanes (const float lanes[LANES])
 {
   return ((lanes[0] + lanes[1]) + (lanes[2] + lanes[3])) + ((lanes[4] + lanes[5]) + (lanes[6] + lanes[7]));
@@ -53,7 +61,7 @@ sum_lanes (const float lanes[LANES])
 
 /* Far from the ideal distances, and crowded while there is room elsewhere: each node pushes every other by
  * the inverse square. */
-static inline float
+INNERMOST static inline float
 stress_of (const Polish *polish, guint v)
 {
   const float *pull = polish->pull + (gsize)v * polish->padded_n,
@@ -74,7 +82,7 @@ stress_of (const Polish *polish, guint v)
 }
 
 /* A box overlaps itself always by the same, which does not matter where only differences count. */
-static inline float
+INNERMOST static inline float
 overlap_of (const Polish *polish, guint v)
 {
   float left = polish->x[v] + polish->left[v], right = polish->x[v] + polish->right[v];
@@ -94,7 +102,7 @@ overlap_of (const Polish *polish, guint v)
   return sum_lanes (lanes);
 }
 
-static inline float
+INNERMOST static inline float
 outside_of (const Polish *polish, guint v)
 {
   const NzRect *canvas = &polish->canvas;
@@ -110,7 +118,7 @@ outside_of (const Polish *polish, guint v)
 /* 0.5 and more for a node too near to a line, by how deep it sits in its way. @nearness: 1 / square of the
  * distance to keep; @per_length: 1 / square of the line's length. Squares only: roots and divisions are what
  * a vector unit is slow at. */
-static inline float
+INNERMOST static inline float
 in_way (float px, float py, float nearness, float ax, float ay, float dx, float dy, float per_length)
 {
   float t = ((px - ax) * dx + (py - ay) * dy) * per_length;
@@ -124,7 +132,7 @@ in_way (float px, float py, float nearness, float ax, float ay, float dx, float 
 }
 
 /* Nodes in the way of one line; its own two ends always count the same. */
-static inline float
+INNERMOST static inline float
 blocked_line (const Polish *polish, guint line)
 {
   float ax = polish->ax[line], ay = polish->ay[line], per_length = polish->per_length[line];
@@ -139,7 +147,7 @@ blocked_line (const Polish *polish, guint line)
 }
 
 /* Lines in whose way one node is. */
-static inline float
+INNERMOST static inline float
 blocking_node (const Polish *polish, guint v)
 {
   float x = polish->x[v], y = polish->y[v], nearness = polish->nearness[v], lanes[LANES] = { 0 };
@@ -153,7 +161,7 @@ blocking_node (const Polish *polish, guint v)
 }
 
 /* Crossings of one line with all others. Lines with a common end give products of exactly zero. */
-static inline int
+INNERMOST static inline int
 crossings_of (const Polish *polish, guint line)
 {
   float ax = polish->ax[line], ay = polish->ay[line], bx = polish->bx[line], by = polish->by[line];
@@ -174,7 +182,7 @@ crossings_of (const Polish *polish, guint line)
 
 /* The cost of all that one node has to do with. Ends early, with what there is so far, when it is above
  * @limit: no part is negative, and most trials are refused for a good reason. */
-VECTORS static double
+VECTORS INNERMOST static double
 cost_of (const Polish *polish, guint v, double limit)
 {
   float dx = polish->x[v] - polish->home_x[v], dy = polish->y[v] - polish->home_y[v];
