@@ -7,6 +7,7 @@
 #include "ui/nz-dialogs.h"
 #include "ui/nz-print.h"
 #include "widgets/nz-buttons.h"
+#include "widgets/nz-job-bar.h"
 #include "widgets/nz-page-view.h"
 
 /* Rows are for looking; a list that is longer is read on paper. */
@@ -20,7 +21,10 @@ typedef struct
   NzStore *store;
   GtkWindow *window;
   NzDate since;
-  NzChangesDocument *document; /* (nullable) */
+  NzJob *reading; /* (nullable) */
+  NzJobBar *bar;
+  NzChangeList *list;          /* (nullable): while it is being read, and where that failed */
+  NzChangesDocument *document; /* (nullable): when the preview is looked at */
   GtkWidget *day;              /* AdwEntryRow */
   GtkStack *stack;
   GtkBox *rows, *pages;
@@ -31,7 +35,9 @@ changes_free (gpointer data)
 {
   Changes *self = data;
 
+  g_clear_pointer (&self->reading, nz_job_drop);
   g_clear_object (&self->document);
+  g_clear_pointer (&self->list, nz_change_list_free);
   g_object_unref (self->store);
   g_free (self);
 }
@@ -77,56 +83,114 @@ show_rows (Changes *self, const NzChangeList *list)
     add_note (self, _ ("Some steps lie too far back: the file only keeps that they happened."));
 }
 
+/* (transfer full) (nullable) */
+static NzChangesDocument *
+document_new (Changes *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NzRecord) network = nz_store_get_network (self->store, &error);
+  NzChangesDocument *document;
+
+  if (network == NULL)
+    {
+      nz_dialog_error (GTK_WIDGET (self->window), error);
+      return NULL;
+    }
+  document = nz_changes_document_new (self->list, network, nz_date_today (), nz_get_language ());
+  nz_document_prepare (NZ_DOCUMENT (document), nz_paper (NZ_PAPER_A4, FALSE));
+  return document;
+}
+
+/* The pages are made when somebody wants them. */
+static gboolean
+ensure_document (Changes *self)
+{
+  if (self->document == NULL && self->list != NULL)
+    self->document = document_new (self);
+  return self->document != NULL;
+}
+
 static void
 show_pages (Changes *self)
 {
-  NzDocument *document = NZ_DOCUMENT (self->document);
-  guint n = nz_document_get_n_pages (document);
-
   nz_tool_box_clear (self->pages);
+  if (!ensure_document (self))
+    return;
+  guint n = nz_document_get_n_pages (NZ_DOCUMENT (self->document));
   for (guint i = 0; i < MIN (n, MOST_PAGES); i++)
     {
       GtkWidget *view = nz_page_view_new ();
       g_autofree char *label = g_strdup_printf (_ ("Page %u of %u"), i + 1, n);
 
-      nz_page_view_set_page (NZ_PAGE_VIEW (view), document, i, label);
+      nz_page_view_set_page (NZ_PAGE_VIEW (view), NZ_DOCUMENT (self->document), i, label);
       gtk_box_append (self->pages, view);
     }
 }
 
-/* (transfer full) */
-static NzChangesDocument *
-document_new (Changes *self, const NzChangeList *list)
+static gboolean
+is_preview (Changes *self)
 {
-  g_autoptr (NzRecord) network = nz_store_get_network (self->store, NULL);
-  NzLanguage language = nz_get_language ();
-  NzChangesDocument *document;
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "pages") == 0;
+}
 
-  if (network == NULL)
-    return NULL;
-  document = nz_changes_document_new (list, network, nz_date_today (), language);
-  nz_document_prepare (NZ_DOCUMENT (document), nz_paper (NZ_PAPER_A4, FALSE));
-  return document;
+/* What the thread that reads has. */
+typedef struct
+{
+  Changes *changes; /* borrowed: it drops the job when it goes */
+  NzDate since;
+  NzChangeList *list;
+} Reading;
+
+static void
+reading_free (gpointer data)
+{
+  Reading *reading = data;
+
+  g_clear_pointer (&reading->list, nz_change_list_free);
+  g_free (reading);
+}
+
+static gboolean
+read_list (NzStore *store, gpointer data, GError **error)
+{
+  Reading *reading = data;
+
+  reading->list = nz_change_list_new (store, reading->since, error);
+  return reading->list != NULL;
+}
+
+static void
+on_read (gpointer data, const GError *error)
+{
+  Reading *reading = data;
+  Changes *self = reading->changes;
+
+  g_clear_pointer (&self->reading, nz_job_unref);
+  nz_job_bar_follow (self->bar, NULL, NULL);
+  nz_tool_box_clear (self->rows);
+  self->list = g_steal_pointer (&reading->list);
+  if (self->list == NULL)
+    {
+      add_note (self, error->message);
+      return;
+    }
+  show_rows (self, self->list);
+  if (is_preview (self))
+    show_pages (self);
 }
 
 static void
 refresh (gpointer data)
 {
   Changes *self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (NzChangeList) list = nz_change_list_new (self->store, self->since, &error);
+  Reading *reading = g_new0 (Reading, 1);
 
+  *reading = (Reading){ self, self->since, NULL };
+  g_clear_pointer (&self->reading, nz_job_drop);
   g_clear_object (&self->document);
-  if (list == NULL)
-    {
-      nz_tool_box_clear (self->rows);
-      add_note (self, error->message);
-      return;
-    }
-  self->document = document_new (self, list);
-  show_rows (self, list);
-  if (self->document != NULL)
-    show_pages (self);
+  g_clear_pointer (&self->list, nz_change_list_free);
+  self->reading = nz_job_start (self->store, NZ_JOB_READ, read_list, on_read, reading, reading_free);
+  nz_job_bar_follow (self->bar, self->reading, _ ("Reading the history…"));
 }
 
 /* --- the day ----------------------------------------------------------------------------------------------
@@ -196,8 +260,7 @@ day_group_new (Changes *self)
 static void
 on_print (Changes *self)
 {
-  g_autoptr (NzChangeList) list = nz_change_list_new (self->store, self->since, NULL);
-  g_autoptr (NzChangesDocument) document = list != NULL ? document_new (self, list) : NULL;
+  g_autoptr (NzChangesDocument) document = self->list != NULL ? document_new (self) : NULL;
 
   /* one of its own: the printer's paper may be another than that of the preview */
   if (document != NULL)
@@ -211,7 +274,7 @@ on_save (Changes *self)
   char iso[NZ_DATE_TEXT_SIZE];
   g_autofree char *name = g_strdup_printf (_ ("Changes since %s"), nz_date_to_iso (self->since, iso));
 
-  if (self->document != NULL)
+  if (ensure_document (self))
     nz_print_to_file (GTK_WIDGET (self->window), NZ_DOCUMENT (self->document), name);
 }
 
@@ -219,6 +282,8 @@ static void
 on_preview (GtkToggleButton *button, GParamSpec *spec, Changes *self)
 {
   gtk_stack_set_visible_child_name (self->stack, gtk_toggle_button_get_active (button) ? "pages" : "rows");
+  if (is_preview (self) && self->document == NULL)
+    show_pages (self);
 }
 
 static void
@@ -254,7 +319,9 @@ nz_changes_window_present (GtkWindow *parent, NzStore *store)
 
   rows = nz_tool_page_new (&column);
   self->rows = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 18));
+  self->bar = NZ_JOB_BAR (nz_job_bar_new ());
   gtk_box_append (column, day_group_new (self));
+  gtk_box_append (column, GTK_WIDGET (self->bar));
   gtk_box_append (column, GTK_WIDGET (self->rows));
   pages = nz_tool_page_new (&self->pages);
   self->stack = GTK_STACK (gtk_stack_new ());

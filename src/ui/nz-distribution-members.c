@@ -11,6 +11,7 @@
 #include "ui/nz-related-card.h"
 #include "widgets/nz-buttons.h"
 #include "widgets/nz-field-row.h"
+#include "widgets/nz-job-bar.h"
 #include "widgets/nz-record-chooser.h"
 
 /* So many rows are made at once; a list of thousands is looked through elsewhere. */
@@ -25,7 +26,11 @@ struct _NzDistributionMembers
   NzDate day; /* NZ_DATE_NONE: today */
   gulong changed_handler;
   gboolean show_all;
-  gboolean stale; /* not shown since the store or the day changed */
+  gboolean stale;       /* not shown since the store or the day changed */
+  gboolean takes_focus; /* the row that has it goes when the members are read again */
+  NzJob *reading;       /* (nullable) */
+  NzJobBar *bar;
+  NzDistribution *distribution; /* (nullable): what is shown */
   GtkLabel *count;
   GtkWidget *add;     /* box of the two "+" */
   GtkWidget *actions; /* copy and write */
@@ -41,14 +46,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (NzDistributionMembers,
                                GTK_TYPE_BOX,
                                G_IMPLEMENT_INTERFACE (NZ_TYPE_DAY_VIEW, day_view_init))
 
-static void refresh (NzDistributionMembers *self);
-
-/* (transfer full) (nullable) */
-static NzDistribution *
-gather (NzDistributionMembers *self)
-{
-  return nz_distribution_new (self->store, self->list, nz_day_or_today (self->day), NULL);
-}
+static void show (NzDistributionMembers *self);
 
 /* --- one member -------------------------------------------------------------------------------------------
  */
@@ -106,8 +104,8 @@ keep_out (gpointer data)
   if (!nz_distribution_enter (self->store, self->list, task->whom.entity, task->whom.id, TRUE,
                               *task->reason != '\0' ? task->reason : NULL, &error))
     nz_dialog_error (GTK_WIDGET (self), error);
-  /* The row that had the focus is gone. */
-  gtk_widget_child_focus (self->members, GTK_DIR_TAB_FORWARD);
+  else
+    self->takes_focus = TRUE;
   return G_SOURCE_REMOVE;
 }
 
@@ -213,7 +211,7 @@ static void
 on_show_all (NzDistributionMembers *self)
 {
   self->show_all = TRUE;
-  refresh (self);
+  show (self);
 }
 
 static void
@@ -256,19 +254,82 @@ show_addresses (NzDistributionMembers *self, const NzDistribution *distribution)
 }
 
 static void
-refresh (NzDistributionMembers *self)
+show (NzDistributionMembers *self)
 {
-  g_autoptr (NzDistribution) distribution = gather (self);
-  g_autofree char *count = NULL;
+  const NzDistribution *distribution = self->distribution;
+  g_autofree char *count = g_strdup_printf ("%u", distribution->members->len);
 
-  if (distribution == NULL)
-    return;
-  count = g_strdup_printf ("%u", distribution->members->len);
   gtk_label_set_label (self->count, count);
   show_addresses (self, distribution);
   fill (self, self->members, distribution->members);
   fill (self, self->left_out, distribution->left_out);
   gtk_widget_set_visible (self->left_out_part, distribution->left_out->len > 0);
+}
+
+/* What the thread that reads has. */
+typedef struct
+{
+  NzDistributionMembers *card; /* borrowed: it drops the job when it goes */
+  gint64 list;
+  NzDate day;
+  NzDistribution *distribution;
+} Reading;
+
+static void
+reading_free (gpointer data)
+{
+  Reading *reading = data;
+
+  g_clear_pointer (&reading->distribution, nz_distribution_free);
+  g_free (reading);
+}
+
+static gboolean
+read_members (NzStore *store, gpointer data, GError **error)
+{
+  Reading *reading = data;
+
+  reading->distribution = nz_distribution_new (store, reading->list, reading->day, error);
+  return reading->distribution != NULL;
+}
+
+static void
+on_read (gpointer data, const GError *error)
+{
+  Reading *reading = data;
+  NzDistributionMembers *self = reading->card;
+
+  g_clear_pointer (&self->reading, nz_job_unref);
+  nz_job_bar_follow (self->bar, NULL, NULL);
+  g_clear_pointer (&self->distribution, nz_distribution_free);
+  self->distribution = g_steal_pointer (&reading->distribution);
+  if (self->distribution != NULL)
+    {
+      show (self);
+      if (self->takes_focus)
+        gtk_widget_child_focus (self->members, GTK_DIR_TAB_FORWARD);
+      self->takes_focus = FALSE;
+      return;
+    }
+  /* nobody is shown rather than those of before, and that says why */
+  gtk_label_set_label (self->addresses, error->message);
+  gtk_widget_set_sensitive (self->actions, FALSE);
+  gtk_widget_set_visible (self->members, FALSE);
+  gtk_widget_set_visible (self->left_out_part, FALSE);
+  gtk_label_set_label (self->count, "");
+}
+
+/* What is shown stays until it is known who is on the list now; meanwhile nothing is sent to them. */
+static void
+refresh (NzDistributionMembers *self)
+{
+  Reading *reading = g_new0 (Reading, 1);
+
+  *reading = (Reading){ self, self->list, nz_day_or_today (self->day), NULL };
+  g_clear_pointer (&self->reading, nz_job_drop);
+  gtk_widget_set_sensitive (self->actions, FALSE);
+  self->reading = nz_job_start (self->store, NZ_JOB_READ, read_members, on_read, reading, reading_free);
+  nz_job_bar_follow (self->bar, self->reading, _ ("Looking who is on the list…"));
 }
 
 /* --- copying and writing ----------------------------------------------------------------------------------
@@ -277,8 +338,8 @@ refresh (NzDistributionMembers *self)
 static void
 copy (NzDistributionMembers *self, char separator)
 {
-  g_autoptr (NzDistribution) distribution = gather (self);
-  g_autoptr (GPtrArray) mails = distribution != NULL ? nz_distribution_mails (distribution) : NULL;
+  g_autoptr (GPtrArray) mails
+      = self->distribution != NULL ? nz_distribution_mails (self->distribution) : NULL;
   g_autofree char *text = mails != NULL ? nz_mail_join (mails, separator) : NULL;
   g_autofree char *said = NULL;
 
@@ -306,8 +367,8 @@ on_copy_thunderbird (NzDistributionMembers *self)
 static void
 on_write (NzDistributionMembers *self)
 {
-  g_autoptr (NzDistribution) distribution = gather (self);
-  g_autoptr (GPtrArray) mails = distribution != NULL ? nz_distribution_mails (distribution) : NULL;
+  g_autoptr (GPtrArray) mails
+      = self->distribution != NULL ? nz_distribution_mails (self->distribution) : NULL;
 
   if (mails != NULL && mails->len > 0)
     nz_mail_window_open (GTK_WIDGET (self), self->store, self->list, mails);
@@ -397,6 +458,8 @@ nz_distribution_members_dispose (GObject *object)
 
   if (self->store != NULL)
     g_clear_signal_handler (&self->changed_handler, self->store);
+  g_clear_pointer (&self->reading, nz_job_drop);
+  g_clear_pointer (&self->distribution, nz_distribution_free);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (nz_distribution_members_parent_class)->dispose (object);
 }
@@ -459,6 +522,8 @@ nz_distribution_members_init (NzDistributionMembers *self)
   gtk_box_append (GTK_BOX (self->left_out_part), nz_card_heading_new (_ ("Left out"), NULL));
   gtk_box_append (GTK_BOX (self->left_out_part), self->left_out);
   gtk_box_append (GTK_BOX (self), nz_card_heading_new (_ ("Members"), end));
+  self->bar = NZ_JOB_BAR (nz_job_bar_new ());
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->bar));
   gtk_box_append (GTK_BOX (self), address_card_new (self));
   gtk_box_append (GTK_BOX (self), self->members);
   gtk_box_append (GTK_BOX (self), self->left_out_part);
