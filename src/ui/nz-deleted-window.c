@@ -57,11 +57,22 @@ row_new (Deleted *self, const NzStepChanges *changes)
 }
 
 static void
+add_note (Deleted *self)
+{
+  g_autofree char *text = g_strdup_printf (_ ("Only the last %u that were deleted are listed here."), MOST);
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_box_append (self->column, label);
+}
+
+static void
 refresh (gpointer data)
 {
   Deleted *self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) deleted = nz_store_deleted (self->store, MOST, &error);
+  g_autoptr (GPtrArray) deleted = nz_store_deleted (self->store, MOST + 1, &error);
   guint told = 0;
 
   nz_tool_box_clear (self->column);
@@ -71,7 +82,7 @@ refresh (gpointer data)
   gtk_widget_add_css_class (self->list, "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Deleted records"), -1);
-  for (guint i = 0; deleted != NULL && i < deleted->len; i++)
+  for (guint i = 0; deleted != NULL && i < MIN (deleted->len, MOST); i++)
     {
       const NzStepChanges *changes = deleted->pdata[i];
 
@@ -81,6 +92,8 @@ refresh (gpointer data)
       told++;
     }
   gtk_box_append (self->column, self->list);
+  if (deleted != NULL && deleted->len > MOST)
+    add_note (self);
   gtk_widget_set_visible (self->search, told > 0);
   if (told > 0)
     return;
