@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "domain/nz-cell-text.h"
+#include "domain/nz-listing.h"
 #include "model/nz-column-layout.h"
 #include "model/nz-record-list.h"
-#include "nz-store-fixture.h"
+#include "records.h"
 
 /* Which columns a table has and by what it is sorted, as text and back; and rows that get other records in
  * place. */
@@ -159,11 +161,101 @@ test_in_place (Fixture *f, gconstpointer data)
   g_assert_cmpuint (told.rows_moved, ==, moved);
 }
 
+/* --- derived columns --------------------------------------------------------------------------------------
+ */
+
+/* A derived column is what its field is, of an entity that refers to the record. */
+static void
+test_derived_sound (void)
+{
+  for (guint i = 0; i < nz_n_entities (); i++)
+    {
+      const NzEntity *entity = nz_entity_nth (i);
+
+      for (guint k = 0; k < entity->n_derived; k++)
+        {
+          const NzField *column = &entity->derived[k], *link = NULL;
+          const NzEntity *via = nz_field_get_via (entity, column, &link);
+          const NzField *source = via != NULL ? nz_entity_field (via, column->name) : NULL;
+
+          g_test_message ("%s.%s", entity->name, column->name);
+          g_assert_nonnull (source);
+          g_assert_true (nz_field_target (link) == entity);
+          g_assert_cmpint (column->type, ==, source->type);
+          g_assert_true (column->type != NZ_TYPE_REFERENCE
+                         || nz_field_target (column) == nz_field_target (source));
+          g_assert_null (nz_entity_field (entity, column->name));
+          g_assert_true (nz_entity_column (entity, column->name) == column);
+          g_assert_true (column->first_by == NULL
+                         || nz_entity_field (via, column->first_by)->type == NZ_TYPE_BOOLEAN);
+        }
+    }
+}
+
+static void
+assert_cell (Fixture *f, gint64 person, const char *name, NzDate day, const char *expected)
+{
+  g_autoptr (NzRecord) record = nz_store_get (f->store, &nz_entity_person, person, NULL);
+  g_autofree char *text = nz_cell_text (f->store, record, nz_entity_column (&nz_entity_person, name), day);
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* Who is at the Jobcenter: the main position on the day. */
+static void
+test_derived (Fixture *f, gconstpointer data)
+{
+  gint64 a = records_organisation (f, "Arbeit"), z = records_organisation (f, "Zentrum");
+  gint64 ahmadi = records_add (f, &nz_entity_person, "family_name", "Ahmadi", NULL);
+  gint64 becker = records_add (f, &nz_entity_person, "family_name", "Becker", NULL);
+  gint64 nobody = records_add (f, &nz_entity_person, "family_name", "Aaron", NULL);
+  NzDate before = nz_date (2020, 1, 1), after = nz_date (2026, 1, 1);
+  records_add (f, &nz_entity_position, "@person", ahmadi, "@organisation", a, "since", "2010", "until",
+               "2022", "function", "Leiterin", NULL);
+  records_add (f, &nz_entity_position, "@person", ahmadi, "@organisation", z, "since", "2015", "main", "1",
+               "function", "Beraterin", NULL);
+  records_add (f, &nz_entity_position, "@person", becker, "@organisation", z, "since", "2010", "until",
+               "2021", NULL);
+  records_add (f, &nz_entity_position, "@person", becker, "@organisation", a, "since", "2022", NULL);
+
+  assert_cell (f, ahmadi, "organisation", before, "Zentrum");
+  assert_cell (f, ahmadi, "organisation", nz_date (2012, 1, 1), "Arbeit");
+  assert_cell (f, ahmadi, "function", after, "Beraterin");
+  assert_cell (f, becker, "organisation", before, "Zentrum");
+  assert_cell (f, becker, "organisation", after, "Arbeit");
+  assert_cell (f, becker, "function", after, "");
+  assert_cell (f, nobody, "organisation", after, "");
+
+  /* sorted by it, as of the day, those without any last */
+  const NzSort sort = { "organisation", FALSE };
+  NzQuery query = { .entity = &nz_entity_person, .sorts = &sort, .n_sorts = 1, .rule_day = after };
+  g_autoptr (GArray) sorted = nz_query_ids (f->store, &query, NULL);
+  g_assert_cmpuint (sorted->len, ==, 3);
+  g_assert_cmpint (g_array_index (sorted, gint64, 0), ==, becker);
+  g_assert_cmpint (g_array_index (sorted, gint64, 1), ==, ahmadi);
+  g_assert_cmpint (g_array_index (sorted, gint64, 2), ==, nobody);
+  query.rule_day = nz_date (2012, 1, 1);
+  g_autoptr (GArray) earlier = nz_query_ids (f->store, &query, NULL);
+  g_assert_cmpint (g_array_index (earlier, gint64, 0), ==, ahmadi);
+
+  /* shown behind the name at first, and printed */
+  g_autoptr (NzColumnLayout) layout = nz_column_layout_new (&nz_entity_person);
+  g_assert_cmpint (nz_column_layout_find (layout, nz_entity_column (&nz_entity_person, "organisation")), ==,
+                   2);
+  g_assert_cmpint (nz_column_layout_find (layout, nz_entity_column (&nz_entity_person, "function")), ==, 3);
+  const NzField *fields[] = { nz_entity_column (&nz_entity_person, "organisation") };
+  const double weight = 1;
+  g_autoptr (NzListing) listing
+      = nz_listing_new (f->store, &nz_entity_person, &becker, 1, fields, &weight, 1, before, NULL);
+  g_assert_cmpstr (((GStrv)listing->rows->pdata[0])[0], ==, "Zentrum");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/columns/layout", test_layout);
   g_test_add ("/columns/in-place", Fixture, NULL, fixture_set_up, test_in_place, fixture_tear_down);
+  g_test_add_func ("/columns/derived-sound", test_derived_sound);
+  g_test_add ("/columns/derived", Fixture, NULL, fixture_set_up, test_derived, fixture_tear_down);
   return g_test_run ();
 }

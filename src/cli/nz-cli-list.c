@@ -3,6 +3,7 @@
 
 #include "base/nz-id.h"
 #include "base/nz-text.h"
+#include "domain/nz-cell-text.h"
 #include "exchange/nz-json.h"
 #include "store/nz-query.h"
 
@@ -35,7 +36,7 @@ append_cell (GString *line, const char *text)
 
 /* Id, name, and the columns that the list in the window shows. */
 static void
-print_line (NzStore *store, NzRecord *record)
+print_line (NzStore *store, NzRecord *record, NzDate day)
 {
   const NzEntity *entity = nz_record_get_entity (record);
   char id[NZ_ID_TEXT_SIZE];
@@ -43,6 +44,12 @@ print_line (NzStore *store, NzRecord *record)
   g_autofree char *title = nz_store_title (store, entity, nz_record_get_id (record));
 
   append_cell (line, title);
+  for (guint i = 0; i < entity->n_derived; i++)
+    if ((entity->derived[i].flags & NZ_FIELD_COLUMN) != 0)
+      {
+        g_autofree char *cell = nz_cell_text (store, record, &entity->derived[i], day);
+        append_cell (line, cell);
+      }
   for (guint i = 0; i < entity->n_fields; i++)
     {
       const NzField *field = &entity->fields[i];
@@ -90,7 +97,7 @@ run (char **arguments)
       return NZ_EXIT_GOOD;
     }
   for (guint i = 0; i < records->len; i++)
-    print_line (store, records->pdata[i]);
+    print_line (store, records->pdata[i], day);
   return NZ_EXIT_GOOD;
 }
 

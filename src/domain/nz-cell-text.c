@@ -30,11 +30,35 @@ references_text (NzStore *store, NzRecord *record, const NzField *field)
   return g_string_free (g_steal_pointer (&all), FALSE);
 }
 
+/* Of the rows that hang on the record on the day; what is said twice stands there once. */
+static char *
+derived_text (NzStore *store, NzRecord *record, const NzField *field, NzDate day)
+{
+  const NzEntity *entity = nz_record_get_entity (record), *via = nz_field_get_via (entity, field, NULL);
+  g_autofree char *sql = nz_derived_sql (entity, field, "v.id", "?2", 1);
+  g_autofree char *limited = g_strdup_printf ("%s%s", sql, field->first_by != NULL ? " LIMIT 1" : "");
+  g_autoptr (GPtrArray) rows = nz_load_records (
+      store, via, limited, nz_date_is_set (day) ? nz_date_first_day (day) : nz_date_today (),
+      nz_record_get_id (record), NULL);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      g_autofree char *text = nz_cell_text (store, rows->pdata[i], nz_entity_field (via, field->name), day);
+      if (*text != '\0' && !g_ptr_array_find_with_equal_func (texts, text, g_str_equal, NULL))
+        g_ptr_array_add (texts, g_steal_pointer (&text));
+    }
+  g_ptr_array_add (texts, NULL);
+  return g_strjoinv (", ", (char **)texts->pdata);
+}
+
 char *
-nz_cell_text (NzStore *store, NzRecord *record, const NzField *field)
+nz_cell_text (NzStore *store, NzRecord *record, const NzField *field, NzDate day)
 {
   g_return_val_if_fail (NZ_IS_STORE (store) && NZ_IS_RECORD (record) && field != NULL, NULL);
 
+  if (field->via != NULL)
+    return derived_text (store, record, field, day);
   switch (field->type)
     {
     case NZ_TYPE_TEXT:

@@ -20,12 +20,12 @@ nz_listing_free (NzListing *listing)
 }
 
 static GStrv
-row_of (NzStore *store, NzRecord *record, const NzField *const *fields, guint n)
+row_of (NzStore *store, NzRecord *record, const NzField *const *fields, guint n, NzDate day)
 {
   GStrv cells = g_new0 (char *, n + 1);
 
   for (guint i = 0; i < n; i++)
-    cells[i] = nz_cell_text (store, record, fields[i]);
+    cells[i] = nz_cell_text (store, record, fields[i], day);
   return cells;
 }
 
@@ -37,6 +37,7 @@ nz_listing_new (NzStore *store,
                 const NzField *const *fields,
                 const double *weights,
                 guint n_fields,
+                NzDate day,
                 GError **error)
 {
   g_return_val_if_fail (NZ_IS_STORE (store) && entity != NULL && n_fields > 0, NULL);
@@ -55,7 +56,7 @@ nz_listing_new (NzStore *store,
       if (records == NULL)
         return NULL;
       for (guint k = 0; k < records->len; k++)
-        g_ptr_array_add (listing->rows, row_of (store, records->pdata[k], fields, n_fields));
+        g_ptr_array_add (listing->rows, row_of (store, records->pdata[k], fields, n_fields, day));
     }
   return g_steal_pointer (&listing);
 }

@@ -20,7 +20,7 @@ typedef struct
   GPtrArray *rows;
 } NzListing;
 
-/* Reads the records @ids in this order; those that are gone are left out. @fields: (array length=n_fields); @weights: (array length=n_fields).
+/* Reads the records @ids in this order, derived columns as of @day (NZ_DATE_NONE: today); those that are gone are left out. @fields: (array length=n_fields); @weights: (array length=n_fields).
  * In the language of the program: it is what the screen shows. */
 NzListing *nz_listing_new (NzStore *store,
                            const NzEntity *entity,
@@ -29,6 +29,7 @@ NzListing *nz_listing_new (NzStore *store,
                            const NzField *const *fields,
                            const double *weights,
                            guint n_fields,
+                           NzDate day,
                            GError **error);
 void nz_listing_free (NzListing *listing);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NzListing, nz_listing_free)

@@ -119,6 +119,33 @@ nz_entity_field (const NzEntity *entity, const char *name)
   return NULL;
 }
 
+const NzField *
+nz_entity_column (const NzEntity *entity, const char *name)
+{
+  const NzField *field = nz_entity_field (entity, name);
+
+  for (guint i = 0; field == NULL && i < entity->n_derived; i++)
+    if (strcmp (entity->derived[i].name, name) == 0)
+      field = &entity->derived[i];
+  return field;
+}
+
+const NzEntity *
+nz_field_get_via (const NzEntity *entity, const NzField *field, const NzField **link)
+{
+  g_return_val_if_fail (entity != NULL && field != NULL, NULL);
+
+  const NzEntity *via = field->via != NULL ? nz_entity_by_name (field->via) : NULL;
+  for (guint i = 0; via != NULL && i < via->n_fields; i++)
+    if (via->fields[i].type == NZ_TYPE_REFERENCE && nz_field_target (&via->fields[i]) == entity)
+      {
+        if (link != NULL)
+          *link = &via->fields[i];
+        return via;
+      }
+  return NULL;
+}
+
 /* Exact words before synonyms: "Name" is an organisation's name, though a person's family name answers to it
  * too. */
 const NzField *

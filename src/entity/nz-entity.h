@@ -70,6 +70,7 @@ typedef struct
  * @name: column, JSON key and, with - for _, GObject property
  * @target: of a reference the entity's name; of terms the kind of term; of contacts the kind of contact; of a reference to a
  *   term "term:KIND"; of a text (nullable): the kind of term whose names are offered while typing
+ * @via, @first_by: (nullable): only of a derived column, see NzEntity.derived
  * @group_en: (nullable): theme under which a form shows the field; %NULL means that of the field before it
  */
 struct _NzField
@@ -83,6 +84,7 @@ struct _NzField
   const char *target;
   int min, max;
   const char *group_en, *group_de;
+  const char *via, *first_by;
 };
 
 typedef enum
@@ -102,6 +104,9 @@ typedef enum
  * @sort: field after whose sort key lists are ordered
  * @sort_as_name: by DIN 5007-2 (names) rather than 5007-1 (words)
  * @newest_first: lists begin with the greatest sort key instead (a journal)
+ * @derived: (array length=n_derived): columns of lists that are read from what hangs on the record: the field of the same name of the rows of
+ *   @via that refer to the record and hold on the day: of the first of them by the boolean @first_by (the main position), or of all.
+ *   They can be shown, sorted by, printed and exported, never written; what they show is asked for in rules by the path "via.name"
  * @further: (nullable): name of the entity whose rows belong to a record of this one and name further records besides those of its own
  *   references, under the same names: several organisations of one entry. nz_about_sql() asks both
  */
@@ -119,6 +124,8 @@ struct _NzEntity
   const char *further;
   const NzField *fields;
   guint n_fields;
+  const NzField *derived;
+  guint n_derived;
 };
 
 /* All entities, in an order in which each one comes after those that it refers to. */
@@ -150,6 +157,10 @@ const char *nz_entity_plural (const NzEntity *entity, NzLanguage language);
 
 /* By name; %NULL if there is none. */
 const NzField *nz_entity_field (const NzEntity *entity, const char *name);
+/* The same with the derived columns. */
+const NzField *nz_entity_column (const NzEntity *entity, const char *name);
+/* Of a derived column of @entity: the entity whose rows it reads and (out) which of their fields refers to the record; %NULL for others. */
+const NzEntity *nz_field_get_via (const NzEntity *entity, const NzField *field, const NzField **link);
 /* The heading of a file, in either language or a synonym, whatever its case and umlaut spelling. */
 const NzField *nz_entity_parse_field (const NzEntity *entity, const char *heading);
 /* The field with all bits of @flag, %NULL if there is none: the since, the until, the owner. */

@@ -85,6 +85,11 @@ static const NzField fields[] = {
     .group_en = "Notes", .group_de = "Notiz" },
 };
 
+static const NzField derived[] = {
+  { "working_group", NZ_TYPE_REFERENCE, NZ_FIELD_NONE, "Working groups", "Arbeitsgruppen", .target = "working_group", .via = "membership" },
+  { "person", NZ_TYPE_REFERENCE, NZ_FIELD_PERSONAL, "People", "Personen", .target = "person", .via = "position" },
+};
+
 const NzEntity nz_entity_organisation = {
   .name = "organisation",
   .en = "Organisation", .de = "Akteur",
@@ -94,4 +99,5 @@ const NzEntity nz_entity_organisation = {
   .title = "{name}",
   .sort = "name",
   .fields = fields, .n_fields = G_N_ELEMENTS (fields),
+  .derived = derived, .n_derived = G_N_ELEMENTS (derived),
 };

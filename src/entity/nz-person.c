@@ -49,6 +49,13 @@ static const NzField fields[] = {
     .group_en = "Notes", .group_de = "Notiz" },
 };
 
+/* "Who is at the Jobcenter?" */
+static const NzField derived[] = {
+  { "organisation", NZ_TYPE_REFERENCE, NZ_FIELD_COLUMN | NZ_FIELD_PERSONAL, "Organisation", "Akteur", .target = "organisation", .via = "position", .first_by = "main" },
+  { "function", NZ_TYPE_TEXT, NZ_FIELD_COLUMN | NZ_FIELD_PERSONAL, "Function", "Funktion", .via = "position", .first_by = "main" },
+  { "working_group", NZ_TYPE_REFERENCE, NZ_FIELD_PERSONAL, "Working groups", "Arbeitsgruppen", .target = "working_group", .via = "membership" },
+};
+
 const NzEntity nz_entity_person = {
   .name = "person",
   .en = "Person", .de = "Person",
@@ -59,4 +66,5 @@ const NzEntity nz_entity_person = {
   .sort = "family_name",
   .sort_as_name = TRUE,
   .fields = fields, .n_fields = G_N_ELEMENTS (fields),
+  .derived = derived, .n_derived = G_N_ELEMENTS (derived),
 };

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "domain/nz-cell-text.h"
 #include "exchange/nz-export-set.h"
 
 static char *
@@ -44,6 +45,8 @@ choice_text (NzRecord *record, const NzField *field, NzLanguage language)
 char *
 nz_export_cell (NzLookup *lookup, NzRecord *record, const NzField *field, NzLanguage language)
 {
+  if (field->via != NULL)
+    return nz_cell_text (nz_lookup_get_store (lookup), record, field, nz_lookup_get_day (lookup));
   switch (field->type)
     {
     case NZ_TYPE_TERMS:
@@ -73,5 +76,6 @@ nz_export_heading (const NzEntity *entity, const NzField *field, NzLanguage lang
 {
   const char *label = nz_field_label (field, language);
 
-  return nz_entity_parse_field (entity, label) == field ? label : field->name;
+  /* a derived column is never read back */
+  return field->via != NULL || nz_entity_parse_field (entity, label) == field ? label : field->name;
 }

@@ -145,7 +145,7 @@ choose_fields (NzExportSet *self, GError **error)
         g_ptr_array_add (self->fields, (gpointer)&self->entity->fields[i]);
   for (guint i = 0; columns != NULL && columns[i] != NULL; i++)
     {
-      const NzField *field = nz_entity_field (self->entity, columns[i]);
+      const NzField *field = nz_entity_column (self->entity, columns[i]);
 
       if (field == NULL)
         {
@@ -205,6 +205,7 @@ nz_export_set_new (
   self->entity = entity;
   self->options = options;
   self->fields = g_ptr_array_new ();
+  nz_lookup_set_day (lookup, options->day);
   if (!choose_fields (self, error) || (options->without_personal && !read_personal (self, error))
       || !choose_records (self, error))
     return NULL;

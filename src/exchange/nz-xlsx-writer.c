@@ -157,10 +157,11 @@ write_field (
     Sheet *sheet, guint column, NzLookup *lookup, NzRecord *record, const NzField *field, GError **error)
 {
   NzXlsxWriter *self = sheet->writer;
-  NzDate date = field->type == NZ_TYPE_DATE ? nz_record_get_date (record, field->name) : NZ_DATE_NONE;
+  NzDate date = field->type == NZ_TYPE_DATE && field->via == NULL ? nz_record_get_date (record, field->name)
+                                                                  : NZ_DATE_NONE;
   gint64 number;
 
-  if (!nz_record_has (record, field->name))
+  if (field->via == NULL && !nz_record_has (record, field->name))
     return TRUE;
   if (nz_date_is_full (date) && nz_date_compare (date, nz_date (1900, 3, 1)) >= 0)
     {

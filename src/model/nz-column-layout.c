@@ -55,12 +55,28 @@ add_column (NzColumnLayout *layout, const NzField *field, int width)
     g_array_append_val (layout->columns, column);
 }
 
-/* The description's columns; where it has none, the parts of the name, at worst the first field. */
+/* Of @fields those with all of @flags. */
+static void
+add_columns (NzColumnLayout *layout, const NzField *fields, guint n, guint flags)
+{
+  for (guint i = 0; i < n; i++)
+    if ((fields[i].flags & flags) == flags && nz_column_layout_can_show (&fields[i]))
+      add_column (layout, &fields[i], 0);
+}
+
+/* The description's columns; where it has none, the parts of the name, at worst the first field. Whom a
+ * record belongs to stands behind its name. */
 static void
 add_default_columns (NzColumnLayout *layout)
 {
   const NzEntity *entity = layout->entity;
 
+  if (layout->columns->len == 0 && entity->n_derived > 0)
+    {
+      add_columns (layout, entity->fields, entity->n_fields, NZ_FIELD_COLUMN | NZ_FIELD_NAME);
+      add_columns (layout, entity->derived, entity->n_derived, NZ_FIELD_COLUMN);
+      add_columns (layout, entity->fields, entity->n_fields, NZ_FIELD_COLUMN);
+    }
   for (guint flag = NZ_FIELD_COLUMN; layout->columns->len == 0; flag = NZ_FIELD_NAME)
     {
       for (guint i = 0; i < entity->n_fields; i++)
@@ -98,7 +114,7 @@ nz_column_layout_parse (const NzEntity *entity, const char *text)
 
       if (equals != NULL)
         *equals = '\0';
-      const NzField *field = nz_entity_field (entity, columns[i]);
+      const NzField *field = nz_entity_column (entity, columns[i]);
       if (field != NULL && nz_column_layout_can_show (field))
         add_column (layout, field, width < LEAST_WIDTH || width > MOST_WIDTH ? 0 : width);
     }
@@ -106,7 +122,7 @@ nz_column_layout_parse (const NzEntity *entity, const char *text)
   for (guint i = 0; sorts[i] != NULL; i++)
     {
       gboolean descending = sorts[i][0] == '-';
-      const NzField *field = nz_entity_field (entity, sorts[i] + descending);
+      const NzField *field = nz_entity_column (entity, sorts[i] + descending);
 
       if (field != NULL)
         nz_column_layout_sort (layout, field, descending, TRUE);
@@ -185,6 +201,9 @@ natural_width (const NzField *field)
 {
   if ((field->flags & NZ_FIELD_NAME) != 0)
     return 280;
+  /* Names of others are as long as names. */
+  if (field->via != NULL)
+    return 220;
   /* Addresses of mail and web are long words. */
   if ((field->flags & (NZ_FIELD_EMAIL | NZ_FIELD_WEB)) != 0)
     return 240;

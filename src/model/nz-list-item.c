@@ -135,7 +135,7 @@ nz_list_item_dup_text (NzListItem *self, const NzField *field)
 {
   NzRecord *record = nz_list_item_get_record (self);
 
-  return record != NULL ? nz_cell_text (self->source->store, record, field) : g_strdup ("");
+  return record != NULL ? nz_cell_text (self->source->store, record, field, self->source->day) : g_strdup ("");
 }
 
 void

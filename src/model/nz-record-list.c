@@ -251,9 +251,16 @@ nz_record_list_set_day (NzRecordList *self, NzDate day)
     return;
   self->day = day;
   nz_list_item_source_set_day (self->items, day);
-  if (self->rule != NULL)
+  if (self->rule != NULL || self->sorts->len > 0)
     refresh (self);
   nz_list_item_source_refresh (self->items);
+}
+
+NzDate
+nz_record_list_get_day (NzRecordList *self)
+{
+  g_return_val_if_fail (NZ_IS_RECORD_LIST (self), NZ_DATE_NONE);
+  return self->day;
 }
 
 void
@@ -317,7 +324,7 @@ nz_record_list_set_sorts (NzRecordList *self, const NzSort *sorts, guint n)
   g_array_set_size (self->sorts, 0);
   for (guint i = 0; i < n; i++)
     {
-      const NzField *field = nz_entity_field (self->entity, sorts[i].field);
+      const NzField *field = nz_entity_column (self->entity, sorts[i].field);
       const NzSort sort = { field != NULL ? field->name : NULL, sorts[i].descending };
 
       g_return_if_fail (field != NULL);

@@ -34,6 +34,7 @@ gboolean nz_record_list_is_complete (NzRecordList *list);
 void nz_record_list_complete (NzRecordList *list);
 /* The day as of which rows and rule are: NZ_DATE_NONE: today. Narrows nothing by itself. */
 void nz_record_list_set_day (NzRecordList *list, NzDate day);
+NzDate nz_record_list_get_day (NzRecordList *list);
 /* Only records that hold on @day; NZ_DATE_NONE shows former ones too. */
 void nz_record_list_set_active_on (NzRecordList *list, NzDate day);
 /* One filter per field: a code of a choice (@text) or an id (@integer); neither: the field does not filter. */

@@ -10,42 +10,60 @@
 
 /* An expression that sorts as the field's values do for eyes. (transfer full) */
 static char *
-order_expression (const NzEntity *entity, const NzField *field)
+own_order_expression (const NzEntity *entity, const NzField *field, const char *table)
 {
   switch (field->type)
     {
     case NZ_TYPE_TEXT:
     case NZ_TYPE_LONG_TEXT:
-      return g_strdup_printf ("nz_sort_key (t.\"%s\", %d)", field->name,
+      return g_strdup_printf ("nz_sort_key (%s.\"%s\", %d)", table, field->name,
                               entity->sort_as_name && (field->flags & NZ_FIELD_NAME) != 0);
     case NZ_TYPE_CHOICE:
       {
         GString *sql = g_string_new ("CASE");
-        g_string_append_printf (sql, " t.\"%s\"", field->name);
+        g_string_append_printf (sql, " %s.\"%s\"", table, field->name);
         for (guint i = 0; field->choices[i].code != NULL; i++)
           g_string_append_printf (sql, " WHEN '%s' THEN %u", field->choices[i].code, i);
         g_string_append (sql, " END");
         return g_string_free (sql, FALSE);
       }
     case NZ_TYPE_REFERENCE:
-      return g_strdup_printf ("(SELECT s.key FROM sort_key s WHERE s.entity = '%s' AND s.record = t.\"%s\")",
-                              nz_field_target (field)->name, field->name);
+      return g_strdup_printf ("(SELECT s.key FROM sort_key s WHERE s.entity = '%s' AND s.record = %s.\"%s\")",
+                              nz_field_target (field)->name, table, field->name);
     case NZ_TYPE_TERMS:
       return g_strdup_printf (
           "(SELECT s.key FROM term_use u JOIN sort_key s ON s.entity = 'term' AND s.record = u.term "
-          "WHERE u.\"%s\" = t.id AND u.field = '%s' ORDER BY u.position LIMIT 1)",
-          entity->name, field->name);
+          "WHERE u.\"%s\" = %s.id AND u.field = '%s' ORDER BY u.position LIMIT 1)",
+          entity->name, table, field->name);
     case NZ_TYPE_CONTACTS:
-      return g_strdup_printf ("(SELECT c.value FROM contact c WHERE c.\"%s\" = t.id AND c.kind = '%s' "
+      return g_strdup_printf ("(SELECT c.value FROM contact c WHERE c.\"%s\" = %s.id AND c.kind = '%s' "
                               "ORDER BY c.position LIMIT 1)",
-                              entity->name, field->target);
+                              entity->name, table, field->target);
     case NZ_TYPE_DATE:
     case NZ_TYPE_TIME:
     case NZ_TYPE_INTEGER:
     case NZ_TYPE_BOOLEAN:
     default:
-      return g_strdup_printf ("t.\"%s\"", field->name);
+      return g_strdup_printf ("%s.\"%s\"", table, field->name);
     }
+}
+
+/* The same of a derived column, on the day of the question. */
+static char *
+order_expression (const NzQuery *query, const NzField *field, NzSqlBuilder *builder)
+{
+  const NzEntity *via = nz_field_get_via (query->entity, field, NULL);
+
+  if (via == NULL)
+    return own_order_expression (query->entity, field, "t");
+  NzDate day = nz_date_is_set (query->rule_day) ? query->rule_day : query->day;
+  char iso[NZ_DATE_TEXT_SIZE];
+  g_autofree char *value = own_order_expression (via, nz_entity_field (via, field->name), "v");
+  int parameter = nz_sql_builder_text (
+      builder, nz_date_to_iso (nz_date_first_day (nz_date_is_set (day) ? day : nz_date_today ()), iso));
+  g_autofree char *rows = nz_derived_sql (query->entity, field, value, "t.id", parameter);
+
+  return g_strdup_printf ("(%s LIMIT 1)", rows);
 }
 
 /* Whether @sort is what the kept keys are made of. */
@@ -225,7 +243,7 @@ ids_in_order (NzStore *store, const NzQuery *query, GError **error)
 /* By several fields, or one of which no key is kept. @place: an expression for where a record stands in the
  * entity's own order. (transfer full) */
 static char *
-sorted_sql (const NzQuery *query, const NzSqlBuilder *builder, const char *place)
+sorted_sql (const NzQuery *query, NzSqlBuilder *builder, const char *place)
 {
   const char *entity = query->entity->name;
   g_autofree char *limit = query->limit > 0 ? g_strdup_printf (" LIMIT %u", query->limit) : g_strdup ("");
@@ -235,7 +253,7 @@ sorted_sql (const NzQuery *query, const NzSqlBuilder *builder, const char *place
   for (guint i = 0; i < query->n_sorts; i++)
     {
       const NzSort *sort = &query->sorts[i];
-      const NzField *field = nz_entity_field (query->entity, sort->field);
+      const NzField *field = nz_entity_column (query->entity, sort->field);
       g_autofree char *expression = NULL;
 
       /* What nobody lacks stands in the entity's own order as it is. */
@@ -248,7 +266,7 @@ sorted_sql (const NzQuery *query, const NzSqlBuilder *builder, const char *place
           = is_kept_sort (query, sort) ? g_strdup_printf (
                 "(SELECT nullif (k.key, '') FROM sort_key k WHERE k.entity = '%s' AND k.record = t.id)",
                 entity)
-                                       : order_expression (query->entity, field);
+                                       : order_expression (query, field, builder);
 
       g_string_append_printf (values, ", %s AS value%u", expression, i);
       /* What is empty stands last in both directions. */
@@ -328,7 +346,7 @@ static gboolean
 is_sound (const NzQuery *query)
 {
   for (guint i = 0; i < query->n_sorts; i++)
-    if (nz_entity_field (query->entity, query->sorts[i].field) == NULL)
+    if (nz_entity_column (query->entity, query->sorts[i].field) == NULL)
       return FALSE;
   return query->rule == NULL || nz_rule_get_entity (query->rule) == query->entity;
 }

@@ -162,6 +162,9 @@ fill (NzColumnChooser *self)
     if (nz_column_layout_can_show (&layout->entity->fields[i])
         && nz_column_layout_find (layout, &layout->entity->fields[i]) < 0)
       add_row (self, layout, &layout->entity->fields[i]);
+  for (guint i = 0; i < layout->entity->n_derived; i++)
+    if (nz_column_layout_find (layout, &layout->entity->derived[i]) < 0)
+      add_row (self, layout, &layout->entity->derived[i]);
 }
 
 static void

@@ -28,7 +28,7 @@ nz_list_print_listing (
       weights[i] = nz_column_layout_width (layout, fields[i]);
     }
   NzListing *listing = nz_listing_new (store, layout->entity, (const gint64 *)ids->data, ids->len, fields,
-                                       weights, n_columns, error);
+                                       weights, n_columns, nz_record_list_get_day (list), error);
   if (listing != NULL)
     {
       g_autofree char *count = g_strdup_printf (nz_ngettext ("%u entry", "%u entries", ids->len), ids->len);

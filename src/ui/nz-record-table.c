@@ -125,7 +125,7 @@ on_sorter_changed (GtkSorter *sorter, GtkSorterChange change, NzRecordTable *sel
   if (self->probed == NULL)
     g_array_set_size (self->layout->sorts, 0);
   else
-    nz_column_layout_sort (self->layout, nz_entity_field (self->layout->entity, self->probed),
+    nz_column_layout_sort (self->layout, nz_entity_column (self->layout->entity, self->probed),
                            order == GTK_ORDERING_LARGER, is_shift_down (self));
   sort_list (self);
   layout_changed (self);
@@ -138,7 +138,7 @@ show_arrow (NzRecordTable *self)
   guint n = self->layout->sorts->len;
   const NzSort *last = n > 0 ? &g_array_index (self->layout->sorts, NzSort, n - 1) : NULL;
   GtkColumnViewColumn *column
-      = last != NULL ? column_of (self, nz_entity_field (self->layout->entity, last->field)) : NULL;
+      = last != NULL ? column_of (self, nz_entity_column (self->layout->entity, last->field)) : NULL;
 
   self->filling = TRUE;
   gtk_column_view_sort_by_column (
