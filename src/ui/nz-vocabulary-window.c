@@ -2,9 +2,11 @@
 #include "ui/nz-vocabulary-window.h"
 
 #include "base/nz-text.h"
+#include "ui/nz-colour-popover.h"
 #include "ui/nz-dialogs.h"
 #include "ui/nz-toaster.h"
 #include "ui/nz-tool-window.h"
+#include "ui/nz-vocabulary-rename.h"
 #include "ui/nz-vocabulary-row.h"
 #include "ui/nz-vocabulary-uses.h"
 #include "widgets/nz-buttons.h"
@@ -354,120 +356,28 @@ on_take_over (Vocabulary *self)
 /* --- renaming ---------------------------------------------------------------------------------------------
  */
 
-typedef struct
-{
-  Vocabulary *vocabulary;
-  GtkWidget *entry;
-  gint64 id;
-} Rename;
-
-static void
-rename_free (gpointer data, GClosure *closure)
-{
-  g_free (data);
-}
-
-static void
-on_rename_response (GtkWidget *dialog, const char *response, Rename *rename)
-{
-  g_autoptr (GError) error = NULL;
-  const char *name = gtk_editable_get_text (GTK_EDITABLE (rename->entry));
-
-  if (g_str_equal (response, "rename")
-      && !nz_vocabulary_rename (rename->vocabulary->store, rename->id, name, &error))
-    show_error (rename->vocabulary, error);
-}
-
 static void
 on_rename (Vocabulary *self)
 {
   g_autoptr (NzVocabularyItem) item = chosen_item (self);
 
-  if (item == NULL || nz_store_is_read_only (self->store))
-    return;
-  GtkWidget *dialog = adw_message_dialog_new (self->window, _ ("Rename"), NULL);
-  Rename *rename = g_new (Rename, 1);
-  *rename = (Rename){ self, gtk_entry_new (), nz_vocabulary_item_get_id (item) };
-  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog),
-                                  nz_ngettext ("%u record that uses it follows.",
-                                               "%u records that use it follow.",
-                                               nz_vocabulary_item_get_uses (item)),
-                                  nz_vocabulary_item_get_uses (item));
-  gtk_editable_set_text (GTK_EDITABLE (rename->entry), nz_vocabulary_item_get_name (item));
-  gtk_entry_set_activates_default (GTK_ENTRY (rename->entry), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (rename->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Name"),
-                                  -1);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), rename->entry);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "rename",
-                                    _ ("_Rename"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "rename", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "rename");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect_data (dialog, "response", G_CALLBACK (on_rename_response), rename, rename_free, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-  gtk_widget_grab_focus (rename->entry);
+  if (item != NULL && !nz_store_is_read_only (self->store))
+    nz_vocabulary_rename_present (self->window, self->store, item);
 }
 
 /* --- colours ----------------------------------------------------------------------------------------------
  */
 
-/* GNOME's palette: far enough apart to be told from each other, on light and dark ground. */
-static const struct
-{
-  const char *code, *name;
-} colours[] = {
-  { "#3584e4", N_ ("Blue") },   { "#33d17a", N_ ("Green") }, { "#f6d32d", N_ ("Yellow") },
-  { "#ff7800", N_ ("Orange") }, { "#e01b24", N_ ("Red") },   { "#9141ac", N_ ("Purple") },
-  { "#986a44", N_ ("Brown") },  { "#77767b", N_ ("Grey") },  { NULL, N_ ("No colour") },
-};
-
 static void
-on_colour (GtkWidget *button, Vocabulary *self)
+on_colour (const char *code, gpointer data)
 {
+  Vocabulary *self = data;
   g_autoptr (NzVocabularyItem) item = chosen_item (self);
   g_autoptr (GError) error = NULL;
 
   gtk_menu_button_popdown (GTK_MENU_BUTTON (self->colour));
-  if (item != NULL
-      && !nz_vocabulary_set_colour (self->store, nz_vocabulary_item_get_id (item),
-                                    g_object_get_data (G_OBJECT (button), "colour"), &error))
+  if (item != NULL && !nz_vocabulary_set_colour (self->store, nz_vocabulary_item_get_id (item), code, &error))
     show_error (self, error);
-}
-
-static GtkWidget *
-colour_button_new (Vocabulary *self, guint index)
-{
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *dot = gtk_label_new (NULL);
-
-  if (colours[index].code != NULL)
-    {
-      g_autofree char *markup = g_strdup_printf ("<span foreground=\"%s\">⬤</span>", colours[index].code);
-      gtk_label_set_markup (GTK_LABEL (dot), markup);
-    }
-  gtk_widget_set_size_request (dot, 18, -1);
-  gtk_box_append (GTK_BOX (box), dot);
-  gtk_box_append (GTK_BOX (box), gtk_label_new (_ (colours[index].name)));
-  gtk_button_set_child (GTK_BUTTON (button), box);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ (colours[index].name), -1);
-  g_object_set_data (G_OBJECT (button), "colour", (gpointer)colours[index].code);
-  g_signal_connect (button, "clicked", G_CALLBACK (on_colour), self);
-  return button;
-}
-
-static GtkWidget *
-colour_popover_new (Vocabulary *self)
-{
-  GtkWidget *popover = gtk_popover_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-  for (guint i = 0; i < G_N_ELEMENTS (colours); i++)
-    gtk_box_append (GTK_BOX (box), colour_button_new (self, i));
-  gtk_popover_set_child (GTK_POPOVER (popover), box);
-  return popover;
 }
 
 /* --- where it is used -------------------------------------------------------------------------------------
@@ -560,7 +470,8 @@ bar_new (Vocabulary *self)
   self->down = action_new (self, actions, "go-down-symbolic", _ ("Move down (Alt+↓)"), G_CALLBACK (on_down));
   self->rename
       = action_new (self, actions, "document-edit-symbolic", _ ("Rename… (F2)"), G_CALLBACK (on_rename));
-  self->colour = nz_icon_menu_button_new ("color-select-symbolic", _ ("Colour"), colour_popover_new (self));
+  self->colour = nz_icon_menu_button_new ("color-select-symbolic", _ ("Colour"),
+                                          nz_colour_popover_new (on_colour, self));
   gtk_action_bar_pack_start (actions, self->colour);
   self->retire = action_new (self, actions, "view-conceal-symbolic", "", G_CALLBACK (on_retire));
   self->delete = action_new (self, actions, "user-trash-symbolic", _ ("Delete (only what is unused)"),
