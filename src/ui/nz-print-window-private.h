@@ -23,7 +23,7 @@ struct _NzPrintWindow
   GPtrArray *sheets;    /* (element-type NzLabelSheet): the last row of the choice is "own measures" */
   NzPrintout *printout; /* (nullable): what is shown */
   guint page;
-  guint refresh; /* source of a refresh that is due */
+  guint refresh, folding; /* sources: of a refresh that is due, and of a change of the header bar */
 
   AdwLeaflet *leaflet;
   GtkWidget *pane, *preview; /* the leaflet's pages */

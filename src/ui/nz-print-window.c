@@ -255,6 +255,25 @@ on_folded (NzPrintWindow *self)
   set_compact (self, folded);
 }
 
+static gboolean
+fold (gpointer data)
+{
+  NzPrintWindow *self = data;
+
+  self->folding = 0;
+  on_folded (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The leaflet folds while the window is being allocated; the header bar, which has its place already, is
+ * changed after. */
+static void
+on_folding (NzPrintWindow *self)
+{
+  if (self->folding == 0)
+    self->folding = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fold, self, NULL);
+}
+
 static void
 on_forward (NzPrintWindow *self)
 {
@@ -298,6 +317,7 @@ nz_print_window_dispose (GObject *object)
 {
   NzPrintWindow *self = NZ_PRINT_WINDOW (object);
   g_clear_handle_id (&self->refresh, g_source_remove);
+  g_clear_handle_id (&self->folding, g_source_remove);
   if (self->printout != NULL)
     {
       nz_page_view_set_page (NZ_PAGE_VIEW (self->view), NULL, 0, NULL);
@@ -337,7 +357,7 @@ fill (NzPrintWindow *self)
   gtk_box_append (GTK_BOX (box), header_new (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->leaflet));
   adw_window_set_content (ADW_WINDOW (self), box);
-  g_signal_connect_swapped (self->leaflet, "notify::folded", G_CALLBACK (on_folded), self);
+  g_signal_connect_swapped (self->leaflet, "notify::folded", G_CALLBACK (on_folding), self);
   g_signal_connect_swapped (self->leaflet, "notify::visible-child", G_CALLBACK (on_folded), self);
   on_folded (self);
 }
