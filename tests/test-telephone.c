@@ -28,6 +28,9 @@ test_unified (void)
     { "0361\u00a06551234", "0361 6551234" },
     { "0170/1234567", "0170 1234567" },
     { "01701234567", "0170 1234567" },
+    { "0176 1234 5678", "0176 12345678" },
+    { "0361 6551234-567", "0361 6551234-567" },
+    { "0361/6551234-567", "0361 6551234-567" },
     { "0170 123 45 67 (mobil)", "0170 1234567 (mobil)" },
     { "036201 / 12345", "036201 12345" },
     { "030 23125-151", "030 23125-151" },
@@ -43,6 +46,15 @@ test_unified (void)
     { "0361 12", NULL },
     { "0361 655-1234/35", NULL },
     { "0361 655123/655124", NULL },
+    { "0361 12345 12346", NULL },
+    { "036112345 12346", NULL },
+    { "036201 1234 1235", NULL },
+    { "0361 1234-1235", NULL },
+    { "0361 12345 678901", NULL },
+    { "03611234512346", NULL },
+    { "0361 6551234–36", NULL },
+    { "+43 1 234567–68", NULL },
+    { "+43 234567–68", NULL },
     { "0361 65-51-234", NULL },
     { "0361 12-345678", NULL },
     { "03622123456", NULL },
@@ -102,6 +114,17 @@ digits_of (const char *value)
   return g_string_free (g_steal_pointer (&digits), FALSE);
 }
 
+/* None in Germany is longer, without its extension: more would be two in one. */
+static gboolean
+is_too_long (const char *unified)
+{
+  gsize n = 0;
+
+  for (const char *p = unified; *p != '\0' && *p != '-'; p++)
+    n += g_ascii_isdigit (*p) ? 1 : 0;
+  return unified[0] == '0' && n > 12;
+}
+
 /* Whatever was written: the same digits are dialled, the label stays, and once more changes nothing. */
 static void
 test_nothing_lost (void)
@@ -124,10 +147,34 @@ test_nothing_lost (void)
       g_assert_cmpstr (label, ==, unified_label);
       g_autofree char *dialled = digits_of (g_strstrip (value));
       g_autofree char *unified_dialled = digits_of (unified_value);
-      if (!g_str_equal (dialled, unified_dialled))
+      if (!g_str_equal (dialled, unified_dialled) || is_too_long (unified_value))
         g_error ("“%s” became “%s”", text, unified);
     }
   g_assert_cmpuint (n_changed, >, 100);
+}
+
+/* Two numbers of one place, however they are parted, stay two. */
+static void
+test_two_numbers (void)
+{
+  static const char *const areas[] = { "0361 ", "0361/", "(0361) ", "0361", "036201 ", "030-", "+49 361 " };
+  static const char *const signs[]
+      = { " ", "  ", ".", "/", " / ", "-", " - ", "–", " – ", "\u2011", "\u00a0", ", ", " und " };
+
+  for (guint i = 0; i < 20000; i++)
+    {
+      const char *area = areas[g_test_rand_int_range (0, G_N_ELEMENTS (areas))];
+      const char *sign = signs[g_test_rand_int_range (0, G_N_ELEMENTS (signs))];
+      int length = g_test_rand_int_range (4, 8), least = 1;
+
+      for (int k = 1; k < length; k++)
+        least *= 10;
+      g_autofree char *text = g_strdup_printf ("%s%d%s%d", area, g_test_rand_int_range (least, least * 10),
+                                               sign, g_test_rand_int_range (least, least * 10));
+      g_autofree char *unified = nz_telephone_unify (text);
+
+      g_assert_cmpstr (unified, ==, text);
+    }
 }
 
 /* A number that was typed is unified; one that stood there stays as it is. */
@@ -155,6 +202,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/telephone/unified", test_unified);
   g_test_add_func ("/telephone/nothing-lost", test_nothing_lost);
+  g_test_add_func ("/telephone/two-numbers", test_two_numbers);
   g_test_add_func ("/telephone/typed", test_typed);
   return g_test_run ();
 }

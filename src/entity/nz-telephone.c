@@ -8,8 +8,13 @@
 #define MAX_GROUPS 12
 /* With the 0 and an extension; international numbers have at most 15 digits (ITU-T E.164). */
 #define MAX_DIGITS 15
+/* With the 0, without an extension: nobody in Germany has a longer one (Bundesnetzagentur, numbering plans of
+ * the place networks and of the mobile ones), so more are two. */
+#define MAX_NATIONAL 12
 #define MIN_DIGITS 6
 #define MIN_SUBSCRIBER 3
+/* From here on a group can be a number of its own, beside another of the same length. */
+#define MIN_ALONE 4
 #define MAX_EXTENSION 5
 /* From "030" to "036201". */
 #define MAX_AREA 6
@@ -19,6 +24,7 @@ typedef enum
   NOTHING,
   SPACE, /* or a dot, or a parenthesis */
   HYPHEN,
+  DASH, /* behind a number: up to which one */
   SLASH,
 } Joint;
 
@@ -81,7 +87,7 @@ read_joint (const char *p, Joint *joint)
     Joint joint;
   } signs[] = {
     { " ", SPACE }, { "\u00a0", SPACE }, { "\u202f", SPACE }, { ".", SPACE },       { "(", SPACE },
-    { ")", SPACE }, { "-", HYPHEN },     { "–", HYPHEN },     { "\u2011", HYPHEN }, { "/", SLASH },
+    { ")", SPACE }, { "-", HYPHEN },     { "–", DASH },       { "\u2011", HYPHEN }, { "/", SLASH },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
@@ -247,6 +253,13 @@ part_area (Number *number)
   return TRUE;
 }
 
+/* "12345 12346": as likely a number and its neighbour as one. */
+static gboolean
+are_neighbours (const Group *group)
+{
+  return group->n >= MIN_ALONE && group->n == group[-1].n;
+}
+
 /* Whether the groups from @from on are one number, perhaps with an extension. */
 static gboolean
 is_one_number (const Number *number, guint from)
@@ -259,7 +272,7 @@ is_one_number (const Number *number, guint from)
     {
       const Group *group = &number->groups[i];
 
-      if (group->joint == SLASH)
+      if (group->joint == SLASH || group->joint == DASH)
         return FALSE;
       if (group->joint == HYPHEN && (i + 1 < number->n || group->n > MAX_EXTENSION))
         return FALSE;
@@ -270,13 +283,33 @@ is_one_number (const Number *number, guint from)
   return n_digits >= MIN_DIGITS && n_digits <= MAX_DIGITS;
 }
 
+/* Whether nothing that is written beside each other is two numbers; those of mobile networks are too long for
+ * two, and often written by fours. */
+static gboolean
+is_one_national (const Number *number)
+{
+  gboolean is_mobile = g_str_has_prefix (number->groups[0].digits, "01");
+  gsize n_digits = 0;
+
+  for (guint i = 0; i < number->n; i++)
+    {
+      const Group *group = &number->groups[i];
+
+      if (i > 1 && !is_mobile && are_neighbours (group))
+        return FALSE;
+      if (i < 2 || group->joint != HYPHEN)
+        n_digits += group->n;
+    }
+  return n_digits <= MAX_NATIONAL;
+}
+
 static char *
 write_national (Number *number)
 {
   g_autoptr (GString) text = NULL;
   gsize n = 0;
 
-  if (!part_area (number) || !is_one_number (number, 1))
+  if (!part_area (number) || !is_one_number (number, 1) || !is_one_national (number))
     return NULL;
   text = g_string_new (number->groups[0].digits);
   for (guint i = 1; i < number->n; i++)
@@ -301,8 +334,8 @@ write_foreign (const Number *number)
     return NULL;
   for (guint i = 0; i < number->n; i++)
     {
-      /* "+43 234567/68" are two numbers */
-      if (number->groups[i].joint == SLASH && number->groups[i].n <= MAX_EXTENSION && i + 1 == number->n)
+      /* "+43 234567/68" are two numbers, "+43 234567–68" several */
+      if (number->groups[i].joint >= DASH && number->groups[i].n <= MAX_EXTENSION && i + 1 == number->n)
         return NULL;
       if (i > 0)
         g_string_append_c (text, i > 2 && number->groups[i].joint == HYPHEN ? '-' : ' ');

@@ -11,7 +11,9 @@ G_BEGIN_DECLS
  *
  * Only what can mean but one thing is written anew: "0361/655-1234", "(0361) 655 12 34", "+49 (0)361
  * 6551234". What has words in it, several hyphens, a second slash, no code of a place, or an unknown one with
- * nothing behind it to part it, stays as it is. No digit is lost, and no hyphen before an extension.
+ * nothing behind it to part it, stays as it is; so does what may be two: "0361 12345 12346" (groups of one
+ * length from four digits on; those of mobile networks apart), "0361 6551234–36", more than twelve digits
+ * before the extension. No digit is lost, and no hyphen before an extension.
  *
  * @text: with its label, if it has one (nz-contact.h), which stays. (transfer full) */
 char *nz_telephone_unify (const char *text);
