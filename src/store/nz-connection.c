@@ -12,6 +12,7 @@
 #include "base/nz-i18n.h"
 #include "base/nz-text.h"
 #include "store/nz-file-check.h"
+#include "store/nz-text-rank.h"
 
 /* How long a reader or a checkpoint may make us wait. */
 #define BUSY_TIMEOUT_MS 5000
@@ -184,6 +185,9 @@ set_up (const char *path, sqlite3 *db, GError **error)
                            NULL);
   sqlite3_create_function (db, "nz_collect", 2, SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL, NULL, collect_step,
                            collect_final);
+  int code = nz_text_rank_register (db);
+  if (code != SQLITE_OK)
+    return nz_sql_set_error_code (path, db, code, error);
   /* temp_store: what is sorted is personal and does not belong into /tmp. */
   return exec (path, db,
                "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; "
@@ -330,7 +334,9 @@ nz_connection_copy (const char *path, sqlite3 *from, GError **error)
   if (backup != NULL)
     {
       sqlite3_backup_step (backup, -1);
-      if (sqlite3_backup_finish (backup) == SQLITE_OK && exec (path, db, "PRAGMA query_only = ON", error))
+      /* What is temporary cannot be made any more afterwards, either. */
+      if (sqlite3_backup_finish (backup) == SQLITE_OK && nz_text_vocabulary_attach (db) == SQLITE_OK
+          && exec (path, db, "PRAGMA query_only = ON", error))
         return db;
     }
   if (error != NULL && *error == NULL)

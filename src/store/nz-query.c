@@ -429,38 +429,13 @@ nz_query_find_text (NzStore *store, const NzEntity *entity, const char *field, c
   return id;
 }
 
-/* Appends the hits of the entities with or without a section of their own. */
-static gboolean
-append_hits (NzStore *store, const char *search, guint limit, gboolean sections, GArray *hits, GError **error)
-{
-  for (guint i = 0; i < nz_n_entities (); i++)
-    {
-      const NzEntity *entity = nz_entity_nth (i);
-      g_autoptr (GArray) ids = NULL;
-
-      if (((entity->flags & NZ_ENTITY_SECTION) != 0) != sections)
-        continue;
-      ids = nz_text_index_ids (store, entity, search, limit, error);
-      if (ids == NULL)
-        return FALSE;
-      for (guint k = 0; k < ids->len; k++)
-        {
-          NzHit hit = { entity, g_array_index (ids, gint64, k) };
-          g_array_append_val (hits, hit);
-        }
-    }
-  return TRUE;
-}
-
 GArray *
 nz_query_everything (NzStore *store, const char *search, guint limit, GError **error)
 {
   g_return_val_if_fail (NZ_IS_STORE (store) && !store->closed && search != NULL, NULL);
 
-  g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (NzHit));
+  g_auto (NzTextMatch) match = { 0 };
 
-  if (!append_hits (store, search, limit, TRUE, hits, error)
-      || !append_hits (store, search, limit, FALSE, hits, error))
-    return NULL;
-  return g_steal_pointer (&hits);
+  nz_text_match_init (&match, store, search);
+  return nz_text_match_everything (store, &match, limit, error);
 }

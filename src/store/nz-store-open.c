@@ -288,6 +288,7 @@ open_copy (NzStore *store, const NzFileState *state, GError **error)
   if (version == nz_migration_newest ())
     return TRUE;
   return nz_sql_exec (store, "PRAGMA query_only = OFF", error) && bring_up_to_date (store, version, error)
+         && (nz_text_vocabulary_attach (store->db) == SQLITE_OK || nz_sql_set_error (store, error))
          && nz_sql_exec (store, "PRAGMA query_only = ON", error);
 }
 

@@ -132,18 +132,33 @@ gboolean nz_text_index_is_complete (NzStore *store, char **reason);
  * %NULL where nothing was typed that could be found (blanks, punctuation): then there is nothing to restrict.
  *
  *   SELECT r.record FROM text_index JOIN text_index_row AS r ON r.id = text_index.rowid
- *   WHERE text_index MATCH ?1 AND text_index.rowid BETWEEN ?2 AND ?3 ORDER BY NZ_TEXT_INDEX_RANK
+ *   WHERE text_index MATCH ?1 AND text_index.rowid BETWEEN ?2 AND ?3
  *
  * with the range of the entity from nz_text_index_range(); rows of one entity are together, so a search in one section skips the others. */
 char *nz_text_index_match (const char *typed);
 void nz_text_index_range (const NzEntity *entity, gint64 *first, gint64 *last);
-/* The ids of an entity's records that match, ranked: hits in the name first, then by NZ_TEXT_INDEX_RANK. At most @limit (0: all). As fast for a
- * first page when nearly every record matches. (transfer full) (element-type gint64): %NULL only on failure. */
+
+/* nz-text-match.c: the same with the words of the index in place of long beginnings of words, of which FTS5 would read all rows. */
+typedef struct
+{
+  char *expression; /* (nullable): then nothing is found */
+  char *groups;     /* (nullable): for nz_rank(), see nz-text-rank.h */
+} NzTextMatch;
+void nz_text_match_init (NzTextMatch *match, NzStore *store, const char *typed);
+void nz_text_match_clear (NzTextMatch *match);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NzTextMatch, nz_text_match_clear)
+/* Appends what stands for one folded word, joined by OR, and returns how many phrases that are; 0 where no word of the index begins so. */
+guint nz_text_match_append (NzStore *store, GString *expression, const char *word);
+
+/* The words of the index as temporary tables (fts5vocab): text_word, each once, and text_place, each where it stands; if they are not there yet. An
+ * SQLite code. */
+int nz_text_vocabulary_attach (sqlite3 *db);
+
+/* nz-text-find.c: the ids of an entity's records that match, ranked: hits in the name first, then by nz_rank(). At most @limit (0: all). As fast for
+ * a first page when nearly every record matches. (transfer full) (element-type gint64): %NULL only on failure. */
 GArray *nz_text_index_ids (NzStore *store, const NzEntity *entity, const char *typed, guint limit, GError **error);
-/* The same for a match expression of FTS5. */
-GArray *nz_text_index_find (NzStore *store, const NzEntity *entity, const char *match, guint limit, GError **error);
-/* Lower is better: a hit in the name counts ten times one elsewhere. */
-#define NZ_TEXT_INDEX_RANK "bm25 (text_index, 10.0, 1.0)"
+/* As nz_query_everything(). */
+GArray *nz_text_match_everything (NzStore *store, const NzTextMatch *match, guint limit, GError **error);
 
 /* Default order of an entity's records: sort_key (entity TEXT, record INTEGER, key TEXT), PRIMARY KEY (entity, record), index (entity, key, record):
  *   SELECT record FROM sort_key WHERE entity = 'organisation' ORDER BY key, record */

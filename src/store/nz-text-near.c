@@ -115,11 +115,8 @@ read_vocabulary (NzStore *store, GPtrArray *all, GCancellable *cancellable, GErr
   int code;
   guint n = 0;
 
-  if (!nz_sql_exec (
-          store,
-          "CREATE VIRTUAL TABLE IF NOT EXISTS temp.text_word USING fts5vocab ('main', 'text_index', 'row')",
-          error))
-    return FALSE;
+  if (nz_text_vocabulary_attach (store->db) != SQLITE_OK)
+    return nz_sql_set_error (store, error);
   statement = nz_sql_prepare (store, "SELECT term FROM temp.text_word", error);
   if (statement == NULL)
     return FALSE;
@@ -146,22 +143,29 @@ read_vocabulary (NzStore *store, GPtrArray *all, GCancellable *cancellable, GErr
          || (code == SQLITE_ROW && !g_cancellable_set_error_if_cancelled (cancellable, error));
 }
 
-/* ("moller"* OR "muller" OR "mueller") AND …. */
-static char *
-expression (GPtrArray *all)
+/* ("moller" OR "muller" OR "mueller") AND …; empty where a word is neither there nor near. */
+static void
+make_match (NzStore *store, GPtrArray *all, NzTextMatch *match)
 {
-  g_autoptr (GString) match = g_string_new (NULL);
+  g_autoptr (GString) expression = g_string_new (NULL);
+  g_autoptr (GString) groups = g_string_new (NULL);
 
   for (guint i = 0; i < all->len; i++)
     {
       const Typed *typed = all->pdata[i];
 
-      g_string_append_printf (match, "%s(\"%s\"*", i > 0 ? " AND " : "", typed->folded);
+      g_string_append (expression, i > 0 ? " AND (" : "(");
+      guint n_phrases = nz_text_match_append (store, expression, typed->folded);
+      if (n_phrases + typed->near->len == 0)
+        return;
       for (guint k = 0; k < typed->near->len; k++)
-        g_string_append_printf (match, " OR \"%s\"", (const char *)typed->near->pdata[k]);
-      g_string_append_c (match, ')');
+        g_string_append_printf (expression, "%s\"%s\"", n_phrases + k > 0 ? " OR " : "",
+                                (const char *)typed->near->pdata[k]);
+      g_string_append_c (expression, ')');
+      g_string_append_printf (groups, "%u ", n_phrases + typed->near->len);
     }
-  return g_string_free (g_steal_pointer (&match), FALSE);
+  match->expression = g_string_free (g_steal_pointer (&expression), FALSE);
+  match->groups = g_string_free (g_steal_pointer (&groups), FALSE);
 }
 
 GArray *
@@ -174,7 +178,8 @@ nz_query_near (
   g_auto (GStrv) folded = nz_text_fold_query (valid);
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (typed_free);
   g_autoptr (GStrvBuilder) meant = g_strv_builder_new ();
-  g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (NzHit));
+  g_auto (NzTextMatch) match = { 0 };
+  g_autoptr (GArray) hits = NULL;
   gboolean any = FALSE;
 
   for (guint i = 0; folded[i] != NULL && i < MOST_WORDS; i++)
@@ -190,22 +195,10 @@ nz_query_near (
       any |= typed->near->len > 0;
     }
   if (any)
-    {
-      g_autofree char *match = expression (all);
-      for (guint i = 0; i < nz_n_entities (); i++)
-        {
-          const NzEntity *entity = nz_entity_nth (i);
-          g_autoptr (GArray) ids = nz_text_index_find (store, entity, match, limit, error);
-
-          if (ids == NULL)
-            return NULL;
-          for (guint k = 0; k < ids->len; k++)
-            {
-              NzHit hit = { entity, g_array_index (ids, gint64, k) };
-              g_array_append_val (hits, hit);
-            }
-        }
-    }
+    make_match (store, all, &match);
+  hits = nz_text_match_everything (store, &match, limit, error);
+  if (hits == NULL)
+    return NULL;
   if (words != NULL)
     *words = g_strv_builder_end (meant);
   return g_steal_pointer (&hits);

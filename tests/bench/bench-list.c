@@ -35,8 +35,8 @@ open_list (gpointer data)
   read_page (list);
 }
 
-static const char *const texts[]
-    = { "Foerderz", "beratung 7", "Bündnis nachb", "initi 41", "haus", "treffp weg", "erf", "99084" };
+static const char *const texts[] = { "Foerderz",   "beratung 7", "Bündnis nachb", "initi 41", "haus",
+                                     "treffp weg", "erfurt n",   "99084",         "deutschk" };
 
 /* One text after the other is typed letter by letter, as a user does. @rest: what is read in an idle moment
  * when the first hits are painted. */
