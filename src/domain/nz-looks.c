@@ -14,8 +14,12 @@
 
 /* Words that no name is told by. */
 static const char *const EMPTY_WORDS[]
-    = { "und", "u",   "and", "der", "die", "das", "des", "dem", "den", "fuer", "fur", "in", "im",
-        "zu",  "zur", "zum", "von", "vom", "am",  "an",  "e",   "v",   "ev",   "the", "of", "for" };
+    = { "und", "u",  "and", "der", "die", "das", "des",  "dem",  "den",       "fuer",
+        "fur", "in", "im",  "zu",  "zur", "zum", "von",  "vom",  "am",        "an",
+        "e",   "v",  "ev",  "the", "of",  "for", "seit", "gegr", "gegruendet" };
+
+/* The year behind them says since when, not who. */
+static const char *const SINCE_WORDS[] = { "seit", "gegr", "gegruendet" };
 
 /* What is written in two ways. */
 static const char *const SAME_WORDS[][2] = {
@@ -140,39 +144,71 @@ same_word (const char *text)
   return text;
 }
 
+/* "12 a" and "12-a" become "12a", as others write it; "12 e. V." does not. */
+static void
+join_letters (char *text)
+{
+  char *to = text;
+
+  for (const char *p = text; *p != '\0';)
+    {
+      gsize gap = g_ascii_isdigit (*p) ? strspn (p + 1, " -/") : 0;
+      char letter = gap > 0 ? p[1 + gap] : '\0';
+
+      *to++ = *p++;
+      if (g_ascii_isalpha (letter) && !g_ascii_isalnum (p[gap + 1]) && strchr ("euv", letter) == NULL)
+        p += gap;
+    }
+  *to = '\0';
+}
+
+/* Cuts the next word off the text at @place. (nullable) */
+static char *
+next_word (char **place)
+{
+  char *start = *place;
+  char *end;
+
+  while (*start != '\0' && !g_ascii_isalnum (*start))
+    start++;
+  for (end = start; g_ascii_isalnum (*end);)
+    end++;
+  *place = *end != '\0' ? end + 1 : end;
+  *end = '\0';
+  return end > start ? start : NULL;
+}
+
+static gboolean
+is_since (const char *text, const char *before)
+{
+  return before != NULL && strlen (text) == 4 && strspn (text, "0123456789") == 4
+         && is_among (before, SINCE_WORDS, G_N_ELEMENTS (SINCE_WORDS));
+}
+
 /* Appends the words of @latin (ASCII) to `numbers`; returns how many. Where all are empty words, they count.
  */
 static guint
 add_words (NzLooksTable *self, const char *latin, gboolean skip_empty, GString *initials)
 {
   g_autofree char *text = g_strdup (latin);
+  char *place = text, *start, *before = NULL;
   guint n = 0;
 
-  for (char *p = text; *p != '\0' && n < WORDS_MAX;)
+  if (has_digit (text))
+    join_letters (text);
+  for (; n < WORDS_MAX && (start = next_word (&place)) != NULL; before = start)
     {
-      char *start = p;
-      char end;
       guint word;
 
-      while (g_ascii_isalnum (*p))
-        p++;
-      if (p == start)
-        {
-          p++;
-          continue;
-        }
-      end = *p;
-      *p = '\0';
-      if (!skip_empty || !is_among (start, EMPTY_WORDS, G_N_ELEMENTS (EMPTY_WORDS)))
-        {
-          if (initials != NULL)
-            g_string_append_c (initials, *start);
-          word = word_of (self, same_word (start));
-          nz_looks_word (self, word)->uses++;
-          g_array_append_val (self->numbers, word);
-          n++;
-        }
-      *p = end;
+      if (skip_empty
+          && (is_among (start, EMPTY_WORDS, G_N_ELEMENTS (EMPTY_WORDS)) || is_since (start, before)))
+        continue;
+      if (initials != NULL)
+        g_string_append_c (initials, *start);
+      word = word_of (self, same_word (start));
+      nz_looks_word (self, word)->uses++;
+      g_array_append_val (self->numbers, word);
+      n++;
     }
   if (n == 0 && skip_empty && *latin != '\0')
     return add_words (self, latin, FALSE, initials);
