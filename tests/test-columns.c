@@ -225,6 +225,17 @@ test_derived (Fixture *f, gconstpointer data)
   assert_cell (f, becker, "function", after, "");
   assert_cell (f, nobody, "organisation", after, "");
 
+  /* the function of the position whose organisation stands beside it, even if that has none */
+  gint64 cem = records_add (f, &nz_entity_person, "family_name", "Cem", NULL);
+  records_add (f, &nz_entity_position, "@person", cem, "@organisation", z, "since", "2015", "main", "1",
+               NULL);
+  records_add (f, &nz_entity_position, "@person", cem, "@organisation", a, "since", "2010", "function",
+               "Vorsitzender", NULL);
+  assert_cell (f, cem, "organisation", after, "Zentrum");
+  assert_cell (f, cem, "function", after, "");
+  assert_cell (f, cem, "function", nz_date (2012, 1, 1), "Vorsitzender");
+  g_assert_true (nz_store_delete (f->store, &nz_entity_person, cem, NULL));
+
   /* sorted by it, as of the day, those without any last */
   const NzSort sort = { "organisation", FALSE };
   NzQuery query = { .entity = &nz_entity_person, .sorts = &sort, .n_sorts = 1, .rule_day = after };

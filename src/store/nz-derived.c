@@ -18,9 +18,12 @@ nz_derived_sql (
                                                 until != NULL ? until->name : NULL, day_parameter);
   g_autoptr (GString) sql = g_string_new (NULL);
 
-  g_string_printf (sql,
-                   "SELECT %s FROM \"%s\" v WHERE v.\"%s\" = %s AND v.\"%s\" IS NOT NULL AND %s ORDER BY ",
-                   value, via->name, link->name, owner, field->name, active);
+  g_string_printf (sql, "SELECT %s FROM \"%s\" v WHERE v.\"%s\" = %s AND %s", value, via->name, link->name,
+                   owner, active);
+  /* The first row counts even where it says nothing: two columns of one row must not come from two. */
+  if (field->first_by == NULL)
+    g_string_append_printf (sql, " AND v.\"%s\" IS NOT NULL", field->name);
+  g_string_append (sql, " ORDER BY ");
   if (field->first_by != NULL)
     g_string_append_printf (sql, "v.\"%s\" DESC, ", field->first_by);
   else if (field->type == NZ_TYPE_REFERENCE)

@@ -56,8 +56,10 @@ GPtrArray *nz_query_records (NzStore *store, const NzQuery *query, GError **erro
 /* The first record whose @field equals @text exactly (a name, an external id); 0 if there is none. */
 gint64 nz_query_find_text (NzStore *store, const NzEntity *entity, const char *field, const char *text);
 
-/* (transfer full): a select of @value (over "v") from the rows that the derived column is read from, in their order, those of the record
- * @owner (an expression) that hold on the day ?@day_parameter. Where the column has NzField.first_by, only the first counts. */
+/* (transfer full): a select of @value (over "v") from the rows that the derived column is read from, in their
+ * order, those of the record @owner (an expression) that hold on the day ?@day_parameter. Where the column has
+ * NzField.first_by, only the first counts, also where its value is empty: what stands beside each other in a
+ * list is of one row. */
 char *nz_derived_sql (
     const NzEntity *entity, const NzField *field, const char *value, const char *owner, int day_parameter);
 
