@@ -196,7 +196,11 @@ static void
 assert_cell (Fixture *f, gint64 person, const char *name, NzDate day, const char *expected)
 {
   g_autoptr (NzRecord) record = nz_store_get (f->store, &nz_entity_person, person, NULL);
-  g_autofree char *text = nz_cell_text (f->store, record, nz_entity_column (&nz_entity_person, name), day);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = nz_cell_text (f->store, record, nz_entity_column (&nz_entity_person, name), day,
+                                        NZ_LANGUAGE_EN, &error);
+
+  g_assert_no_error (error);
   g_assert_cmpstr (text, ==, expected);
 }
 

@@ -6,6 +6,7 @@
 #include "exchange/nz-import-json.h"
 #include "hard-records.h"
 #include "records.h"
+#include "store/nz-store-private.h"
 
 /* What is exported as JSON, XLSX and cards, beside CSV (test-export.c). */
 
@@ -445,6 +446,82 @@ test_listed (Fixture *f, gconstpointer data)
   unlink_in (f, "some.csv");
 }
 
+/* Of the journal: whom the list shows is in the file too, but nobody who is personal where that was asked
+ * for; a list by day has no letters, whatever headings another one had. */
+static void
+test_listed_journal (Fixture *f, gconstpointer data)
+{
+  gint64 a = records_organisation (f, "Arbeit"), z = records_organisation (f, "Zentrum");
+  gint64 me = records_add (f, &nz_entity_organisation, "name", "Einzeln", "kind", "individual", NULL);
+  gint64 entry
+      = records_add (f, &nz_entity_entry, "kind", "call", "day", "2026-05-01", "@organisation", z, NULL);
+  gint64 other
+      = records_add (f, &nz_entity_entry, "kind", "visit", "day", "2026-05-02", "@organisation", me, NULL);
+  static const char *const columns[] = { "day", "organisation", NULL };
+  const gint64 ids[] = { entry, other };
+  NzExportOptions options = { .entity = &nz_entity_entry,
+                              .columns = columns,
+                              .as_listed = TRUE,
+                              .by_letter = TRUE,
+                              .language = NZ_LANGUAGE_EN,
+                              .ids = ids,
+                              .n_ids = 2 };
+  records_add (f, &nz_entity_entry_link, "@entry", entry, "@organisation", a, NULL);
+  records_add (f, &nz_entity_entry_link, "@entry", entry, "@organisation", me, NULL);
+  records_add (f, &nz_entity_entry_link, "@entry", other, "@organisation", a, NULL);
+
+  g_autofree char *all = export_to (f, f->store, "some.csv", options);
+  g_assert_cmpstr (
+      all, ==,
+      "Day,Organisation\r\n2026-05-01,\"Zentrum, Arbeit, Einzeln\"\r\n2026-05-02,\"Einzeln, Arbeit\"\r\n");
+  options.without_personal = TRUE;
+  g_autofree char *some = export_to (f, f->store, "some.csv", options);
+  g_assert_cmpstr (some, ==, "Day,Organisation\r\n2026-05-01,\"Zentrum, Arbeit\"\r\n2026-05-02,Arbeit\r\n");
+  /* what is brought back again says only what stands in the record */
+  options.without_personal = options.as_listed = FALSE;
+  g_autofree char *again = export_to (f, f->store, "some.csv", options);
+  g_assert_null (strstr (again, "Arbeit"));
+  unlink_in (f, "some.csv");
+}
+
+/* Derived columns speak the language of the file and are of its day; where they cannot be read there is no
+ * file. */
+static void
+test_listed_derived (Fixture *f, gconstpointer data)
+{
+  gint64 z = records_organisation (f, "Zentrum");
+  gint64 person = records_add (f, &nz_entity_person, "family_name", "Ahmadi", NULL);
+  static const char *const columns[] = { "family_name", "organisation", NULL };
+  g_autofree char *path = g_build_filename (f->folder, "some.csv", NULL);
+  g_autoptr (GError) error = NULL;
+  NzExportOptions options = { .entity = &nz_entity_person,
+                              .columns = columns,
+                              .as_listed = TRUE,
+                              .language = NZ_LANGUAGE_EN,
+                              .day = nz_date (2012, 1, 1) };
+  records_add (f, &nz_entity_position, "@person", person, "@organisation", z, "since", "2010", "until",
+               "2014", NULL);
+
+  g_autofree char *then = export_to (f, f->store, "some.csv", options);
+  g_assert_cmpstr (then, ==, "Family name,Organisation\r\nAhmadi,Zentrum\r\n");
+  options.day = nz_date (2020, 1, 1);
+  g_autofree char *later = export_to (f, f->store, "some.csv", options);
+  g_assert_cmpstr (later, ==, "Family name,Organisation\r\nAhmadi,\r\n");
+  g_unlink (path);
+
+  g_assert_cmpint (sqlite3_exec (f->store->db, "ALTER TABLE position RENAME TO gone", NULL, NULL, NULL), ==,
+                   SQLITE_OK);
+  for (guint format = NZ_EXPORT_CSV; format <= NZ_EXPORT_XLSX; format++)
+    {
+      options.format = (NzExportFormat)format;
+      g_assert_false (nz_export_file (f->store, path, &options, NULL, &error));
+      g_assert_nonnull (error);
+      g_clear_error (&error);
+      g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+    }
+  sqlite3_exec (f->store->db, "ALTER TABLE gone RENAME TO position", NULL, NULL, NULL);
+}
+
 /* Where every column is personal nothing is written, rather than a file of empty lines. */
 static void
 test_listed_personal (Fixture *f, gconstpointer data)
@@ -500,6 +577,8 @@ main (int argc, char *argv[])
   ADD ("without-personal", test_without_personal);
   ADD ("selection", test_selection);
   ADD ("listed", test_listed);
+  ADD ("listed-journal", test_listed_journal);
+  ADD ("listed-derived", test_listed_derived);
   ADD ("listed-personal", test_listed_personal);
   ADD ("cancelled", test_cancelled);
   return g_test_run ();

@@ -35,8 +35,8 @@ append_cell (GString *line, const char *text)
 }
 
 /* Id, name, and the columns that the list in the window shows. */
-static void
-print_line (NzStore *store, NzRecord *record, NzDate day)
+static gboolean
+print_line (NzStore *store, NzRecord *record, NzDate day, GError **error)
 {
   const NzEntity *entity = nz_record_get_entity (record);
   char id[NZ_ID_TEXT_SIZE];
@@ -47,7 +47,10 @@ print_line (NzStore *store, NzRecord *record, NzDate day)
   for (guint i = 0; i < entity->n_derived; i++)
     if ((entity->derived[i].flags & NZ_FIELD_COLUMN) != 0)
       {
-        g_autofree char *cell = nz_cell_text (store, record, &entity->derived[i], day);
+        g_autofree char *cell
+            = nz_cell_text (store, record, &entity->derived[i], day, nz_get_language (), error);
+        if (cell == NULL)
+          return FALSE;
         append_cell (line, cell);
       }
   for (guint i = 0; i < entity->n_fields; i++)
@@ -59,6 +62,7 @@ print_line (NzStore *store, NzRecord *record, NzDate day)
       append_cell (line, display);
     }
   g_print ("%s\n", line->str);
+  return TRUE;
 }
 
 static int
@@ -97,7 +101,8 @@ run (char **arguments)
       return NZ_EXIT_GOOD;
     }
   for (guint i = 0; i < records->len; i++)
-    print_line (store, records->pdata[i], day);
+    if (!print_line (store, records->pdata[i], day, &error))
+      return nz_cli_fail (error);
   return NZ_EXIT_GOOD;
 }
 

@@ -19,14 +19,25 @@ nz_listing_free (NzListing *listing)
   g_free (listing);
 }
 
-static GStrv
-row_of (NzStore *store, NzRecord *record, const NzField *const *fields, guint n, NzDate day)
+static gboolean
+add_row (NzListing *listing,
+         NzStore *store,
+         NzRecord *record,
+         const NzField *const *fields,
+         guint n,
+         NzDate day,
+         GError **error)
 {
-  GStrv cells = g_new0 (char *, n + 1);
+  g_auto (GStrv) cells = g_new0 (char *, n + 1);
 
   for (guint i = 0; i < n; i++)
-    cells[i] = nz_cell_text (store, record, fields[i], day);
-  return cells;
+    {
+      cells[i] = nz_cell_text (store, record, fields[i], day, nz_get_language (), error);
+      if (cells[i] == NULL)
+        return FALSE;
+    }
+  g_ptr_array_add (listing->rows, g_steal_pointer (&cells));
+  return TRUE;
 }
 
 NzListing *
@@ -56,7 +67,8 @@ nz_listing_new (NzStore *store,
       if (records == NULL)
         return NULL;
       for (guint k = 0; k < records->len; k++)
-        g_ptr_array_add (listing->rows, row_of (store, records->pdata[k], fields, n_fields, day));
+        if (!add_row (listing, store, records->pdata[k], fields, n_fields, day, error))
+          return NULL;
     }
   return g_steal_pointer (&listing);
 }

@@ -6,8 +6,10 @@
 G_BEGIN_DECLS
 
 /**
- * NzListing: a list of records just as it stands on the screen: its columns, its rows, its order. For paper and files; a plain struct that its owner frees.
- * @title: "Organisations"; @subtitle: (nullable): what narrows and sorts it: "Kind is Association · 34 entries"
+ * NzListing: a list of records just as it stands on the screen: its columns, its rows, its order. For paper
+ * and files; a plain struct that its owner frees.
+ * @title: "Organisations"; @subtitle: (nullable): what narrows and sorts it: "Kind is Association · 34
+ * entries"
  * @headings: (element-type utf8); @weights: (element-type double): how wide the columns are to each other
  * @rows: (element-type GStrv): each with as many cells as there are headings
  */
@@ -20,8 +22,9 @@ typedef struct
   GPtrArray *rows;
 } NzListing;
 
-/* Reads the records @ids in this order, derived columns as of @day (NZ_DATE_NONE: today); those that are gone are left out. @fields: (array length=n_fields); @weights: (array length=n_fields).
- * In the language of the program: it is what the screen shows. */
+/* Reads the records @ids in this order, derived columns as of @day (NZ_DATE_NONE: today); those that are gone
+ * are left out. @fields: (array length=n_fields); @weights: (array length=n_fields). In the language of the
+ * program: it is what the screen shows. %NULL and @error where something could not be read. */
 NzListing *nz_listing_new (NzStore *store,
                            const NzEntity *entity,
                            const gint64 *ids,

@@ -12,6 +12,28 @@ give (NzOutput *output, GString *text)
   g_string_truncate (text, 0);
 }
 
+static gboolean
+append_record (
+    NzExportSet *set, NzLookup *lookup, NzRecord *record, NzLanguage language, GString *text, GError **error)
+{
+  g_autofree char *lead = nz_export_set_dup_lead (set, record);
+  guint n_fields;
+  const NzField *const *fields = nz_export_set_get_fields (set, &n_fields);
+
+  if (lead != NULL)
+    nz_csv_append (text, lead, TRUE, language);
+  for (guint i = 0; i < n_fields; i++)
+    {
+      g_autofree char *cell = nz_export_cell (set, lookup, record, fields[i], language, error);
+
+      if (cell == NULL)
+        return FALSE;
+      nz_csv_append (text, cell, i == 0 && lead == NULL, language);
+    }
+  nz_csv_end_row (text);
+  return TRUE;
+}
+
 gboolean
 nz_csv_export (NzExportSet *set,
                NzLookup *lookup,
@@ -36,16 +58,8 @@ nz_csv_export (NzExportSet *set,
   nz_csv_end_row (text);
   while ((record = nz_export_set_next (set, &local)) != NULL)
     {
-      g_autofree char *first = nz_export_set_dup_lead (set, record);
-
-      if (first != NULL)
-        nz_csv_append (text, first, TRUE, language);
-      for (guint i = 0; i < n_fields; i++)
-        {
-          g_autofree char *cell = nz_export_cell (lookup, record, fields[i], language);
-          nz_csv_append (text, cell, i == 0 && first == NULL, language);
-        }
-      nz_csv_end_row (text);
+      if (!append_record (set, lookup, record, language, text, &local))
+        break;
       give (output, text);
       if (count != NULL)
         (*count)++;

@@ -29,6 +29,33 @@ dup_reference (NzLookup *lookup, NzRecord *record, const NzField *field, NzLangu
   return name != NULL ? name : g_strdup ("");
 }
 
+/* All whom the list on the screen names there. */
+static char *
+dup_references (NzExportSet *set,
+                NzLookup *lookup,
+                NzRecord *record,
+                const NzField *field,
+                NzLanguage language,
+                GError **error)
+{
+  g_autoptr (GArray) ids = nz_cell_references (nz_export_set_get_store (set), record, field, error);
+  const NzEntity *target = nz_field_target (field);
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  if (ids == NULL)
+    return NULL;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+
+      if (nz_export_set_is_hidden (set, target, id))
+        continue;
+      g_autofree char *name = nz_lookup_name (lookup, target, nz_field_term_kind (field), id, language);
+      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", name);
+    }
+  return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
 /* By its label, where that is understood as this choice again. */
 static const char *
 choice_text (NzRecord *record, const NzField *field, NzLanguage language)
@@ -43,15 +70,24 @@ choice_text (NzRecord *record, const NzField *field, NzLanguage language)
 }
 
 char *
-nz_export_cell (NzLookup *lookup, NzRecord *record, const NzField *field, NzLanguage language)
+nz_export_cell (NzExportSet *set,
+                NzLookup *lookup,
+                NzRecord *record,
+                const NzField *field,
+                NzLanguage language,
+                GError **error)
 {
+  const NzExportOptions *options = nz_export_set_get_options (set);
+
   if (field->via != NULL)
-    return nz_cell_text (nz_lookup_get_store (lookup), record, field, nz_lookup_get_day (lookup));
+    return nz_cell_text (nz_export_set_get_store (set), record, field, options->day, language, error);
   switch (field->type)
     {
     case NZ_TYPE_TERMS:
       return dup_terms (lookup, record, field, language);
     case NZ_TYPE_REFERENCE:
+      if (options->as_listed)
+        return dup_references (set, lookup, record, field, language, error);
       return dup_reference (lookup, record, field, language);
     case NZ_TYPE_CHOICE:
       return g_strdup (choice_text (record, field, language));

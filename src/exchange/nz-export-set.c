@@ -62,16 +62,21 @@ is_exported (NzExportSet *self, const NzField *field)
          || ((field->flags & NZ_FIELD_PERSONAL) == 0 && !refers_to_people (field));
 }
 
+gboolean
+nz_export_set_is_hidden (NzExportSet *self, const NzEntity *entity, gint64 id)
+{
+  if (!self->options->without_personal)
+    return FALSE;
+  return (entity->flags & NZ_ENTITY_PERSONAL) != 0
+         || (entity == &nz_entity_organisation && g_hash_table_contains (self->personal, &id));
+}
+
 static gboolean
 is_somebody (NzExportSet *self, NzRecord *record, const NzField *field)
 {
   gint64 id = nz_record_get_int (record, field->name);
 
-  if (id == 0)
-    return FALSE;
-  return refers_to_people (field)
-         || (nz_field_target (field) == &nz_entity_organisation
-             && g_hash_table_contains (self->personal, &id));
+  return id != 0 && nz_export_set_is_hidden (self, nz_field_target (field), id);
 }
 
 static gboolean
@@ -196,8 +201,7 @@ choose_records (NzExportSet *self, GError **error)
 }
 
 NzExportSet *
-nz_export_set_new (
-    NzStore *store, NzLookup *lookup, const NzEntity *entity, const NzExportOptions *options, GError **error)
+nz_export_set_new (NzStore *store, const NzEntity *entity, const NzExportOptions *options, GError **error)
 {
   g_autoptr (NzExportSet) self = g_new0 (NzExportSet, 1);
 
@@ -205,7 +209,6 @@ nz_export_set_new (
   self->entity = entity;
   self->options = options;
   self->fields = g_ptr_array_new ();
-  nz_lookup_set_day (lookup, options->day);
   if (!choose_fields (self, error) || (options->without_personal && !read_personal (self, error))
       || !choose_records (self, error))
     return NULL;
@@ -224,6 +227,18 @@ nz_export_set_free (NzExportSet *self)
   g_free (self);
 }
 
+NzStore *
+nz_export_set_get_store (NzExportSet *self)
+{
+  return self->store;
+}
+
+const NzExportOptions *
+nz_export_set_get_options (NzExportSet *self)
+{
+  return self->options;
+}
+
 const NzEntity *
 nz_export_set_get_entity (NzExportSet *self)
 {
@@ -237,12 +252,22 @@ nz_export_set_get_fields (NzExportSet *self, guint *n)
   return (const NzField *const *)self->fields->pdata;
 }
 
+/* A list sorted by days or by people has no letters, whatever headings another list had. */
+static gboolean
+is_by_letter (NzExportSet *self)
+{
+  const NzField *sort
+      = self->entity->sort != NULL ? nz_entity_field (self->entity, self->entity->sort) : NULL;
+
+  return self->options->by_letter && sort != NULL && sort->type == NZ_TYPE_TEXT;
+}
+
 const char *
 nz_export_set_lead (NzExportSet *self, NzLanguage language)
 {
   if (!self->options->as_listed)
     return "id";
-  return self->options->by_letter ? nz_text (language, N_ ("First letter")) : NULL;
+  return is_by_letter (self) ? nz_text (language, N_ ("First letter")) : NULL;
 }
 
 char *
@@ -253,13 +278,11 @@ nz_export_set_dup_lead (NzExportSet *self, NzRecord *record)
       char id[NZ_ID_TEXT_SIZE];
       return g_strdup (nz_id_to_text (nz_record_get_id (record), id));
     }
-  if (!self->options->by_letter)
+  if (!is_by_letter (self))
     return NULL;
   /* By what the list is sorted by, as on the screen. */
-  const char *sort = self->entity->sort != NULL && nz_record_has (record, self->entity->sort)
-                         ? nz_record_get_text (record, self->entity->sort)
-                         : NULL;
-  return nz_text_initial (sort != NULL ? sort : "");
+  return nz_text_initial (
+      nz_record_has (record, self->entity->sort) ? nz_record_get_text (record, self->entity->sort) : "");
 }
 
 guint

@@ -14,17 +14,17 @@ G_BEGIN_DECLS
  */
 typedef struct _NzExportSet NzExportSet;
 
-/* @entity: options->entity, or one of all. Borrows @store, @lookup and @options. */
-NzExportSet *nz_export_set_new (
-    NzStore *store, NzLookup *lookup, const NzEntity *entity, const NzExportOptions *options, GError **error);
+/* @entity: options->entity, or one of all. Borrows @store and @options. */
+NzExportSet *
+nz_export_set_new (NzStore *store, const NzEntity *entity, const NzExportOptions *options, GError **error);
 void nz_export_set_free (NzExportSet *set);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NzExportSet, nz_export_set_free)
 
 const NzEntity *nz_export_set_get_entity (NzExportSet *set);
 /* (array length=n) (transfer none): the columns. */
 const NzField *const *nz_export_set_get_fields (NzExportSet *set, guint *n);
-/* What stands in a table before the fields: the id, or the letter that the row stands under. Its heading; %NULL:
- * nothing does. */
+/* What stands in a table before the fields: the id, or the letter that the row stands under, if a text sorts
+ * the list. Its heading; %NULL: nothing does. */
 const char *nz_export_set_lead (NzExportSet *set, NzLanguage language);
 /* (transfer full) (nullable): the same of a record. */
 char *nz_export_set_dup_lead (NzExportSet *set, NzRecord *record);
@@ -42,7 +42,19 @@ gboolean nz_export_set_is_all_personal (const NzEntity *entity);
 /* The heading by which the import knows the field again: its label, or its name where another field has the
  * same label. (transfer none) */
 const char *nz_export_heading (const NzEntity *entity, const NzField *field, NzLanguage language);
-/* (transfer full): a field as it stands in a cell; "" where it has no value. */
-char *nz_export_cell (NzLookup *lookup, NzRecord *record, const NzField *field, NzLanguage language);
+/* (transfer full): a field of a record of @set as it stands in a cell; "" where it has no value. With
+ * NzExportOptions.as_listed a reference names all whom the list shows, joined by ", ", as derived columns do,
+ * which are read as of the day of the options. %NULL and @error where the store could not be read. */
+char *nz_export_cell (NzExportSet *set,
+                      NzLookup *lookup,
+                      NzRecord *record,
+                      const NzField *field,
+                      NzLanguage language,
+                      GError **error);
+/* What a cell needs to know of the set. */
+NzStore *nz_export_set_get_store (NzExportSet *set); /* (transfer none) */
+const NzExportOptions *nz_export_set_get_options (NzExportSet *set);
+/* Whether the record @id of @entity must not be named. */
+gboolean nz_export_set_is_hidden (NzExportSet *set, const NzEntity *entity, gint64 id);
 
 G_END_DECLS

@@ -67,7 +67,7 @@ is_wanted (const NzEntity *entity, const NzExportOptions *options)
 
 /* (transfer full) (element-type NzExportSet) */
 static GPtrArray *
-open_sets (NzStore *store, NzLookup *lookup, const NzExportOptions *options, GError **error)
+open_sets (NzStore *store, const NzExportOptions *options, GError **error)
 {
   g_autoptr (GPtrArray) sets = g_ptr_array_new_with_free_func ((GDestroyNotify)nz_export_set_free);
 
@@ -77,7 +77,7 @@ open_sets (NzStore *store, NzLookup *lookup, const NzExportOptions *options, GEr
 
       if (!is_wanted (nz_entity_nth (i), options))
         continue;
-      set = nz_export_set_new (store, lookup, nz_entity_nth (i), options, error);
+      set = nz_export_set_new (store, nz_entity_nth (i), options, error);
       if (set == NULL)
         return NULL;
       g_ptr_array_add (sets, set);
@@ -120,7 +120,7 @@ write_output (NzStore *store, const NzExportOptions *options, NzOutput *output, 
   if (options->format == NZ_EXPORT_JSON && options->entity == NULL)
     return nz_json_file_write (store, output, options->cancellable, count, error);
   lookup = nz_lookup_new (store);
-  sets = open_sets (store, lookup, options, error);
+  sets = open_sets (store, options, error);
   if (sets == NULL)
     return FALSE;
   if (options->format == NZ_EXPORT_JSON)
@@ -153,7 +153,7 @@ export_workbook (
 
   if (writer == NULL)
     return FALSE;
-  sets = open_sets (store, lookup, options, error);
+  sets = open_sets (store, options, error);
   if (sets == NULL)
     return FALSE;
   for (guint i = 0; i < sets->len; i++)
@@ -193,7 +193,7 @@ write_tables (
 {
   g_autoptr (GPtrArray) outputs = g_ptr_array_new ();
   g_autoptr (NzLookup) lookup = nz_lookup_new (store);
-  g_autoptr (GPtrArray) sets = open_sets (store, lookup, options, error);
+  g_autoptr (GPtrArray) sets = open_sets (store, options, error);
   gboolean done = sets != NULL;
 
   for (guint i = 0; done && i < sets->len; i++)
@@ -271,7 +271,7 @@ nz_export_entity_text (
   g_return_val_if_fail (NZ_IS_STORE (store) && entity != NULL, NULL);
 
   lookup = nz_lookup_new (store);
-  set = nz_export_set_new (store, lookup, entity, &options, error);
+  set = nz_export_set_new (store, entity, &options, error);
   if (set == NULL || !nz_csv_export (set, lookup, language, text, NULL, NULL, error))
     return NULL;
   if (size != NULL)

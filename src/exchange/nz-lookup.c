@@ -40,7 +40,6 @@ struct _NzLookup
   NzStore *store;
   Table **tables; /* by nz_entity_index(), NULL until asked */
   GError *error;
-  NzDate day;
 };
 
 /* --- what records are called --------------------------------------------------------------------------- */
@@ -299,24 +298,6 @@ table_of (NzLookup *self, const NzEntity *entity)
         }
     }
   return *table;
-}
-
-NzStore *
-nz_lookup_get_store (NzLookup *lookup)
-{
-  return lookup->store;
-}
-
-NzDate
-nz_lookup_get_day (NzLookup *lookup)
-{
-  return lookup->day;
-}
-
-void
-nz_lookup_set_day (NzLookup *lookup, NzDate day)
-{
-  lookup->day = day;
 }
 
 NzLookup *

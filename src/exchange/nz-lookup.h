@@ -28,11 +28,6 @@ typedef enum
 
 NzLookup *nz_lookup_new (NzStore *store);
 void nz_lookup_free (NzLookup *lookup);
-/* (transfer none) */
-NzStore *nz_lookup_get_store (NzLookup *lookup);
-/* As of which derived columns are read; NZ_DATE_NONE, as at first: today. */
-NzDate nz_lookup_get_day (NzLookup *lookup);
-void nz_lookup_set_day (NzLookup *lookup, NzDate day);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NzLookup, nz_lookup_free)
 
 /* The first failure to read the store, if there was one; then answers are incomplete. */

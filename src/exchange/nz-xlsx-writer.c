@@ -153,15 +153,22 @@ fits (const char *text)
 }
 
 static gboolean
-write_field (
-    Sheet *sheet, guint column, NzLookup *lookup, NzRecord *record, const NzField *field, GError **error)
+write_field (Sheet *sheet,
+             guint column,
+             NzExportSet *set,
+             NzLookup *lookup,
+             NzRecord *record,
+             const NzField *field,
+             GError **error)
 {
   NzXlsxWriter *self = sheet->writer;
   NzDate date = field->type == NZ_TYPE_DATE && field->via == NULL ? nz_record_get_date (record, field->name)
                                                                   : NZ_DATE_NONE;
   gint64 number;
 
-  if (field->via == NULL && !nz_record_has (record, field->name))
+  /* what a record does not say itself may hang on it */
+  if (field->via == NULL && !nz_record_has (record, field->name)
+      && nz_field_get_further (sheet->entity, field) == NULL)
     return TRUE;
   if (nz_date_is_full (date) && nz_date_compare (date, nz_date (1900, 3, 1)) >= 0)
     {
@@ -180,7 +187,9 @@ write_field (
       return TRUE;
     }
 
-  g_autofree char *text = nz_export_cell (lookup, record, field, self->language);
+  g_autofree char *text = nz_export_cell (set, lookup, record, field, self->language, error);
+  if (text == NULL)
+    return FALSE;
   if (!fits (text))
     {
       char id[NZ_ID_TEXT_SIZE];
@@ -227,7 +236,7 @@ write_records (Sheet *sheet, NzExportSet *set, NzLookup *lookup, guint *count, G
       if (lead != NULL)
         write_text (sheet, 0, lead, NZ_XLSX_PLAIN);
       for (guint i = 0; i < n_fields && local == NULL; i++)
-        write_field (sheet, i + (lead != NULL), lookup, record, fields[i], &local);
+        write_field (sheet, i + (lead != NULL), set, lookup, record, fields[i], &local);
       if (count != NULL)
         (*count)++;
     }

@@ -135,7 +135,12 @@ nz_list_item_dup_text (NzListItem *self, const NzField *field)
 {
   NzRecord *record = nz_list_item_get_record (self);
 
-  return record != NULL ? nz_cell_text (self->source->store, record, field, self->source->day) : g_strdup ("");
+  char *text = record != NULL ? nz_cell_text (self->source->store, record, field, self->source->day,
+                                              nz_get_language (), NULL)
+                              : NULL;
+
+  /* what cannot be read now is read again at the next change; a row of a list says no faults */
+  return text != NULL ? text : g_strdup ("");
 }
 
 void

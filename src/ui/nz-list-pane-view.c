@@ -177,14 +177,23 @@ on_table (GSimpleAction *action, GVariant *parameter, gpointer data)
 /* --- headings
  * -------------------------------------------------------------------------------------------------------- */
 
+/* First letters are those of texts: a list by day has none, whatever was remembered. */
+static gboolean
+has_letters (const NzEntity *entity)
+{
+  const NzField *sort = entity->sort != NULL ? nz_entity_field (entity, entity->sort) : NULL;
+  return sort != NULL && sort->type == NZ_TYPE_TEXT;
+}
+
 static void
 set_group (NzListPane *self, const char *group)
 {
+  gboolean by_letter = g_str_equal (group, BY_LETTER) && has_letters (entity_of (self));
   const NzField *field = nz_entity_field (entity_of (self), group);
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "group");
   g_autoptr (GtkListItemFactory) factory = NULL;
 
-  self->group = field != NULL ? field->name : g_str_equal (group, BY_LETTER) ? BY_LETTER : NULL;
+  self->group = field != NULL ? field->name : by_letter ? BY_LETTER : NULL;
   factory = self->group != NULL ? nz_group_rows_factory_new (self->list, field) : nz_list_row_factory_new ();
   g_simple_action_set_state (G_SIMPLE_ACTION (action),
                              g_variant_new_string (self->group != NULL ? self->group : ""));
@@ -325,10 +334,9 @@ menu_new (const NzEntity *entity)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) groups = g_menu_new (), as_it_stands = g_menu_new (), rest = g_menu_new ();
-  const NzField *sort = entity->sort != NULL ? nz_entity_field (entity, entity->sort) : NULL;
 
   append_group (groups, _ ("No headings"), "");
-  if (sort != NULL && sort->type == NZ_TYPE_TEXT)
+  if (has_letters (entity))
     append_group (groups, _ ("Headings by first letter"), BY_LETTER);
   for (guint i = 0; i < entity->n_fields; i++)
     if (can_group (&entity->fields[i]))
