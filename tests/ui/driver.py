@@ -28,6 +28,10 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 
 import tap  # noqa: E402
 
+PATIENCE = 20 if "ASAN_OPTIONS" not in os.environ else 90
+# Without this a question that a busy program has not answered after 0.8 s counts as a widget without children.
+Atspi.set_timeout(PATIENCE * 1000, PATIENCE * 1000)
+
 # The bindings call the whole of AT-SPI's C interface deprecated.
 warnings.simplefilter("ignore", DeprecationWarning)
 
@@ -36,7 +40,6 @@ SOURCES = pathlib.Path(os.environ["NZ_SOURCE_DIR"])
 WORK = pathlib.Path(os.environ["NZ_WORK_DIR"])
 # The folder of the module that tells true places, where GTK needs it.
 PLACES = os.environ.get("NZ_PLACES")
-PATIENCE = 20 if "ASAN_OPTIONS" not in os.environ else 90
 
 BUTTON = ("push button", "toggle button", "button", "radio button", "check box", "menu item", "page tab")
 ENTRY = ("text", "entry", "spin button", "password text")
@@ -268,7 +271,7 @@ class Program:
         return next(reversed(self._window_ids()), None)
 
     def windows(self):
-        return children(self.application)
+        return wait(lambda: children(self.application), "the program tells its windows")
 
     def resize(self, width, height, patience=None):
         """Makes the window that large, not counting the border that GTK draws where nothing composes windows."""
