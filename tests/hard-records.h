@@ -144,6 +144,11 @@ hard_add (Fixture *f, GRand *rand, const NzEntity *entity)
       for (guint i = 0; i < entity->n_fields; i++)
         if ((entity->fields[i].flags & NZ_FIELD_REQUIRED) != 0 || g_rand_int_range (rand, 0, 5) > 0)
           hard_field (f, rand, record, &entity->fields[i]);
+      if (entity == &nz_entity_entry_link)
+        {
+          hard_field (f, rand, record, nz_entity_field (entity, n % 2 == 0 ? "organisation" : "meeting"));
+          fixture_one_each (record, n % 2 == 0 ? 0 : 3);
+        }
       nz_store_save (f->store, record, &error);
       g_assert_no_error (error);
     }

@@ -279,3 +279,17 @@ fixture_run_sql (const char *path, const char *sql)
   g_assert_cmpstr (message, ==, NULL);
   sqlite3_close (db);
 }
+
+/* A row that names one further record of its host each names one. */
+void
+fixture_one_each (NzRecord *record, guint which)
+{
+  const NzEntity *entity = nz_record_get_entity (record);
+  static const char *const kinds[] = { "organisation", "person", "working_group", "meeting" };
+
+  if (entity != &nz_entity_entry_link)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (i != which % G_N_ELEMENTS (kinds))
+      nz_record_clear (record, kinds[i]);
+}

@@ -36,3 +36,5 @@ void fixture_assert_only_the_file (Fixture *f);
 void fixture_write_file (const char *path, const void *bytes, gssize size);
 /* On a file, as another program would. */
 void fixture_run_sql (const char *path, const char *sql);
+/* Of a row of entry_link, which names one record besides its entry: clears all kinds but @which, counted round. */
+void fixture_one_each (NzRecord *record, guint which);

@@ -247,6 +247,71 @@ test_involved_merge (Fixture *f, gconstpointer data)
   g_assert_cmpint (nz_query_count (f->store, &(NzQuery){ .entity = &nz_entity_entry_link }, NULL), ==, 4);
 }
 
+static gint64
+odd_link (Fixture *f, gint64 entry, NzInvolved a, NzInvolved b, NzInvolved c)
+{
+  g_autofree char *sql
+      = g_strdup_printf ("INSERT INTO entry_link (id, entry, %s, %s, %s) VALUES (77, %" G_GINT64_FORMAT
+                         ", %" G_GINT64_FORMAT ", %" G_GINT64_FORMAT ", %" G_GINT64_FORMAT ")",
+                         a.entity->name, b.entity->name, c.entity->name, entry, a.id, b.id, c.id);
+
+  g_assert_cmpint (sqlite3_exec (f->store->db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  return 77;
+}
+
+/* A row names one: others are refused, and where a file has one all the same, only whom it is about goes. */
+static void
+test_involved_odd (Fixture *f, gconstpointer data)
+{
+  const NzInvolved a = { &nz_entity_organisation, records_organisation (f, "Aa") };
+  const NzInvolved b = { &nz_entity_organisation, records_organisation (f, "Bb") };
+  const NzInvolved becker
+      = { &nz_entity_person, records_add (f, &nz_entity_person, "family_name", "Becker", NULL) };
+  const NzInvolved group = { &nz_entity_working_group, records_add (f, &nz_entity_working_group, "name", "AG",
+                                                                    "kind", "permanent", NULL) };
+  gint64 anna = records_add (f, &nz_entity_person, "family_name", "Anna", NULL);
+  gint64 id = records_add (f, &nz_entity_entry, "kind", "visit", "day", "2026-05-01", "@organisation", a.id,
+                           "@person", anna, NULL);
+  g_autoptr (NzRecord) link = nz_record_new (&nz_entity_entry_link);
+  g_autoptr (GError) error = NULL;
+
+  nz_record_set_int (link, "entry", id);
+  g_assert_false (nz_store_save (f->store, link, &error));
+  g_assert_error (error, NZ_ERROR, NZ_ERROR_INVALID);
+  g_clear_error (&error);
+  nz_record_set_int (link, "person", becker.id);
+  g_assert_true (nz_record_is_valid (link, NULL));
+  nz_record_set_int (link, "organisation", b.id);
+  g_assert_false (nz_store_save (f->store, link, &error));
+  g_assert_error (error, NZ_ERROR, NZ_ERROR_INVALID);
+  g_clear_error (&error);
+
+  /* all three stay; the entry names the group itself now, and each row one */
+  odd_link (f, id, b, becker, group);
+  change (f, id, becker, becker);
+  g_assert_cmpuint (n_about (f, becker.entity, becker.id), ==, 1);
+  g_assert_cmpint (nz_query_count (f->store, &(NzQuery){ .entity = &nz_entity_entry_link }, NULL), ==, 2);
+  g_assert_true (nz_store_undo (f->store, NULL));
+  /* one of three is taken away */
+  change (f, id, becker, a);
+  g_assert_cmpuint (n_about (f, becker.entity, becker.id), ==, 0);
+  g_assert_cmpuint (n_about (f, b.entity, b.id), ==, 1);
+  g_assert_cmpuint (n_about (f, group.entity, group.id), ==, 1);
+  g_assert_true (nz_store_undo (f->store, NULL));
+  g_assert_cmpuint (n_about (f, becker.entity, becker.id), ==, 1);
+
+  /* two become one: the row said the same of it, but not of the others */
+  g_autoptr (NzMerge) merge = nz_merge_new (f->store, a.entity, a.id, b.id, &error);
+  g_assert_no_error (error);
+  g_assert_true (nz_merge_apply (merge, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_about (f, becker.entity, becker.id), ==, 1);
+  g_assert_cmpuint (n_about (f, group.entity, group.id), ==, 1);
+  g_autoptr (GArray) all = involved_in (f, id);
+  g_assert_cmpuint (all->len, ==, 4);
+  g_assert_cmpint (nz_query_count (f->store, &(NzQuery){ .entity = &nz_entity_entry_link }, NULL), ==, 2);
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
 
 int
@@ -259,5 +324,6 @@ main (int argc, char **argv)
   ADD ("/journal/involved", test_involved);
   ADD ("/journal/involved-rule", test_involved_rule);
   ADD ("/journal/involved-merge", test_involved_merge);
+  ADD ("/journal/involved-odd", test_involved_odd);
   return g_test_run ();
 }

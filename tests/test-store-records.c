@@ -165,13 +165,14 @@ test_every_field (Fixture *f, gconstpointer data)
         {
           for (guint k = 0; k < entity->n_fields; k++)
             fill (f->store, record, &entity->fields[k], round);
+          fixture_one_each (record, round);
           store_in_action (f->store, record);
           assert_stored (f->store, record);
         }
       /* One field after the other is emptied. */
       for (guint k = 0; k < entity->n_fields; k++)
         {
-          if ((entity->fields[k].flags & NZ_FIELD_REQUIRED) != 0)
+          if ((entity->fields[k].flags & NZ_FIELD_REQUIRED) != 0 || entity == &nz_entity_entry_link)
             continue;
           nz_record_clear (record, entity->fields[k].name);
           store_in_action (f->store, record);

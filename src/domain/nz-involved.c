@@ -140,21 +140,40 @@ take_own (NzRecord *entry, GArray *all)
     }
 }
 
-/* A row for each of @rest; those that are there stay, and are taken off it. */
+/* A row stands for one of @rest, which is taken off it; whom else it names (a file may say so) goes out of
+ * it, and whoever of them is still wanted gets a row later. */
+static gboolean
+keep_link (NzStore *store, NzRecord *link, GArray *rest, GError **error)
+{
+  gboolean is_kept = FALSE, is_changed = FALSE;
+
+  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+    {
+      const char *field = kinds[k]->name;
+
+      if (!nz_record_has (link, field))
+        continue;
+      if (!is_kept && nz_involved_remove (rest, kinds[k], nz_record_get_int (link, field)))
+        {
+          is_kept = TRUE;
+          continue;
+        }
+      nz_record_clear (link, field);
+      is_changed = TRUE;
+    }
+  if (!is_kept)
+    return nz_store_delete (store, &nz_entity_entry_link, nz_record_get_id (link), error);
+  return !is_changed || nz_store_save (store, link, error);
+}
+
 static gboolean
 keep_links (NzStore *store, NzRecord *entry, GArray *rest, GError **error)
 {
   g_autoptr (GPtrArray) links = load_links (store, entry, error);
 
   for (guint i = 0; links != NULL && i < links->len; i++)
-    {
-      gboolean kept = FALSE;
-
-      for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
-        kept |= nz_involved_remove (rest, kinds[k], nz_record_get_int (links->pdata[i], kinds[k]->name));
-      if (!kept && !nz_store_delete (store, &nz_entity_entry_link, nz_record_get_id (links->pdata[i]), error))
-        return FALSE;
-    }
+    if (!keep_link (store, links->pdata[i], rest, error))
+      return FALSE;
   return links != NULL;
 }
 

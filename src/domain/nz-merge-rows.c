@@ -368,6 +368,40 @@ mend_self (Move *move, NzRecord *row, GError **error)
   return TRUE;
 }
 
+/* A row of its own for @field of @row, which then does not name it any more. */
+static gboolean
+part_row (Move *move, NzRecord *row, const NzEntity *host, const NzField *field, GError **error)
+{
+  g_autoptr (NzRecord) part = nz_record_new (nz_record_get_entity (row));
+
+  nz_record_set_int (part, host->name, nz_record_get_int (row, host->name));
+  nz_record_set_int (part, field->name, nz_record_get_int (row, field->name));
+  nz_record_clear (row, field->name);
+  return nz_store_save (move->store, part, error);
+}
+
+/* Takes @gone out of the row; whom else it names (a file may say so) stays, one in each row. */
+static gboolean
+mend_row (Move *move, NzRecord *row, const NzEntity *host, const NzField *gone, GError **error)
+{
+  const NzEntity *entity = nz_record_get_entity (row);
+  guint n = 0;
+
+  nz_record_clear (row, gone->name);
+  for (guint i = 0; i < entity->n_fields; i++)
+    {
+      const NzField *field = &entity->fields[i];
+
+      if (field->type != NZ_TYPE_REFERENCE || nz_field_target (field) == host
+          || !nz_record_has (row, field->name))
+        continue;
+      if (n++ > 0 && !part_row (move, row, host, field, error))
+        return FALSE;
+    }
+  return n > 0 ? nz_store_save (move->store, row, error)
+               : nz_store_delete (move->store, entity, nz_record_get_id (row), error);
+}
+
 /* A further row that names whom the record itself names now says it twice. */
 static gboolean
 mend_further (Move *move, const NzEntity *entity, const NzField *field, GError **error)
@@ -376,10 +410,10 @@ mend_further (Move *move, const NzEntity *entity, const NzField *field, GError *
   g_autofree char *sql = g_strdup_printf (
       "SELECT l.id FROM \"%s\" l JOIN \"%s\" e ON e.id = l.\"%s\" WHERE l.\"%s\" = ?2 AND e.\"%s\" = ?2",
       further->name, entity->name, entity->name, field->name, field->name);
-  g_autoptr (GArray) twice = nz_load_ids (move->store, sql, NZ_DATE_NONE, move->to, error);
+  g_autoptr (GPtrArray) twice = nz_load_records (move->store, further, sql, NZ_DATE_NONE, move->to, error);
 
   for (guint i = 0; twice != NULL && i < twice->len; i++)
-    if (!nz_store_delete (move->store, further, g_array_index (twice, gint64, i), error))
+    if (!mend_row (move, twice->pdata[i], entity, nz_entity_field (further, field->name), error))
       return FALSE;
   return twice != NULL;
 }

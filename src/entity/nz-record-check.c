@@ -148,6 +148,45 @@ check_field (Check *check)
     }
 }
 
+/* --- rows that name one further record each --------------------------------------------------------------
+ */
+
+/* The entity whose further rows these are. (nullable) */
+static const NzEntity *
+host_of (const NzEntity *entity)
+{
+  for (guint i = 0; i < nz_n_entities (); i++)
+    if (g_strcmp0 (nz_entity_nth (i)->further, entity->name) == 0)
+      return nz_entity_nth (i);
+  return NULL;
+}
+
+/* A row with two would go as a whole when one of them is taken away. */
+static void
+check_names_one (Check *check, const NzEntity *entity)
+{
+  const NzEntity *host = host_of (entity);
+  g_autoptr (GString) labels = g_string_new (NULL);
+  guint n = 0;
+
+  check->field = NULL; /* it is not the fault of one of them */
+  for (guint i = 0; host != NULL && i < entity->n_fields; i++)
+    {
+      const NzField *field = &entity->fields[i];
+
+      if (field->type != NZ_TYPE_REFERENCE || nz_field_target (field) == host)
+        continue;
+      n += nz_record_has (check->record, field->name);
+      g_string_append_printf (labels, "%s%s", labels->len > 0 ? ", " : "",
+                              nz_field_label (field, nz_get_language ()));
+    }
+  if (host != NULL && n != 1)
+    add (check, NZ_FINDING_ERROR, _ ("“%s” needs exactly one of: %s."),
+         nz_entity_label (entity, nz_get_language ()), labels->str);
+}
+
+/* -------------------------------------------------------------------------------------------------------- */
+
 GPtrArray *
 nz_record_check (NzRecord *record)
 {
@@ -162,6 +201,7 @@ nz_record_check (NzRecord *record)
       check_field (&check);
     }
 
+  check_names_one (&check, entity);
   const NzField *since = nz_entity_field_with (entity, NZ_FIELD_SINCE);
   const NzField *until = nz_entity_field_with (entity, NZ_FIELD_UNTIL);
   check.field = until;
