@@ -4,7 +4,9 @@
 #include "domain/nz-recipients.h"
 #include "records.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
+#include <utime.h>
 
 #define DAY nz_date (2026, 11, 23)
 
@@ -340,6 +342,58 @@ test_mail_file (Fixture *f, gconstpointer data)
   g_assert_nonnull (strstr (error->message, "fehlt.pdf"));
 }
 
+/* Drafts lie where they go with the session and nowhere else, and do not gather there. */
+static void
+test_drafts (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) mails = g_ptr_array_new (), files = g_ptr_array_new ();
+  g_autofree char *session = g_build_filename (f->folder, "sitzung", NULL);
+  g_autofree char *folder = g_build_filename (session, "netzwerk-mail", NULL);
+  g_autofree char *before = g_strdup (g_getenv ("XDG_RUNTIME_DIR"));
+  struct utimbuf old = { 1, 1 };
+  GStatBuf info;
+
+  g_ptr_array_add (mails, (gpointer) "a@b.de");
+  g_unsetenv ("XDG_RUNTIME_DIR");
+  g_assert_null (nz_mail_draft_new (mails, 0, 1, "x", files, &error));
+  g_assert_error (error, NZ_ERROR, NZ_ERROR_FAILED);
+  g_clear_error (&error);
+  nz_mail_drafts_clear ();
+
+  g_setenv ("XDG_RUNTIME_DIR", session, TRUE);
+  fixture_write_file (session, "", 0);
+  g_assert_null (nz_mail_draft_new (mails, 0, 1, "x", files, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  g_unlink (session);
+
+  g_autofree char *first = nz_mail_draft_new (mails, 0, 1, "x", files, &error);
+  g_assert_no_error (error);
+  g_autofree char *second = nz_mail_draft_new (mails, 0, 1, "x", files, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (first, !=, second);
+  g_assert_true (g_str_has_prefix (first, folder));
+  g_assert_cmpint (g_stat (folder, &info), ==, 0);
+  g_assert_cmpuint (info.st_mode & 0777, ==, 0700);
+  g_assert_cmpint (g_stat (first, &info), ==, 0);
+  g_assert_cmpuint (info.st_mode & 0777, ==, 0600);
+
+  /* the mail program may not have read the second one yet */
+  g_assert_cmpint (g_utime (first, &old), ==, 0);
+  nz_mail_drafts_clear ();
+  g_assert_false (g_file_test (first, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (second, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (g_utime (second, &old), ==, 0);
+  nz_mail_drafts_clear ();
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+  g_rmdir (session);
+  if (before != NULL)
+    g_setenv ("XDG_RUNTIME_DIR", before, TRUE);
+  else
+    g_unsetenv ("XDG_RUNTIME_DIR");
+}
+
 static void
 test_journal (Fixture *f, gconstpointer data)
 {
@@ -371,6 +425,7 @@ main (int argc, char **argv)
   TEST ("returned", test_returned);
   TEST ("recipients", test_recipients);
   TEST ("mail-file", test_mail_file);
+  TEST ("drafts", test_drafts);
   TEST ("journal", test_journal);
 #undef TEST
   return g_test_run ();

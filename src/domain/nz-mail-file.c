@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain/nz-mail-file.h"
 
+#include "base/nz-error.h"
 #include "base/nz-file.h"
+#include "base/nz-i18n.h"
 #include "base/nz-text.h"
 
+#include <errno.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 /* Octets of base64 in a line (RFC 2045: at most 76 characters). */
@@ -153,4 +157,85 @@ nz_mail_file_new (
     return NULL;
   g_string_append_printf (message, "--%s--\r\n", boundary);
   return g_string_free_to_bytes (g_steal_pointer (&message));
+}
+
+gboolean
+nz_mail_file_write (GPtrArray *mails,
+                    guint first,
+                    guint n,
+                    const char *subject,
+                    GPtrArray *attachments,
+                    const char *path,
+                    GError **error)
+{
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  g_autoptr (GBytes) message = nz_mail_file_new (mails, first, n, subject, attachments, error);
+  NzOutput *output = message != NULL ? nz_output_new (path, error) : NULL;
+  if (output == NULL)
+    return FALSE;
+  nz_output_write (output, g_bytes_get_data (message, NULL), g_bytes_get_size (message));
+  return nz_output_finish (output, error);
+}
+
+/* --- drafts --------------------------------------------------------------------------------------------- */
+
+/* So long, in seconds, a mail program may take to begin reading what it was told to open. */
+#define KEEP_DRAFTS 60
+
+/* (transfer full) (nullable): where GLib would take a folder on the disk instead, addresses would stay
+ * behind. */
+static char *
+dup_drafts_folder (void)
+{
+  const char *session = g_getenv ("XDG_RUNTIME_DIR");
+
+  return session != NULL && *session != '\0' ? g_build_filename (session, "netzwerk-mail", NULL) : NULL;
+}
+
+char *
+nz_mail_draft_new (
+    GPtrArray *mails, guint first, guint n, const char *subject, GPtrArray *attachments, GError **error)
+{
+  g_autofree char *folder = dup_drafts_folder ();
+  g_autofree char *uuid = g_uuid_string_random ();
+  g_autofree char *name = g_strconcat (uuid, ".eml", NULL);
+
+  if (folder == NULL)
+    {
+      g_set_error_literal (
+          error, NZ_ERROR, NZ_ERROR_FAILED,
+          _ ("This session has no folder of its own (XDG_RUNTIME_DIR), in which a mail could "
+             "wait for the mail program. Save the mail with the button beside it and open it "
+             "in your mail program."));
+      return NULL;
+    }
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      nz_file_set_error (error, folder, errno, TRUE);
+      return NULL;
+    }
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  if (!nz_mail_file_write (mails, first, n, subject, attachments, path, error))
+    return NULL;
+  return g_steal_pointer (&path);
+}
+
+void
+nz_mail_drafts_clear (void)
+{
+  g_autofree char *folder = dup_drafts_folder ();
+  g_autoptr (GDir) dir = folder != NULL ? g_dir_open (folder, 0, NULL) : NULL;
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      GStatBuf info;
+
+      if (g_str_has_suffix (name, ".eml") && g_lstat (path, &info) == 0
+          && now - (gint64)info.st_mtime > KEEP_DRAFTS)
+        g_unlink (path);
+    }
 }

@@ -18,5 +18,23 @@ G_BEGIN_DECLS
  */
 GBytes *nz_mail_file_new (
     GPtrArray *mails, guint first, guint n, const char *subject, GPtrArray *attachments, GError **error);
+/* The same into the file @path. */
+gboolean nz_mail_file_write (GPtrArray *mails,
+                             guint first,
+                             guint n,
+                             const char *subject,
+                             GPtrArray *attachments,
+                             const char *path,
+                             GError **error);
+
+/* Drafts: such files for a mail program to open, in a folder of the session that goes with it, for they hold
+ * addresses. nz_mail_draft_new() may take long and may be called from any thread. */
+
+/* (transfer full) (type filename): the path of a new draft. NZ_ERROR_FAILED where this session has no folder
+ * of its own. */
+char *nz_mail_draft_new (
+    GPtrArray *mails, guint first, guint n, const char *subject, GPtrArray *attachments, GError **error);
+/* Removes all drafts but those of the last minute, which a mail program may be about to read. */
+void nz_mail_drafts_clear (void);
 
 G_END_DECLS

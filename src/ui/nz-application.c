@@ -4,6 +4,7 @@
 #include <locale.h>
 
 #include "base/nz-file.h"
+#include "domain/nz-mail-file.h"
 #include "nz-config.h"
 #include "nz-icons-resource.h"
 #include "nz-resources-ui.h"
@@ -177,6 +178,7 @@ nz_application_startup (GApplication *application)
   };
 
   G_APPLICATION_CLASS (nz_application_parent_class)->startup (application);
+  nz_mail_drafts_clear ();
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
 
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)

@@ -4,10 +4,10 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <gio/gunixfdlist.h>
+#include <glib/gstdio.h>
 #include <unistd.h>
 
 #include "base/nz-error.h"
-#include "base/nz-file.h"
 #include "base/nz-i18n.h"
 #include "base/nz-text.h"
 #include "domain/nz-mail-file.h"
@@ -20,19 +20,25 @@
 typedef struct
 {
   GtkWindow *parent;
-  char *uri;       /* of a mail without attachments, or of the file */
-  GBytes *message; /* (nullable): the mail as a file, where there are attachments */
+  char *uri; /* of a mail without attachments, or of the file */
+  gboolean as_file;
   NzMailOpened opened;
   gpointer data;
+  /* what the mail is made of */
+  GPtrArray *bcc, *attachments;
+  guint first, n;
+  char *subject;
 } Task;
 
 static void
-finish (Task *task, gboolean as_file, const GError *error)
+finish (Task *task, const GError *error)
 {
-  task->opened (as_file, error, task->data);
+  task->opened (task->as_file, error, task->data);
   g_object_unref (task->parent);
   g_free (task->uri);
-  g_clear_pointer (&task->message, g_bytes_unref);
+  g_ptr_array_unref (task->bcc);
+  g_ptr_array_unref (task->attachments);
+  g_free (task->subject);
   g_free (task);
 }
 
@@ -44,9 +50,8 @@ on_uri (GObject *source, GAsyncResult *result, gpointer data)
 {
   Task *task = data;
   g_autoptr (GError) error = NULL;
-  gboolean as_file = task->message != NULL;
 
-  if (!gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error) && as_file)
+  if (!gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error) && task->as_file)
     {
       g_clear_error (&error);
       g_set_error_literal (
@@ -54,7 +59,7 @@ on_uri (GObject *source, GAsyncResult *result, gpointer data)
           _ ("No program of this computer opens mails as files. Save the mail with the button "
              "beside it and open it in your mail program."));
     }
-  finish (task, as_file, error);
+  finish (task, error);
 }
 
 static void
@@ -63,20 +68,33 @@ open_uri (Task *task)
   gtk_show_uri_full (task->parent, task->uri, GDK_CURRENT_TIME, NULL, on_uri, task);
 }
 
-/* Where it goes with the session: it holds addresses, and a mail program may read it late. */
+/* Many megabytes may have to be read and written. */
 static void
-open_file (Task *task)
+make_draft (GTask *worker, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *folder = g_build_filename (g_get_user_runtime_dir (), "netzwerk-mail", NULL);
-  g_autofree char *uuid = g_uuid_string_random ();
-  g_autofree char *name = g_strconcat (uuid, ".eml", NULL);
-  g_autofree char *path = g_build_filename (folder, name, NULL);
+  Task *task = data;
+  GError *error = NULL;
+  char *path = nz_mail_draft_new (task->bcc, task->first, task->n, task->subject, task->attachments, &error);
 
-  g_mkdir_with_parents (folder, 0700);
-  if (!nz_mail_portal_save (task->message, path, &error))
+  if (path != NULL)
+    g_task_return_pointer (worker, path, g_free);
+  else
+    g_task_return_error (worker, error);
+}
+
+static void
+on_draft (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Task *task = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_task_propagate_pointer (G_TASK (result), &error);
+
+  /* Where the window was closed meanwhile, nobody wants the mail any more. */
+  if (path != NULL && !gtk_widget_get_realized (GTK_WIDGET (task->parent)))
+    g_unlink (path);
+  if (path == NULL || !gtk_widget_get_realized (GTK_WIDGET (task->parent)))
     {
-      finish (task, TRUE, error);
+      finish (task, error);
       return;
     }
   g_free (task->uri);
@@ -84,16 +102,15 @@ open_file (Task *task)
   open_uri (task);
 }
 
-gboolean
-nz_mail_portal_save (GBytes *message, const char *path, GError **error)
+static void
+open_file (Task *task)
 {
-  g_return_val_if_fail (message != NULL && path != NULL, FALSE);
+  g_autoptr (GTask) worker = g_task_new (NULL, NULL, on_draft, task);
 
-  NzOutput *output = nz_output_new (path, error);
-  if (output == NULL)
-    return FALSE;
-  nz_output_write (output, g_bytes_get_data (message, NULL), g_bytes_get_size (message));
-  return nz_output_finish (output, error);
+  task->as_file = TRUE;
+  g_task_set_source_tag (worker, open_file);
+  g_task_set_task_data (worker, task, NULL);
+  g_task_run_in_thread (worker, make_draft);
 }
 
 /* --- the portal
@@ -108,7 +125,7 @@ on_composed (GObject *source, GAsyncResult *result, gpointer data)
                                                                                  &descriptors, result, NULL);
 
   if (answer != NULL)
-    finish (task, FALSE, NULL);
+    finish (task, NULL);
   else
     /* No portal, or one that cannot. */
     open_file (task);
@@ -155,6 +172,17 @@ addresses (GPtrArray *bcc, guint first, guint n)
   return g_variant_builder_end (&builder);
 }
 
+/* The list may change while the mail is made. */
+static GPtrArray *
+copy_paths (GPtrArray *paths)
+{
+  GPtrArray *copy = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < paths->len; i++)
+    g_ptr_array_add (copy, g_strdup (paths->pdata[i]));
+  return copy;
+}
+
 void
 nz_mail_portal_compose (GtkWindow *parent,
                         GPtrArray *bcc,
@@ -174,18 +202,20 @@ nz_mail_portal_compose (GtkWindow *parent,
   Task *task = g_new0 (Task, 1);
 
   *task = (Task){
-    .parent = g_object_ref (parent), .uri = nz_mail_uri (bcc, first, n, clean), .opened = opened, .data = data
+    .parent = g_object_ref (parent),
+    .uri = nz_mail_uri (bcc, first, n, clean),
+    .opened = opened,
+    .data = data,
+    .bcc = g_ptr_array_ref (bcc),
+    .attachments = copy_paths (attachments),
+    .first = first,
+    .n = n,
+    .subject = g_strdup (clean),
   };
   /* Without files a mailto: is as good and works everywhere. */
   if (attachments->len == 0)
     {
       open_uri (task);
-      return;
-    }
-  task->message = nz_mail_file_new (bcc, first, n, clean, attachments, &error);
-  if (task->message == NULL)
-    {
-      finish (task, TRUE, error);
       return;
     }
   if (bus == NULL)
@@ -198,7 +228,7 @@ nz_mail_portal_compose (GtkWindow *parent,
   if (descriptors == NULL)
     {
       g_variant_builder_clear (&handles);
-      finish (task, FALSE, error);
+      finish (task, error);
       return;
     }
   g_variant_builder_init (&options, G_VARIANT_TYPE_VARDICT);

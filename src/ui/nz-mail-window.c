@@ -36,6 +36,8 @@ dialog_free (gpointer data)
 {
   Dialog *self = data;
 
+  /* Who closes the window has sent what was opened. */
+  nz_mail_drafts_clear ();
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
   g_object_unref (self->store);
@@ -118,11 +120,9 @@ on_save_chosen (GtkWidget *parent, const char *path, gpointer data)
 {
   Dialog *self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) message
-      = nz_mail_file_new (self->mails, self->saving * portion_size (self), portion_size (self),
-                          gtk_editable_get_text (self->subject), self->attachments, &error);
 
-  if (message == NULL || !nz_mail_portal_save (message, path, &error))
+  if (!nz_mail_file_write (self->mails, self->saving * portion_size (self), portion_size (self),
+                           gtk_editable_get_text (self->subject), self->attachments, path, &error))
     nz_dialog_error (GTK_WIDGET (self->window), error);
   else
     gtk_widget_set_sensitive (self->sent, TRUE);
