@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <fcntl.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -264,6 +265,29 @@ test_interrupted (Fixture *f, gconstpointer data)
   fixture_assert_only_the_file (f);
 }
 
+/* --- the index of the log --------------------------------------------------------------------------------
+ */
+
+/* Where SQLite keeps "somebody uses this index" (unixShm in os_unix.c). */
+#define INDEX_IS_USED 128
+
+/* As a file chooser does that shows the folder: whoever looks into the index must not take its locks away,
+ * or the next process that opens the file would empty it below us. */
+static void
+test_index_is_kept (Fixture *f, gconstpointer data)
+{
+  g_autofree char *index = g_strconcat (f->path, "-shm", NULL);
+  struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = INDEX_IS_USED, .l_len = 1 };
+  int fd = open (index, O_RDONLY | O_CLOEXEC);
+
+  g_assert_cmpint (fd, >=, 0);
+  close (fd);
+  fd = open (index, O_RDWR | O_CLOEXEC);
+  g_assert_cmpint (fcntl (fd, F_OFD_GETLK, &lock), ==, 0);
+  g_assert_cmpint (lock.l_type, ==, F_RDLCK);
+  close (fd);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -277,6 +301,7 @@ main (int argc, char *argv[])
   TEST ("exclusive", test_exclusive);
   TEST ("reading-beside-exclusive", test_reading_beside_exclusive);
   TEST ("interrupted", test_interrupted);
+  TEST ("index-is-kept", test_index_is_kept);
 #undef TEST
   return g_test_run ();
 }

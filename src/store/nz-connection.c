@@ -13,6 +13,7 @@
 #include "base/nz-text.h"
 #include "store/nz-file-check.h"
 #include "store/nz-text-rank.h"
+#include "store/nz-file-locks.h"
 
 /* How long a reader or a checkpoint may make us wait. */
 #define BUSY_TIMEOUT_MS 5000
@@ -206,6 +207,7 @@ configure_library (void)
   if (g_once_init_enter (&once))
     {
       sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+      nz_file_locks_install ();
       g_once_init_leave (&once, 1);
     }
 }
