@@ -25,7 +25,7 @@ examine (NzImportPlan *plan)
 {
   g_autoptr (GError) error = NULL;
 
-  nz_import_plan_examine (plan, NULL, NULL, &error);
+  nz_import_plan_examine (plan, &error);
   g_assert_no_error (error);
 }
 
@@ -33,7 +33,7 @@ static void
 apply (NzImportPlan *plan)
 {
   g_autoptr (GError) error = NULL;
-  gboolean is_good = nz_import_plan_apply (plan, NULL, NULL, NULL, &error);
+  gboolean is_good = nz_import_plan_apply (plan, NULL, &error);
 
   if (!is_good && nz_import_plan_get_result (plan)->faults->len > 0)
     g_error ("%s", (char *)nz_import_plan_get_result (plan)->faults->pdata[0]);
@@ -242,7 +242,7 @@ test_faulty_rows (Fixture *f, gconstpointer data)
   g_assert_cmpuint (((NzImportDifference *)differences->pdata[0])->column, ==, 1);
   g_assert_cmpstr (((NzImportDifference *)differences->pdata[0])->new, ==, "Quatsch");
   g_assert_nonnull (((NzImportDifference *)differences->pdata[0])->fault);
-  g_assert_false (nz_import_plan_apply (plan, NULL, NULL, NULL, &error));
+  g_assert_false (nz_import_plan_apply (plan, NULL, &error));
   g_assert_error (error, NZ_ERROR, NZ_ERROR_INVALID);
   g_assert_false (nz_store_in_action (f->store));
   g_assert_cmpint (count (f, &nz_entity_organisation), ==, 0);
@@ -450,19 +450,26 @@ test_nobody (Fixture *f, gconstpointer data)
   g_assert_cmpint (count (f, &nz_entity_person), ==, 1);
 }
 
-static gboolean
-on_progress (double fraction, gpointer data)
+typedef struct
 {
-  double *until = data;
+  NzProgress *progress;
+  double until;
+} Moment;
 
-  return fraction < *until;
+static void
+on_progress (gpointer data)
+{
+  Moment *moment = data;
+
+  if (nz_progress_get_fraction (moment->progress) >= moment->until)
+    nz_progress_cancel (moment->progress);
 }
 
-/* Cancelled in the middle, of looking and of writing, nothing is there. */
+/* Cancelled in the middle, of looking, of writing and of the commit, nothing is there. */
 static void
 test_cancel (Fixture *f, gconstpointer data)
 {
-  static const double moments[] = { 0.1, 0.6, 0.9 };
+  static const double moments[] = { 0.1, 0.3, 0.5, 0.8 };
   g_autoptr (GString) text = g_string_new ("Name;Art;Ansprechpartner\n");
 
   for (int i = 0; i < 2000; i++)
@@ -470,10 +477,14 @@ test_cancel (Fixture *f, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (moments); i++)
     {
       g_autoptr (NzImportPlan) plan = plan_of (f, "liste.csv", text->str);
-      double moment = moments[i];
+      g_autoptr (NzProgress) progress = nz_progress_new ();
+      Moment moment = { progress, moments[i] };
       g_autoptr (GError) error = NULL;
 
-      g_assert_false (nz_import_plan_apply (plan, NULL, on_progress, &moment, &error));
+      nz_progress_set_serve (progress, on_progress, &moment);
+      nz_store_set_progress (f->store, progress);
+      g_assert_false (nz_import_plan_apply (plan, NULL, &error));
+      nz_store_set_progress (f->store, NULL);
       g_assert_error (error, NZ_ERROR, NZ_ERROR_CANCELLED);
       g_assert_false (nz_store_in_action (f->store));
       g_assert_cmpint (count (f, &nz_entity_organisation) + count (f, &nz_entity_person), ==, 0);

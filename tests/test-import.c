@@ -392,30 +392,41 @@ test_dry_run (Fixture *f, gconstpointer data)
   g_assert_cmpint (count (f, &nz_entity_organisation), ==, 0);
 }
 
-static gboolean
-stop (double fraction, gpointer data)
+typedef struct
 {
-  g_assert_cmpfloat (fraction, >=, 0);
-  g_assert_cmpfloat (fraction, <=, 1);
-  return ++*(int *)data < 6;
+  NzProgress *progress;
+  int calls;
+} Stop;
+
+static void
+stop (gpointer data)
+{
+  Stop *self = data;
+
+  g_assert_cmpfloat (nz_progress_get_fraction (self->progress), <=, 1);
+  if (++self->calls == 6)
+    nz_progress_cancel (self->progress);
 }
 
 static void
 test_cancel (Fixture *f, gconstpointer data)
 {
   g_autoptr (GString) text = g_string_new ("Name;Art\n");
-  int calls = 0;
+  g_autoptr (NzProgress) progress = nz_progress_new ();
+  Stop stopping = { .progress = progress };
   NzImportSource source = { .name = "akteure.csv" };
-  const NzImportOptions options = { .progress = stop, .progress_data = &calls };
   g_autoptr (GError) error = NULL;
 
   for (int i = 0; i < 1000; i++)
     g_string_append_printf (text, "Akteur %d;Verein\n", i);
   source.data = text->str;
   source.size = text->len;
-  g_assert_false (nz_import_files (f->store, &source, 1, &options, NULL, &error));
+  nz_progress_set_serve (progress, stop, &stopping);
+  nz_store_set_progress (f->store, progress);
+  g_assert_false (nz_import_files (f->store, &source, 1, NULL, NULL, &error));
+  nz_store_set_progress (f->store, NULL);
   g_assert_error (error, NZ_ERROR, NZ_ERROR_CANCELLED);
-  g_assert_cmpint (calls, ==, 6);
+  g_assert_cmpint (stopping.calls, ==, 6);
   g_assert_cmpint (count (f, &nz_entity_organisation), ==, 0);
 }
 

@@ -91,7 +91,7 @@ settle_duplicates (NzImportPlan *plan, Duplicates wanted, GError **error)
     }
   tell_left_out (plan);
   nz_import_plan_set_choices (plan, NZ_IMPORT_DUPLICATE, NZ_IMPORT_LEAVE_OUT);
-  return nz_import_plan_examine (plan, NULL, NULL, error);
+  return nz_import_plan_examine (plan, error);
 }
 
 /* Rows that look like others are known only after a first look; without a wish for them there is no need for
@@ -100,10 +100,10 @@ static gboolean
 run_plan (NzImportPlan *plan, Duplicates wanted, GError **error)
 {
   if (dry_run || wanted != DUPLICATES_IMPORT)
-    if (!nz_import_plan_examine (plan, NULL, NULL, error) || !settle_duplicates (plan, wanted, error)
+    if (!nz_import_plan_examine (plan, error) || !settle_duplicates (plan, wanted, error)
         || !nz_import_plan_is_good (plan, error))
       return FALSE;
-  return dry_run || nz_import_plan_apply (plan, NULL, NULL, NULL, error);
+  return dry_run || nz_import_plan_apply (plan, NULL, error);
 }
 
 static int

@@ -62,8 +62,7 @@ take_table (NzStore *store,
   nz_import_plan_set_finds_duplicates (plan, FALSE);
   for (guint i = 0; done && kind != NULL && i < nz_import_plan_get_n_sheets (plan); i++)
     nz_import_plan_set_kind (plan, i, kind);
-  done = done && nz_import_plan_is_understood (plan, error)
-         && nz_import_plan_apply (plan, NULL, NULL, NULL, error);
+  done = done && nz_import_plan_is_understood (plan, error) && nz_import_plan_apply (plan, NULL, error);
   g_clear_pointer (result, nz_import_result_free);
   *result = nz_import_plan_steal_result (plan);
   return done;

@@ -10,7 +10,7 @@
 
 /* What NzFile reads into memory at most. */
 #define LIMIT ((gsize)2000 * 1000 * 1000)
-/* Between two calls of the progress function. */
+/* Between two times that it tells how far it is. */
 #define RECORDS_PER_STEP 256
 
 /* The members of the file, in whatever order. */
@@ -248,15 +248,10 @@ read_record (NzJsonReader *self, const NzEntity *entity, const NzJsonPiece *piec
 }
 
 static gboolean
-report_progress (NzJsonReader *self, const char *at, const char *start, GError **error)
+tell_progress (NzJsonReader *self, const char *at, const char *start, GError **error)
 {
-  double fraction = self->size > 0 ? (double)(at - start) / (double)self->size : 0;
-
-  if (self->n++ % RECORDS_PER_STEP != 0 || self->options->progress == NULL
-      || self->options->progress (fraction, self->options->progress_data))
-    return TRUE;
-  g_set_error (error, NZ_ERROR, NZ_ERROR_CANCELLED, _ ("The import was cancelled; nothing was changed."));
-  return FALSE;
+  return self->n++ % RECORDS_PER_STEP != 0
+         || nz_store_tell (self->store, (gsize)(at - start), self->size, error);
 }
 
 static gboolean
@@ -272,7 +267,7 @@ read_entity (NzJsonReader *self, const NzEntity *entity, NzJsonScan *scan, const
       NzJsonPiece piece;
 
       if (!nz_json_scan_value (scan, &piece, error) || !read_record (self, entity, &piece, error)
-          || !report_progress (self, piece.text, start, error))
+          || !tell_progress (self, piece.text, start, error))
         return FALSE;
     }
   if (local == NULL)

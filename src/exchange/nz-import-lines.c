@@ -68,16 +68,16 @@ add_choice (NzImportLine *line, const NzLineState *state, const NzRowChoice *cho
 }
 
 static NzImportLine *
-make_line (NzImportPlan *self, guint index, gsize row)
+make_line (NzImport *import, guint index, gsize row)
 {
-  const NzSheetPlan *sheet = self->sheets->pdata[index];
-  const NzLineState *state = nz_import_line (self->import, index, row);
+  const NzSheetPlan *sheet = import->sheets->pdata[index];
+  const NzLineState *state = nz_import_line (import, index, row);
   NzImportLine *line = g_new0 (NzImportLine, 1);
 
   line->sheet = index;
   line->row = row;
   line->line = nz_table_get_line (sheet->public.table, row);
-  line->title = dup_title (self->import, sheet, row, state);
+  line->title = dup_title (import, sheet, row, state);
   line->n_records = state->n_new + state->n_changed + state->n_same;
   line->n_new = state->n_new;
   add_choice (line, state, g_hash_table_lookup (sheet->choices, GSIZE_TO_POINTER (row)));
@@ -85,19 +85,26 @@ make_line (NzImportPlan *self, guint index, gsize row)
 }
 
 GPtrArray *
-nz_import_plan_get_lines (NzImportPlan *self)
+nz_import_list_lines (NzImport *import)
 {
-  if (self->lines != NULL)
-    return self->lines;
-  self->lines = g_ptr_array_new_with_free_func (line_free);
-  for (guint i = 0; self->import != NULL && i < self->sheets->len; i++)
+  GPtrArray *lines = g_ptr_array_new_with_free_func (line_free);
+
+  for (guint i = 0; import != NULL && i < import->sheets->len; i++)
     {
-      const NzSheetPlan *sheet = self->sheets->pdata[i];
+      const NzSheetPlan *sheet = import->sheets->pdata[i];
 
       if (sheet->public.is_used)
         for (gsize row = sheet->public.heading + 1; row < nz_table_get_n_rows (sheet->public.table); row++)
-          g_ptr_array_add (self->lines, make_line (self, i, row));
+          g_ptr_array_add (lines, make_line (import, i, row));
     }
+  return lines;
+}
+
+GPtrArray *
+nz_import_plan_get_lines (NzImportPlan *self)
+{
+  if (self->lines == NULL)
+    self->lines = nz_import_list_lines (self->import);
   return self->lines;
 }
 
@@ -123,7 +130,7 @@ nz_import_plan_set_choice (NzImportPlan *self, guint index, NzImportChoice choic
   const NzSheetPlan *sheet;
   NzRowChoice *kept;
 
-  g_return_if_fail (index < lines->len);
+  g_return_if_fail (index < lines->len && !self->is_running);
 
   line = lines->pdata[index];
   sheet = self->sheets->pdata[line->sheet];

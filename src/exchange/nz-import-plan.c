@@ -11,6 +11,7 @@ nz_import_plan_new (NzStore *store)
 
   g_return_val_if_fail (NZ_IS_STORE (store), NULL);
 
+  self->references = 1;
   self->store = g_object_ref (store);
   self->sources = g_ptr_array_new_with_free_func (nz_import_source_free);
   self->sheets = g_ptr_array_new_with_free_func (nz_sheet_plan_free);
@@ -26,10 +27,17 @@ nz_import_plan_forget (NzImportPlan *self)
   g_clear_pointer (&self->import, nz_import_free);
 }
 
-void
-nz_import_plan_free (NzImportPlan *self)
+NzImportPlan *
+nz_import_plan_ref (NzImportPlan *self)
 {
-  if (self == NULL)
+  self->references++;
+  return self;
+}
+
+void
+nz_import_plan_unref (NzImportPlan *self)
+{
+  if (--self->references > 0)
     return;
   nz_import_plan_forget (self);
   g_ptr_array_unref (self->sources);
@@ -37,6 +45,15 @@ nz_import_plan_free (NzImportPlan *self)
   nz_import_result_free (self->empty);
   g_object_unref (self->store);
   g_free (self);
+}
+
+void
+nz_import_plan_set_store (NzImportPlan *self, NzStore *store)
+{
+  g_return_if_fail (NZ_IS_STORE (store) && !self->is_running);
+
+  nz_import_plan_forget (self);
+  g_set_object (&self->store, store);
 }
 
 void
@@ -72,6 +89,8 @@ nz_import_plan_set_used (NzImportPlan *self, guint index, gboolean is_used)
 {
   NzSheetPlan *sheet = sheet_at (self, index);
 
+  g_return_if_fail (!self->is_running);
+
   sheet->public.is_used = is_used && sheet->public.entity != NULL;
   nz_import_plan_forget (self);
 }
@@ -82,7 +101,7 @@ nz_import_plan_set_heading (NzImportPlan *self, guint index, gsize row)
   NzSheetPlan *sheet = sheet_at (self, index);
   g_autoptr (NzLookup) lookup = nz_lookup_new (self->store);
 
-  g_return_if_fail (row < nz_table_get_n_rows (sheet->public.table));
+  g_return_if_fail (row < nz_table_get_n_rows (sheet->public.table) && !self->is_running);
 
   sheet->public.heading = row;
   g_hash_table_remove_all (sheet->choices);
@@ -97,6 +116,8 @@ nz_import_plan_set_entity (NzImportPlan *self, guint index, const NzEntity *enti
   NzSheetPlan *sheet = sheet_at (self, index);
   g_autoptr (NzLookup) lookup = nz_lookup_new (self->store);
 
+  g_return_if_fail (!self->is_running);
+
   sheet->public.entity = entity;
   sheet->public.is_used = entity != NULL;
   g_hash_table_remove_all (sheet->choices);
@@ -110,6 +131,8 @@ nz_import_plan_set_kind (NzImportPlan *self, guint index, const char *kind)
 {
   NzSheetPlan *sheet = sheet_at (self, index);
 
+  g_return_if_fail (!self->is_running);
+
   g_free (sheet->public.kind);
   sheet->public.kind = g_strdup (kind);
   sheet->is_chosen = TRUE;
@@ -122,7 +145,7 @@ nz_import_plan_set_column (NzImportPlan *self, guint index, guint column, const 
   NzSheetPlan *sheet = sheet_at (self, index);
   NzImportColumn *changed;
 
-  g_return_if_fail (column < sheet->public.columns->len);
+  g_return_if_fail (column < sheet->public.columns->len && !self->is_running);
 
   changed = sheet->public.columns->pdata[column];
   changed->target = *target;
@@ -140,7 +163,7 @@ nz_import_plan_set_value (
   NzSheetPlan *sheet = sheet_at (self, index);
   GHashTable *values;
 
-  g_return_if_fail (column < sheet->values->len && text != NULL);
+  g_return_if_fail (column < sheet->values->len && text != NULL && !self->is_running);
 
   values = sheet->values->pdata[column];
   if (values == NULL)
@@ -158,13 +181,14 @@ nz_import_plan_set_cell (NzImportPlan *self, guint index, gsize row, guint colum
 {
   NzSheetPlan *sheet = sheet_at (self, index);
 
-  g_return_if_fail (row < nz_table_get_n_rows (sheet->public.table) && text != NULL);
+  g_return_if_fail (row < nz_table_get_n_rows (sheet->public.table) && text != NULL && !self->is_running);
 
   nz_table_set_cell (sheet->public.table, row, column, text);
   nz_import_plan_forget (self);
 }
 
-/* --- examining -------------------------------------------------------------------------------------------
+/* --- what was examined
+ * -------------------------------------------------------------------------------------------
  */
 
 gboolean
@@ -194,9 +218,9 @@ nz_import_plan_is_understood (NzImportPlan *self, GError **error)
 }
 
 gboolean
-nz_import_plan_is_good (NzImportPlan *self, GError **error)
+nz_import_result_is_good (const NzImportResult *result, GError **error)
 {
-  guint n = nz_import_plan_get_result (self)->n_faults;
+  guint n = result->n_faults;
 
   if (n == 0)
     return TRUE;
@@ -205,6 +229,12 @@ nz_import_plan_is_good (NzImportPlan *self, GError **error)
                             "%u cells are at fault; nothing was imported.", n),
                n);
   return FALSE;
+}
+
+gboolean
+nz_import_plan_is_good (NzImportPlan *self, GError **error)
+{
+  return nz_import_result_is_good (nz_import_plan_get_result (self), error);
 }
 
 /* Rows that are like an entry are not new as long as nobody has decided that. */
@@ -244,30 +274,6 @@ nz_import_plan_dup_outcome (NzImportPlan *self)
   return dup_counts (self);
 }
 
-static gboolean
-examine (
-    NzImportPlan *self, gboolean finds_duplicates, NzImportProgress progress, gpointer data, GError **error)
-{
-  gboolean is_good;
-
-  nz_import_plan_forget (self);
-  self->import = nz_import_new (self->store, self->sheets);
-  self->import->progress = progress;
-  self->import->progress_data = data;
-  self->import->finds_duplicates = finds_duplicates;
-  is_good = nz_import_examine (self->import, error);
-  nz_import_result_sort (self->import->result);
-  /* whoever asked for them while the rows were read has seen half of it */
-  g_clear_pointer (&self->lines, g_ptr_array_unref);
-  return is_good;
-}
-
-gboolean
-nz_import_plan_examine (NzImportPlan *self, NzImportProgress progress, gpointer data, GError **error)
-{
-  return examine (self, self->finds_duplicates, progress, data, error);
-}
-
 const NzImportResult *
 nz_import_plan_get_result (NzImportPlan *self)
 {
@@ -280,75 +286,4 @@ nz_import_plan_steal_result (NzImportPlan *self)
   NzImportResult *result = self->import != NULL ? g_steal_pointer (&self->import->result) : NULL;
 
   return result != NULL ? result : nz_import_result_new ();
-}
-
-/* --- writing ---------------------------------------------------------------------------------------------
- */
-
-static char *
-dup_label (NzImportPlan *self, const char *label)
-{
-  guint n = self->sources->len;
-
-  if (label != NULL)
-    return g_strdup (label);
-  if (n == 1)
-    return g_strdup_printf (_ ("Import %s"), nz_import_plan_get_source_name (self, 0));
-  return g_strdup_printf (nz_ngettext ("Import %u table", "Import %u tables", n), n);
-}
-
-static gboolean
-write_all (NzImportPlan *self, GError **error)
-{
-  if (!nz_import_plan_is_good (self, error) || !nz_import_save (self->import, error))
-    return FALSE;
-  for (guint i = 0; i < self->sheets->len; i++)
-    {
-      const NzSheetPlan *sheet = self->sheets->pdata[i];
-
-      if (sheet->is_chosen && sheet->public.is_used && !nz_import_remember (self->store, sheet, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* What looks like what is found out while the records are written: it changes nothing any more. */
-static gboolean
-examine_and_write (
-    NzImportPlan *self, NzTwins **twins, NzImportProgress progress, gpointer data, GError **error)
-{
-  if (!examine (self, FALSE, progress, data, error))
-    return FALSE;
-  if (self->finds_duplicates)
-    {
-      *twins = nz_import_twins_start (self->import, TRUE, error);
-      if (*twins == NULL)
-        return FALSE;
-    }
-  return write_all (self, error);
-}
-
-/* All of it in one action, reading too: ten thousand questions need not lock the file one by one. */
-gboolean
-nz_import_plan_apply (
-    NzImportPlan *self, const char *label, NzImportProgress progress, gpointer data, GError **error)
-{
-  g_autofree char *step = dup_label (self, label);
-  gboolean own_action = !nz_store_in_action (self->store);
-  NzTwins *twins = NULL;
-  gboolean is_good;
-
-  if (own_action && !nz_store_begin (self->store, step, error))
-    return FALSE;
-  is_good = examine_and_write (self, &twins, progress, data, error);
-  if (is_good && own_action)
-    is_good = nz_store_commit (self->store, error);
-  else if (own_action)
-    nz_store_rollback (self->store);
-  if (twins != NULL)
-    {
-      nz_import_twins_finish (twins, is_good);
-      nz_import_result_sort (self->import->result);
-    }
-  return is_good;
 }

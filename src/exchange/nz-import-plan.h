@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * NzImportPlan:
  *
  * An import under way, step by step: what a window shows and the command line runs through. nz_import_files()
- * is the same without a choice.
+ * is the same without a choice. Steps 3 and 5 in a thread of their own: NzImportRun.
  *
  * 1. nz_import_plan_add_file(): every table of the file becomes an NzImportSheet with a guess: the row of the
  * headings, what a row is, what each column fills. A mapping that was chosen for the same headings before
@@ -22,8 +22,8 @@ G_BEGIN_DECLS
  * 5. nz_import_plan_apply(): all of it as one step that can be undone, or nothing.
  *
  * One row may make several records: an organisation, people (several names in a cell are several people),
- * their positions at it, memberships, entries of distribution lists and attendance. Belongs to the thread of
- * its store; the store may change between the steps, and is looked at anew in step 3.
+ * their positions at it, memberships, entries of distribution lists and attendance. Reference
+ * counted; belongs to the thread of its store; the store may change between the steps, and is looked at anew in step 3.
  */
 typedef struct _NzImportPlan NzImportPlan;
 
@@ -178,8 +178,9 @@ typedef struct
  */
 
 NzImportPlan *nz_import_plan_new (NzStore *store);
-void nz_import_plan_free (NzImportPlan *plan);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (NzImportPlan, nz_import_plan_free)
+NzImportPlan *nz_import_plan_ref (NzImportPlan *plan);
+void nz_import_plan_unref (NzImportPlan *plan);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NzImportPlan, nz_import_plan_unref)
 
 /* @as: (nullable): what rows are, where it is known. @options: (nullable): encoding and delimiter chosen
  * beforehand. */
@@ -193,6 +194,10 @@ gboolean nz_import_plan_add_data (NzImportPlan *plan,
                                   const NzEntity *as,
                                   const NzTablesOptions *options,
                                   GError **error);
+/* The files and texts of @more come behind those of @plan. @more: (transfer full) */
+void nz_import_plan_join (NzImportPlan *plan, NzImportPlan *more);
+/* A plan whose files were read in a thread, through a connection of its own, goes on with another. */
+void nz_import_plan_set_store (NzImportPlan *plan, NzStore *store);
 guint nz_import_plan_get_n_sources (NzImportPlan *plan);
 const char *nz_import_plan_get_source_name (NzImportPlan *plan, guint source);
 /* How the source was read. (transfer none) */
@@ -224,10 +229,9 @@ void nz_import_plan_set_value (
 /* Mends a cell. */
 void nz_import_plan_set_cell (NzImportPlan *plan, guint sheet, gsize row, guint column, const char *text);
 
-/* Looks at every row of every used sheet. %FALSE only where the store cannot be read, or NZ_ERROR_CANCELLED.
- */
-gboolean
-nz_import_plan_examine (NzImportPlan *plan, NzImportProgress progress, gpointer data, GError **error);
+/* Looks at every row of every used sheet. %FALSE only where the store cannot be read, or NZ_ERROR_CANCELLED:
+ * then nothing is examined. */
+gboolean nz_import_plan_examine (NzImportPlan *plan, GError **error);
 /* After examining. (transfer none) (element-type NzImportLine): in the order of the sheets. */
 GPtrArray *nz_import_plan_get_lines (NzImportPlan *plan);
 guint nz_import_plan_count (NzImportPlan *plan, NzImportState state);
@@ -248,8 +252,7 @@ void nz_import_plan_decide (NzImportPlan *plan, NzImportChoice choice);
 /* Examines once more and writes all of it in one action, named @label (nullable), and remembers the mappings
  * that were chosen. NZ_ERROR_INVALID while there are faults. A failure (a full disk, cancelled) leaves the
  * store as it was. */
-gboolean nz_import_plan_apply (
-    NzImportPlan *plan, const char *label, NzImportProgress progress, gpointer data, GError **error);
+gboolean nz_import_plan_apply (NzImportPlan *plan, const char *label, GError **error);
 
 /* Whether each file has a sheet that is used and whose rows are known; else the error says which has none. */
 gboolean nz_import_plan_is_understood (NzImportPlan *plan, GError **error);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "exchange/nz-identity.h"
-#include "exchange/nz-import-plan.h"
+#include "exchange/nz-import-run.h"
 #include "exchange/nz-lookup.h"
 
 G_BEGIN_DECLS
@@ -135,8 +135,6 @@ typedef struct
 typedef struct
 {
   NzStore *store;
-  NzImportProgress progress;
-  gpointer progress_data;
   gboolean finds_duplicates;
   NzImportResult *result;
   NzLookup *lookup;
@@ -158,6 +156,8 @@ typedef struct
 
 struct _NzImportPlan
 {
+  guint references;
+  gboolean is_running; /* a run reads it: it must not be changed */
   NzStore *store;
   GPtrArray *sources; /* (element-type NzImportOrigin) */
   GPtrArray *sheets;  /* (element-type NzSheetPlan) */
@@ -187,6 +187,8 @@ void nz_import_add_fault (
 void
 nz_import_add_note (NzImportResult *result, const char *file, int line, const char *column, const char *text);
 NzImportResult *nz_import_result_new (void);
+/* Without faults; else the error counts them. */
+gboolean nz_import_result_is_good (const NzImportResult *result, GError **error);
 /* Messages of @file come after those of the files that were named before. */
 void nz_import_result_add_file (NzImportResult *result, const char *file);
 /* Fills in @faults and @notes by file and line. */
@@ -271,7 +273,7 @@ void nz_import_note_kinds (NzImport *import);
 /* nz-import.c: how far writing, or the search for duplicates where nothing is written, is; FALSE with
  * NZ_ERROR_CANCELLED if it is to stop. Between two calls lie so many rows. */
 #define NZ_IMPORT_ROWS_PER_STEP 256
-gboolean nz_import_report_second_half (NzImport *import, double fraction, GError **error);
+gboolean nz_import_tell_second_half (NzImport *import, double fraction, GError **error);
 
 /* nz-import-twins.c: new records that look like others. @beside: in a thread of its own, while the records
  * are written; NULL only when the store fails or, without a thread of its own, when it was stopped. Finishing
@@ -285,12 +287,17 @@ NzImport *nz_import_new (NzStore *store, GPtrArray *sheets);
 void nz_import_free (NzImport *import);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NzImport, nz_import_free)
 gboolean nz_import_examine (NzImport *import, GError **error);
+/* What was examined through one connection is shown through another. */
+void nz_import_set_store (NzImport *import, NzStore *store);
 /* Inside an action of the store. */
 gboolean nz_import_save (NzImport *import, GError **error);
 gboolean nz_planned_is_same (const NzPlanned *planned);
 
 /* What a row makes. (transfer none) (nullable) (element-type NzPlanned) */
 GPtrArray *nz_import_plans_of (NzImport *import, guint sheet, gsize row);
+
+/* nz-import-lines.c: (transfer full) (element-type NzImportLine) */
+GPtrArray *nz_import_list_lines (NzImport *import);
 
 /* nz-import-plan.c: what was examined is true no more. */
 void nz_import_plan_forget (NzImportPlan *plan);

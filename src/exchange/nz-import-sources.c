@@ -138,9 +138,9 @@ gboolean
 nz_import_plan_add_file (
     NzImportPlan *self, const char *path, const NzEntity *as, const NzTablesOptions *options, GError **error)
 {
-  NzImportOrigin *source = g_new0 (NzImportOrigin, 1);
+  g_return_val_if_fail (path != NULL && !self->is_running, FALSE);
 
-  g_return_val_if_fail (path != NULL, FALSE);
+  NzImportOrigin *source = g_new0 (NzImportOrigin, 1);
 
   source->path = g_strdup (path);
   source->name = g_filename_display_basename (path);
@@ -158,15 +158,31 @@ nz_import_plan_add_data (NzImportPlan *self,
                          const NzTablesOptions *options,
                          GError **error)
 {
-  NzImportOrigin *source = g_new0 (NzImportOrigin, 1);
+  g_return_val_if_fail (data != NULL && name != NULL && !self->is_running, FALSE);
 
-  g_return_val_if_fail (data != NULL && name != NULL, FALSE);
+  NzImportOrigin *source = g_new0 (NzImportOrigin, 1);
 
   source->data = g_bytes_new (data, size);
   source->name = g_strdup (name);
   source->as = as;
   source->options = options != NULL ? *options : (NzTablesOptions){ 0 };
   return add_source (self, source, error);
+}
+
+void
+nz_import_plan_join (NzImportPlan *self, NzImportPlan *more)
+{
+  g_return_if_fail (!self->is_running && !more->is_running);
+
+  for (guint i = 0; i < more->sheets->len; i++)
+    {
+      NzSheetPlan *sheet = more->sheets->pdata[i];
+      sheet->public.source += self->sources->len;
+    }
+  g_ptr_array_extend_and_steal (self->sources, g_ptr_array_ref (more->sources));
+  g_ptr_array_extend_and_steal (self->sheets, g_ptr_array_ref (more->sheets));
+  nz_import_plan_forget (self);
+  nz_import_plan_unref (more);
 }
 
 guint
@@ -197,7 +213,7 @@ nz_import_plan_reread (NzImportPlan *self, guint index, const NzTablesOptions *o
   GPtrArray *tables;
   guint place = self->sheets->len;
 
-  g_return_val_if_fail (index < self->sources->len, FALSE);
+  g_return_val_if_fail (index < self->sources->len && !self->is_running, FALSE);
 
   source = self->sources->pdata[index];
   tables = read_source (source, &wanted, error);

@@ -142,7 +142,7 @@ search_all (NzTwins *twins, gboolean tells, GError **error)
           double done = (s + (double)i / n) / twins->searches->len;
 
           if (tells && i % NZ_IMPORT_ROWS_PER_STEP == 0
-              && !nz_import_report_second_half (twins->import, done, error))
+              && !nz_import_tell_second_half (twins->import, done, error))
             return FALSE;
           if (is_candidate (twins->import->plans->pdata[i], search->entity))
             search_one (twins, search, twins->import->plans->pdata[i]);

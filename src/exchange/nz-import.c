@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "base/nz-error.h"
 #include "exchange/nz-import-private.h"
 
 /* The part of the time that reading and planning take. */
 #define PLANNING 0.4
+/* Parts in which it is told. */
+#define WHOLE 10000
 
 static void
 planned_free (gpointer data)
@@ -97,19 +98,23 @@ nz_import_free (NzImport *import)
   g_free (import);
 }
 
-static gboolean
-report_progress (NzImport *import, double fraction, GError **error)
+void
+nz_import_set_store (NzImport *import, NzStore *store)
 {
-  if (import->progress == NULL || import->progress (fraction, import->progress_data))
-    return TRUE;
-  g_set_error (error, NZ_ERROR, NZ_ERROR_CANCELLED, _ ("The import was cancelled; nothing was changed."));
-  return FALSE;
+  import->store = store;
+  nz_lookup_set_store (import->lookup, store);
+}
+
+static gboolean
+tell_fraction (NzImport *import, double fraction, GError **error)
+{
+  return nz_store_tell (import->store, (gsize)(fraction * WHOLE), WHOLE, error);
 }
 
 gboolean
-nz_import_report_second_half (NzImport *import, double fraction, GError **error)
+nz_import_tell_second_half (NzImport *import, double fraction, GError **error)
 {
-  return report_progress (import, PLANNING + (1 - PLANNING) * fraction, error);
+  return tell_fraction (import, PLANNING + (1 - PLANNING) * fraction, error);
 }
 
 /* --- the first half: plans --------------------------------------------------------------------------------
@@ -138,7 +143,7 @@ plan_part (NzImport *import, NzPart *part, double from, double to, GError **erro
   for (gsize row = part->heading + 1; row < n_rows; row++)
     {
       if (row % NZ_IMPORT_ROWS_PER_STEP == 0
-          && !report_progress (import, PLANNING * (from + (to - from) * (double)row / (double)n_rows), error))
+          && !tell_fraction (import, PLANNING * (from + (to - from) * (double)row / (double)n_rows), error))
         return FALSE;
       if (!nz_import_plan_row (import, part, row, error))
         return FALSE;
@@ -193,23 +198,27 @@ count_plan (NzImport *import, NzPlanned *plan)
     line->main = plan;
 }
 
+static void
+order_by_line (NzImport *import)
+{
+  import->by_line = g_new0 (GPtrArray *, import->n_lines + 1);
+  for (guint i = 0; i < import->plans->len; i++)
+    {
+      NzPlanned *plan = import->plans->pdata[i];
+      GPtrArray **list
+          = &import->by_line[nz_import_line (import, plan->part->sheet, plan->row) - import->lines];
+
+      if (*list == NULL)
+        *list = g_ptr_array_new ();
+      g_ptr_array_add (*list, plan);
+    }
+}
+
 GPtrArray *
 nz_import_plans_of (NzImport *import, guint sheet, gsize row)
 {
   if (import->by_line == NULL)
-    {
-      import->by_line = g_new0 (GPtrArray *, import->n_lines + 1);
-      for (guint i = 0; i < import->plans->len; i++)
-        {
-          NzPlanned *plan = import->plans->pdata[i];
-          GPtrArray **list
-              = &import->by_line[nz_import_line (import, plan->part->sheet, plan->row) - import->lines];
-
-          if (*list == NULL)
-            *list = g_ptr_array_new ();
-          g_ptr_array_add (*list, plan);
-        }
-    }
+    order_by_line (import);
   return import->by_line[nz_import_line (import, sheet, row) - import->lines];
 }
 
@@ -295,7 +304,7 @@ nz_import_save (NzImport *import, GError **error)
       const NzPlanned *plan = plans->pdata[i];
 
       if (i % NZ_IMPORT_ROWS_PER_STEP == 0
-          && !nz_import_report_second_half (import, (double)i / (double)plans->len, error))
+          && !nz_import_tell_second_half (import, (double)i / (double)plans->len, error))
         return FALSE;
       if (nz_planned_is_same (plan))
         continue;
@@ -346,10 +355,9 @@ nz_import_files (NzStore *store,
   plan = nz_import_plan_new (store);
   done = add_sources (plan, sources, n_sources, error);
   if (done && options->dry_run)
-    done = nz_import_plan_examine (plan, options->progress, options->progress_data, error)
-           && nz_import_plan_is_good (plan, error);
+    done = nz_import_plan_examine (plan, error) && nz_import_plan_is_good (plan, error);
   else if (done)
-    done = nz_import_plan_apply (plan, options->label, options->progress, options->progress_data, error);
+    done = nz_import_plan_apply (plan, options->label, error);
   if (result != NULL)
     *result = nz_import_plan_steal_result (plan);
   return done;

@@ -22,7 +22,9 @@ G_BEGIN_DECLS
  * (white space normalised), where town and postcode do not contradict; a record without a name is known by
  * what it joins and its since (nz-identity.h). Several such records are a fault. Texts of a row without id
  * are normalised, and an empty cell leaves an existing record's value alone. The same file twice changes
- * nothing and leaves no step. */
+ * nothing and leaves no step.
+ *
+ * How far it is, and whether it is to stop, is the store's (nz_store_set_progress()). */
 
 /**
  * NzImportSource: a table to import.
@@ -40,9 +42,6 @@ typedef struct
   const NzEntity *as;
 } NzImportSource;
 
-/* Called now and then; %FALSE stops the import with NZ_ERROR_CANCELLED, and nothing is changed. */
-typedef gboolean (*NzImportProgress) (double fraction, gpointer data);
-
 /**
  * NzImportOptions: %NULL or zero is the usual.
  * @dry_run: say what would happen, change nothing
@@ -53,8 +52,6 @@ typedef struct
 {
   gboolean dry_run;
   const char *label;
-  NzImportProgress progress;
-  gpointer progress_data;
 } NzImportOptions;
 
 /* At most so many faults and notes are kept in words; all are counted. */

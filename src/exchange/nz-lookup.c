@@ -300,6 +300,12 @@ table_of (NzLookup *self, const NzEntity *entity)
   return *table;
 }
 
+void
+nz_lookup_set_store (NzLookup *lookup, NzStore *store)
+{
+  g_set_object (&lookup->store, store);
+}
+
 NzLookup *
 nz_lookup_new (NzStore *store)
 {

@@ -28,6 +28,8 @@ typedef enum
 
 NzLookup *nz_lookup_new (NzStore *store);
 void nz_lookup_free (NzLookup *lookup);
+/* Whom it asks from now on: another connection to the same file. */
+void nz_lookup_set_store (NzLookup *lookup, NzStore *store);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NzLookup, nz_lookup_free)
 
 /* The first failure to read the store, if there was one; then answers are incomplete. */

@@ -2,17 +2,18 @@
 #include "ui/nz-import-assistant.h"
 
 #include "base/nz-error.h"
+#include "exchange/nz-import-run.h"
 #include "ui/nz-dialogs.h"
 #include "ui/nz-import-columns-card.h"
 #include "ui/nz-import-lines-pane.h"
+#include "ui/nz-import-reading.h"
 #include "ui/nz-import-source-card.h"
 #include "ui/nz-tool-window.h"
 #include "widgets/nz-buttons.h"
+#include "widgets/nz-job-bar.h"
 
 /* What is typed in a spin button or chosen with the arrow keys comes in a row of changes. */
 #define EXAMINE_AFTER_MS 120
-/* Work that takes less shows no bar. */
-#define BAR_AFTER_US (G_USEC_PER_SEC / 5)
 
 struct _NzImportAssistant
 {
@@ -24,9 +25,10 @@ struct _NzImportAssistant
   guint sheet;
   guint examine_source;
   guint import_source;
-  gboolean is_working;
-  gboolean is_stopped;
-  gint64 begun;
+  NzJob *job;         /* (nullable): looks at the rows, or writes them */
+  NzImportPlan *more; /* (nullable): was read meanwhile */
+  gboolean is_closing;
+  GtkWidget *focus; /* (nullable) (weak): what work took it from */
 
   AdwWindowTitle *title;
   GtkWidget *import;
@@ -38,58 +40,95 @@ struct _NzImportAssistant
   NzImportSourceCard *source;
   NzImportColumnsCard *columns;
   NzImportLinesPane *lines;
-  GtkRevealer *bar;
-  GtkProgressBar *progress;
+  NzJobBar *bar;
 };
 
 G_DEFINE_FINAL_TYPE (NzImportAssistant, nz_import_assistant, ADW_TYPE_WINDOW)
 
 static void schedule (NzImportAssistant *self);
+static void on_examined (NzImportAssistant *self, const GError *error);
+static void on_imported (NzImportAssistant *self, const GError *error);
+static void add_more (NzImportAssistant *self);
 
 /* --- work that takes a while ---------------------------------------------------------------------------- */
 
-static gboolean
-on_progress (double fraction, gpointer data)
+/* What the thread has: it outlives the window. */
+typedef struct
 {
-  NzImportAssistant *self = data;
+  NzImportAssistant *assistant;
+  NzWindow *window;
+  NzImportRun *run;
+  gboolean writes;
+} Work;
 
-  if (g_get_monotonic_time () - self->begun > BAR_AFTER_US)
-    gtk_revealer_set_reveal_child (self->bar, TRUE);
-  if (gtk_revealer_get_reveal_child (self->bar))
-    {
-      gtk_progress_bar_set_fraction (self->progress, fraction);
-      while (g_main_context_pending (NULL))
-        g_main_context_iteration (NULL, FALSE);
-    }
-  return !self->is_stopped;
+static void
+work_free (gpointer data)
+{
+  Work *work = data;
+
+  g_object_unref (work->assistant);
+  g_object_unref (work->window);
+  g_free (work);
+}
+
+static gboolean
+do_work (NzStore *store, gpointer data, GError **error)
+{
+  Work *work = data;
+  return work->writes ? nz_import_run_apply (work->run, store, NULL, error)
+                      : nz_import_run_examine (work->run, store, error);
+}
+
+/* What cannot be changed meanwhile cannot have the focus either. */
+static void
+set_sensitive (NzImportAssistant *self, gboolean is_sensitive)
+{
+  if (!is_sensitive)
+    g_set_weak_pointer (&self->focus, gtk_window_get_focus (GTK_WINDOW (self)));
+  gtk_widget_set_sensitive (self->pages, is_sensitive);
+  if (is_sensitive && self->focus != NULL && gtk_window_get_focus (GTK_WINDOW (self)) == NULL)
+    gtk_widget_grab_focus (self->focus);
 }
 
 static void
-begin_work (NzImportAssistant *self)
+on_worked (gpointer data, const GError *error)
 {
-  self->is_working = TRUE;
-  self->is_stopped = FALSE;
-  self->begun = g_get_monotonic_time ();
-  gtk_widget_set_sensitive (self->pages, FALSE);
+  Work *work = data;
+  NzImportAssistant *self = work->assistant;
+
+  nz_import_run_finish (work->run, !g_error_matches (error, NZ_ERROR, NZ_ERROR_CANCELLED));
+  nz_window_set_busy (work->window, FALSE);
+  g_application_release (g_application_get_default ());
+  if (self->plan == NULL)
+    return;
+  g_clear_pointer (&self->job, nz_job_unref);
+  nz_job_bar_follow (self->bar, NULL, NULL);
+  set_sensitive (self, TRUE);
+  if (work->writes)
+    on_imported (self, error);
+  else
+    on_examined (self, error);
+  if (error != NULL && !g_error_matches (error, NZ_ERROR, NZ_ERROR_CANCELLED))
+    self->is_closing = FALSE;
+  if (self->is_closing)
+    gtk_window_destroy (GTK_WINDOW (self));
+  else if (self->more != NULL)
+    add_more (self);
+}
+
+static void
+start (NzImportAssistant *self, gboolean writes)
+{
+  Work *work = g_new0 (Work, 1);
+
+  *work = (Work){ g_object_ref (self), g_object_ref (self->window), nz_import_run_new (self->plan), writes };
+  set_sensitive (self, FALSE);
   gtk_widget_set_sensitive (self->import, FALSE);
   g_application_hold (g_application_get_default ());
   nz_window_set_busy (self->window, TRUE);
-}
-
-static void
-end_work (NzImportAssistant *self)
-{
-  nz_window_set_busy (self->window, FALSE);
-  g_application_release (g_application_get_default ());
-  gtk_revealer_set_reveal_child (self->bar, FALSE);
-  gtk_widget_set_sensitive (self->pages, TRUE);
-  self->is_working = FALSE;
-}
-
-static void
-on_stop (NzImportAssistant *self)
-{
-  self->is_stopped = TRUE;
+  self->job
+      = nz_job_start (self->store, writes ? NZ_JOB_WRITE : NZ_JOB_READ, do_work, on_worked, work, work_free);
+  nz_job_bar_follow (self->bar, self->job, writes ? _ ("Importing") : _ ("Looking at the rows"));
 }
 
 /* --- looking at the rows -------------------------------------------------------------------------------- */
@@ -122,15 +161,9 @@ show_outcome (NzImportAssistant *self)
 }
 
 static void
-examine (NzImportAssistant *self)
+on_examined (NzImportAssistant *self, const GError *error)
 {
-  g_autoptr (NzImportAssistant) keep = g_object_ref (self);
-  g_autoptr (GError) error = NULL;
-
-  begin_work (self);
-  gboolean done = nz_import_plan_examine (self->plan, on_progress, self, &error);
-  end_work (self);
-  if (done)
+  if (error == NULL)
     {
       show_outcome (self);
       return;
@@ -144,8 +177,10 @@ on_examine (gpointer data)
 {
   NzImportAssistant *self = data;
 
+  if (self->job != NULL)
+    return G_SOURCE_CONTINUE;
   self->examine_source = 0;
-  examine (self);
+  start (self, FALSE);
   return G_SOURCE_REMOVE;
 }
 
@@ -203,20 +238,38 @@ on_columns_changed (NzImportAssistant *self)
 }
 
 static void
+add_more (NzImportAssistant *self)
+{
+  nz_import_plan_join (self->plan, g_steal_pointer (&self->more));
+  self->sheet = nz_import_plan_get_n_sheets (self->plan) - 1;
+  on_source_changed (self);
+}
+
+static void
+on_added (NzImportPlan *more, gpointer data)
+{
+  NzImportAssistant *self = data;
+
+  if (self->plan == NULL)
+    {
+      nz_import_plan_unref (more);
+      return;
+    }
+  self->more = more;
+  if (self->job != NULL)
+    nz_job_cancel (self->job);
+  else
+    add_more (self);
+}
+
+static void
 on_file (GtkWidget *widget, const char *path, gpointer data)
 {
   NzImportAssistant *self = NZ_IMPORT_ASSISTANT (widget);
-  g_autoptr (GError) error = NULL;
+  const char *const paths[] = { path, NULL };
 
-  if (self->is_working)
-    return;
-  if (!nz_import_plan_add_file (self->plan, path, NULL, NULL, &error))
-    {
-      show_error (self, error);
-      return;
-    }
-  self->sheet = nz_import_plan_get_n_sheets (self->plan) - 1;
-  on_source_changed (self);
+  if (self->job == NULL)
+    nz_import_read_files (widget, self->store, paths, on_added, g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -229,16 +282,9 @@ on_add (NzImportAssistant *self)
 /* --- importing ------------------------------------------------------------------------------------------ */
 
 static void
-import (NzImportAssistant *self)
+on_imported (NzImportAssistant *self, const GError *error)
 {
-  g_autoptr (NzImportAssistant) keep = g_object_ref (self);
-  g_autoptr (GError) error = NULL;
-
-  g_clear_handle_id (&self->examine_source, g_source_remove);
-  begin_work (self);
-  gboolean done = nz_import_plan_apply (self->plan, NULL, on_progress, self, &error);
-  end_work (self);
-  if (!done)
+  if (error != NULL)
     {
       show_error (self, error);
       show_outcome (self);
@@ -249,13 +295,20 @@ import (NzImportAssistant *self)
   g_autofree char *text = g_strdup_printf (_ ("Imported: %s"), words);
   /* where every row was left out there is no step to take back */
   nz_window_notice (self->window, text, result->n_new + result->n_changed > 0);
-  gtk_window_destroy (GTK_WINDOW (self));
+  self->is_closing = TRUE;
+}
+
+static void
+import (NzImportAssistant *self)
+{
+  g_clear_handle_id (&self->examine_source, g_source_remove);
+  start (self, TRUE);
 }
 
 static gboolean
 is_ready (NzImportAssistant *self)
 {
-  return !self->is_working && nz_window_get_store (self->window) == self->store;
+  return self->job == NULL && nz_window_get_store (self->window) == self->store;
 }
 
 static gboolean
@@ -327,8 +380,12 @@ on_close_request (GtkWindow *window)
 {
   NzImportAssistant *self = NZ_IMPORT_ASSISTANT (window);
 
-  self->is_stopped = TRUE;
-  return self->is_working;
+  if (self->job == NULL)
+    return GDK_EVENT_PROPAGATE;
+  /* it goes when its work has stopped */
+  self->is_closing = TRUE;
+  nz_job_cancel (self->job);
+  return GDK_EVENT_STOP;
 }
 
 /* --- construction --------------------------------------------------------------------------------------- */
@@ -426,26 +483,6 @@ pages_new (NzImportAssistant *self)
   return pages;
 }
 
-static GtkWidget *
-bar_new (NzImportAssistant *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *stop = gtk_button_new_with_mnemonic (_ ("_Stop"));
-
-  self->bar = GTK_REVEALER (gtk_revealer_new ());
-  self->progress = GTK_PROGRESS_BAR (gtk_progress_bar_new ());
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->progress), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Progress"), -1);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->progress), TRUE);
-  gtk_widget_set_valign (GTK_WIDGET (self->progress), GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->progress));
-  gtk_box_append (GTK_BOX (box), stop);
-  gtk_widget_add_css_class (box, "lasting-bar");
-  g_signal_connect_swapped (stop, "clicked", G_CALLBACK (on_stop), self);
-  gtk_revealer_set_child (self->bar, box);
-  return GTK_WIDGET (self->bar);
-}
-
 GtkWindow *
 nz_import_assistant_new (NzWindow *window, NzImportPlan *plan)
 {
@@ -461,7 +498,8 @@ nz_import_assistant_new (NzWindow *window, NzImportPlan *plan)
   gtk_box_append (GTK_BOX (box), header_new (self));
   self->pages = pages_new (self);
   gtk_box_append (GTK_BOX (box), self->pages);
-  gtk_box_append (GTK_BOX (box), bar_new (self));
+  self->bar = NZ_JOB_BAR (nz_job_bar_new ());
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->bar));
   adw_window_set_content (ADW_WINDOW (self), box);
   gtk_widget_set_size_request (GTK_WIDGET (self), 360, 400);
   fill_sheets (self);
@@ -477,9 +515,12 @@ nz_import_assistant_dispose (GObject *object)
 
   g_clear_handle_id (&self->examine_source, g_source_remove);
   g_clear_handle_id (&self->import_source, g_source_remove);
+  g_clear_weak_pointer (&self->focus);
+  g_clear_pointer (&self->job, nz_job_unref);
   G_OBJECT_CLASS (nz_import_assistant_parent_class)->dispose (object);
   /* The pages that borrow the plan are gone now. */
-  g_clear_pointer (&self->plan, nz_import_plan_free);
+  g_clear_pointer (&self->plan, nz_import_plan_unref);
+  g_clear_pointer (&self->more, nz_import_plan_unref);
   g_clear_object (&self->store);
   g_clear_object (&self->window);
 }

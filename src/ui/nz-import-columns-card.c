@@ -72,6 +72,13 @@ on_chosen (Row *row)
   changed (row->card);
 }
 
+/* While the rows are looked at or written, nothing of the plan can be changed. */
+static void
+on_state_flags (GtkWidget *card, GtkStateFlags before, GtkWidget *values)
+{
+  nz_import_values_set_sensitive (NZ_IMPORT_VALUES (values), gtk_widget_is_sensitive (card));
+}
+
 static void
 on_values (Row *row)
 {
@@ -80,6 +87,7 @@ on_values (Row *row)
 
   nz_tool_window_place (window, GTK_WINDOW (root), 480, 560);
   g_signal_connect_object (window, "changed", G_CALLBACK (changed), row->card, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row->card, "state-flags-changed", G_CALLBACK (on_state_flags), window, 0);
   gtk_window_present (window);
 }
 

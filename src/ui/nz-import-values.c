@@ -17,6 +17,7 @@ struct _NzImportValues
                      "nothing" */
   GtkStringList *labels;
   GtkListBox *list;
+  GtkWidget *focus; /* (nullable) (weak) */
 };
 
 G_DEFINE_FINAL_TYPE (NzImportValues, nz_import_values, ADW_TYPE_WINDOW)
@@ -127,11 +128,26 @@ nz_import_values_new (NzImportPlan *plan, NzStore *store, guint sheet, guint col
   return GTK_WINDOW (self);
 }
 
+void
+nz_import_values_set_sensitive (NzImportValues *self, gboolean is_sensitive)
+{
+  g_return_if_fail (NZ_IS_IMPORT_VALUES (self));
+
+  if (gtk_widget_get_sensitive (GTK_WIDGET (self->list)) == is_sensitive)
+    return;
+  if (!is_sensitive)
+    g_set_weak_pointer (&self->focus, gtk_window_get_focus (GTK_WINDOW (self)));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->list), is_sensitive);
+  if (is_sensitive && self->focus != NULL && gtk_window_get_focus (GTK_WINDOW (self)) == NULL)
+    gtk_widget_grab_focus (self->focus);
+}
+
 static void
 nz_import_values_finalize (GObject *object)
 {
   NzImportValues *self = NZ_IMPORT_VALUES (object);
 
+  g_clear_weak_pointer (&self->focus);
   g_strfreev (self->meanings);
   g_clear_object (&self->labels);
   G_OBJECT_CLASS (nz_import_values_parent_class)->finalize (object);

@@ -20,5 +20,7 @@ G_DECLARE_FINAL_TYPE (NzImportValues, nz_import_values, NZ, IMPORT_VALUES, AdwWi
 
 /* @plan and @store, its store, must outlive the window. (transfer full) */
 GtkWindow *nz_import_values_new (NzImportPlan *plan, NzStore *store, guint sheet, guint column);
+/* Whether something can be chosen; what had the focus gets it back. */
+void nz_import_values_set_sensitive (NzImportValues *values, gboolean is_sensitive);
 
 G_END_DECLS

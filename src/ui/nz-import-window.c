@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/nz-import-window.h"
 
-#include "exchange/nz-import-plan.h"
 #include "ui/nz-dialogs.h"
 #include "ui/nz-import-assistant.h"
+#include "ui/nz-import-reading.h"
 
 static gboolean
 is_free (NzWindow *window)
@@ -11,46 +11,30 @@ is_free (NzWindow *window)
   return nz_window_get_store (window) != NULL && !nz_window_is_busy (window);
 }
 
-/* Takes @plan. */
 static void
-present_assistant (NzWindow *window, NzImportPlan *plan)
+present_assistant (NzImportPlan *plan, gpointer data)
 {
-  gtk_window_present (nz_import_assistant_new (window, plan));
+  gtk_window_present (nz_import_assistant_new (NZ_WINDOW (data), plan));
 }
 
 void
 nz_import_window_present_files (NzWindow *window, const char *const *paths)
 {
   g_return_if_fail (NZ_IS_WINDOW (window) && paths != NULL);
-  g_autoptr (GError) error = NULL;
 
-  if (!is_free (window) || *paths == NULL)
-    return;
-  g_autoptr (NzImportPlan) plan = nz_import_plan_new (nz_window_get_store (window));
-  for (; *paths != NULL; paths++)
-    if (!nz_import_plan_add_file (plan, *paths, NULL, NULL, &error))
-      {
-        nz_dialog_error (GTK_WIDGET (window), error);
-        return;
-      }
-  present_assistant (window, g_steal_pointer (&plan));
+  if (is_free (window) && *paths != NULL)
+    nz_import_read_files (GTK_WIDGET (window), nz_window_get_store (window), paths, present_assistant,
+                          g_object_ref (window), g_object_unref);
 }
 
 void
 nz_import_window_present_text (NzWindow *window, const char *text)
 {
   g_return_if_fail (NZ_IS_WINDOW (window) && text != NULL);
-  g_autoptr (GError) error = NULL;
 
-  if (!is_free (window))
-    return;
-  g_autoptr (NzImportPlan) plan = nz_import_plan_new (nz_window_get_store (window));
-  if (!nz_import_plan_add_data (plan, text, strlen (text), _ ("Clipboard"), NULL, NULL, &error))
-    {
-      nz_dialog_error (GTK_WIDGET (window), error);
-      return;
-    }
-  present_assistant (window, g_steal_pointer (&plan));
+  if (is_free (window))
+    nz_import_read_text (GTK_WIDGET (window), nz_window_get_store (window), text, _ ("Clipboard"),
+                         present_assistant, g_object_ref (window), g_object_unref);
 }
 
 static void
