@@ -9,6 +9,7 @@ MANY = 20000
 IMPORTED = 40000
 CANCEL = re.compile(rf"(^| ){re.escape(_('_Cancel'))}( |$)")
 IMPORT = re.compile(rf"(^| ){re.escape(_('_Import').replace('_', ''))}$")
+UNDONE = re.compile("^" + re.escape(_("Undone: %s").replace("%s", "")))
 UNDER_WAY = re.compile("^Deleting |gelöscht$")
 
 
@@ -59,7 +60,8 @@ def test_cancel_and_undo():
         wait(lambda: count(file) < there, "all are deleted", 60)
         wait(lambda: len(program.windows()) == 1, "nobody waits any more")
         key("ctrl+z")
-        wait(lambda: count(file) == there, "one undo brings all back", 60)
+        program.find("label", UNDONE, patience=60)
+        assert count(file) == there, "one undo brings all back"
 
 
 def import_window(program, path):
@@ -111,7 +113,8 @@ def test_import():
         assert count(file) == before + IMPORTED, "all are there"
         wait(program.is_active, "the file's window takes keys")
         key("ctrl+z")
-        wait(lambda: count(file) == before, "one undo takes all back", 60)
+        program.find("label", UNDONE, patience=60)
+        assert count(file) == before, "one undo takes all back"
 
 
 main(globals())
