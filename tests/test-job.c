@@ -18,9 +18,13 @@ typedef struct
   GArray *ids;
   NzJob *job;
   NzBulk *bulk;
-  int turns; /* atomic: of the main loop since the job began */
-  double cancel_at;
+  int turns;        /* atomic: of the main loop since the job began */
+  double cancel_at; /* the fraction at which the main loop cancels it; 2: never */
+  NzProgress *progress;
+  NzJobWork work;          /* whose nz_store_tell() are counted */
+  guint told, cancel_told; /* the number of the one that finds it cancelled; 0: none */
   gboolean undo, is_cancelled;
+  int is_begun, n_tried, n_second, n_free; /* atomic */
   guint n_done, n_destroyed;
   GError *error;
 } Wait;
@@ -199,44 +203,72 @@ change_all (NzStore *store, gpointer data, GError **error)
   return nz_bulk_apply (((Wait *)data)->bulk, store, error);
 }
 
-/* Cancels @work at several moments; whatever comes of it, no record is changed alone. %TRUE: it was stopped
- * at least once. */
+static void
+on_told (gpointer data)
+{
+  Wait *wait = data;
+
+  if (++wait->told == wait->cancel_told)
+    nz_progress_cancel (wait->progress);
+}
+
 static gboolean
-cancel_now_and_then (Fixture *f, NzJobWork work, NzBulk *bulk, gboolean undo)
+counted (NzStore *store, gpointer data, GError **error)
+{
+  Wait *wait = data;
+
+  wait->progress = store->progress;
+  nz_progress_set_serve (wait->progress, on_told, wait);
+  return wait->work (store, wait, error);
+}
+
+/* Runs @work, cancelled by its @cancel_told'th nz_store_tell(). Returns how many there were. */
+static guint
+run_counted (Fixture *f, NzJobWork work, NzBulk *bulk, gboolean undo, guint cancel_told)
 {
   g_autoptr (GHashTable) before = fixture_dump (f->store);
-  gboolean is_stopped = FALSE;
+  Wait wait;
+  guint told;
 
-  for (double at = 0; at <= 0.9; at += 0.3)
+  wait_init (&wait, f);
+  wait.work = work;
+  wait.cancel_told = cancel_told;
+  wait.undo = undo;
+  wait.bulk = bulk;
+  f->signals = 0;
+  run (&wait, NZ_JOB_WRITE, counted);
+  wait.bulk = NULL;
+  told = wait.told;
+  if (cancel_told > 0)
     {
-      Wait wait;
+      g_autoptr (GHashTable) after = fixture_dump (f->store);
 
-      wait_init (&wait, f);
-      wait.cancel_at = at;
-      wait.undo = undo;
-      wait.bulk = bulk;
-      f->signals = 0;
-      run (&wait, NZ_JOB_WRITE, work);
-      wait.bulk = NULL;
-      if (wait.error != NULL)
-        {
-          g_autoptr (GHashTable) after = fixture_dump (f->store);
-
-          g_assert_error (wait.error, NZ_ERROR, NZ_ERROR_CANCELLED);
-          g_assert_cmpuint (f->signals, ==, 0);
-          fixture_assert_same (before, after);
-          is_stopped = TRUE;
-        }
-      else
-        {
-          /* it was quicker */
-          g_assert_cmpuint (f->signals, ==, 1);
-          g_assert_true (undo ? nz_store_redo (f->store, NULL) : nz_store_undo (f->store, NULL));
-        }
-      fixture_assert_index (f->store);
-      wait_clear (&wait);
+      g_assert_cmpuint (told, ==, cancel_told);
+      g_assert_error (wait.error, NZ_ERROR, NZ_ERROR_CANCELLED);
+      g_assert_cmpuint (f->signals, ==, 0);
+      fixture_assert_same (before, after);
     }
-  return is_stopped;
+  else
+    {
+      g_assert_no_error (wait.error);
+      g_assert_cmpuint (f->signals, ==, 1);
+      g_assert_true (undo ? nz_store_redo (f->store, NULL) : nz_store_undo (f->store, NULL));
+    }
+  fixture_assert_index (f->store);
+  wait_clear (&wait);
+  return told;
+}
+
+/* From the first to the last moment at which it looks, just before the COMMIT, nothing has changed after it.
+ */
+static void
+cancel_now_and_then (Fixture *f, NzJobWork work, NzBulk *bulk, gboolean undo)
+{
+  guint n = run_counted (f, work, bulk, undo, 0);
+
+  g_assert_cmpuint (n, >, 4);
+  for (guint i = 0; i <= 4; i++)
+    run_counted (f, work, bulk, undo, 1 + (n - 1) * i / 4);
 }
 
 static void
@@ -250,10 +282,10 @@ test_cancel (Fixture *f, gconstpointer data)
       = nz_bulk_new (f->store, &nz_entity_organisation, (const gint64 *)ids->data, ids->len,
                      nz_entity_field (&nz_entity_organisation, "town"), NZ_BULK_SET, "Erfurt", NULL);
 
-  g_assert_true (cancel_now_and_then (f, delete_all, NULL, FALSE));
-  g_assert_true (cancel_now_and_then (f, change_all, bulk, FALSE));
+  cancel_now_and_then (f, delete_all, NULL, FALSE);
+  cancel_now_and_then (f, change_all, bulk, FALSE);
   g_assert_true (nz_bulk_apply (bulk, f->store, NULL));
-  g_assert_true (cancel_now_and_then (f, take_step, NULL, TRUE));
+  cancel_now_and_then (f, take_step, NULL, TRUE);
 }
 
 /* --- in the store's own thread -------------------------------------------------------------------------- */
@@ -274,6 +306,7 @@ test_network_disk (Fixture *f, gconstpointer data)
   g_assert_cmpuint (count (f->store), ==, MANY);
   wait_clear (&wait);
 
+  f->signals = 0;
   wait_init (&wait, f);
   run (&wait, NZ_JOB_WRITE, delete_all);
   g_assert_no_error (wait.error);
@@ -281,6 +314,213 @@ test_network_disk (Fixture *f, gconstpointer data)
   g_assert_cmpuint (count (f->store), ==, 0);
   wait_clear (&wait);
   f->store->access = NZ_ACCESS_LOG;
+}
+
+/* --- others meanwhile ----------------------------------------------------------------------------------- */
+
+static void
+on_free (NzStore *store, gpointer data)
+{
+  Wait *wait = data;
+  g_autoptr (GError) error = NULL;
+
+  wait->n_free++;
+  g_assert_true (nz_store_record_sending (store, 1, 2, 0, "letter", &error));
+  g_assert_no_error (error);
+}
+
+static void
+on_second_done (gpointer data, const GError *error)
+{
+  Wait *wait = data;
+
+  g_assert_error (error, NZ_ERROR, NZ_ERROR_FAILED);
+  g_atomic_int_inc (&wait->n_second);
+}
+
+static void
+assert_refused (gboolean is_good, GError **error)
+{
+  g_assert_false (is_good);
+  g_assert_error (*error, NZ_ERROR, NZ_ERROR_FAILED);
+  g_clear_error (error);
+}
+
+/* All that a window could do: it is refused with a reason, and does not touch what the work does. */
+static gboolean
+on_others (gpointer data)
+{
+  Wait *wait = data;
+  NzStore *store = wait->fixture->store;
+  g_autoptr (NzRecord) record = nz_record_new (&nz_entity_organisation);
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("x", 1);
+  g_autoptr (GError) error = NULL;
+  gint64 id = g_array_index (wait->ids, gint64, wait->ids->len - 1);
+
+  if (!g_atomic_int_get (&wait->is_begun))
+    return G_SOURCE_CONTINUE;
+  nz_record_set_text (record, "name", "Dazwischen");
+  nz_record_set_text (record, "kind", "association");
+  g_assert_false (nz_store_in_action (store));
+  assert_refused (nz_store_begin (store, "Between", &error), &error);
+  assert_refused (nz_store_save (store, record, &error), &error);
+  assert_refused (nz_store_save_as (store, record, "Between", &error), &error);
+  assert_refused (nz_store_delete (store, &nz_entity_organisation, id, &error), &error);
+  assert_refused (nz_store_undo (store, &error), &error);
+  assert_refused (nz_store_redo (store, &error), &error);
+  assert_refused (nz_store_end_undo (store, &error), &error);
+  assert_refused (nz_store_record_sending (store, 1, 2, 0, "letter", &error), &error);
+  assert_refused (nz_store_add_image (store, bytes, "image/png", &error) != NULL, &error);
+  nz_store_rollback (store);
+  nz_store_when_free (store, on_free, wait, NULL);
+  g_assert_cmpint (wait->n_free, ==, 0);
+  nz_job_unref (nz_job_start (store, NZ_JOB_WRITE, delete_all, on_second_done, wait, NULL));
+  g_atomic_int_inc (&wait->n_tried);
+  return G_SOURCE_REMOVE;
+}
+
+/* Deletes all, and commits only when the others have tried. */
+static gboolean
+delete_among_others (NzStore *store, gpointer data, GError **error)
+{
+  Wait *wait = data;
+
+  if (!nz_store_begin (store, "Delete among others", error))
+    return FALSE;
+  for (guint i = 0; i < wait->ids->len; i++)
+    if (!nz_store_delete (store, &nz_entity_organisation, g_array_index (wait->ids, gint64, i), error))
+      return FALSE;
+  g_atomic_int_set (&wait->is_begun, TRUE);
+  while (g_atomic_int_get (&wait->n_tried) == 0 || g_atomic_int_get (&wait->n_second) == 0)
+    if (!nz_store_tell (store, 0, 0, error))
+      {
+        nz_store_rollback (store);
+        return FALSE;
+      }
+  return nz_store_commit (store, error);
+}
+
+static void
+test_others (Fixture *f, gconstpointer data)
+{
+  Wait wait;
+
+  fill (f);
+  f->store->access = GPOINTER_TO_INT (data);
+  wait_init (&wait, f);
+  g_idle_add (on_others, &wait);
+  run (&wait, NZ_JOB_WRITE, delete_among_others);
+  g_assert_no_error (wait.error);
+  g_assert_cmpint (wait.n_tried, ==, 1);
+  g_assert_cmpint (wait.n_second, ==, 1);
+  g_assert_cmpint (wait.n_free, ==, 1);
+  g_assert_cmpint (nz_sql_int (f->store, "SELECT count(*) FROM sending", -1), ==, 1);
+  g_assert_cmpuint (f->signals, ==, 1);
+  g_assert_cmpuint (count (f->store), ==, 0);
+  g_autofree char *label = nz_store_dup_undo_label (f->store);
+  g_assert_cmpstr (label, ==, "Delete among others");
+  wait_clear (&wait);
+  f->store->access = NZ_ACCESS_LOG;
+}
+
+/* What the window has seen of it is told to have come back, and what it asks then is answered. */
+static void
+on_undone (NzStore *store, NzChanges *changes, Wait *wait)
+{
+  g_assert_cmpuint (count (store), ==, MANY);
+  g_assert_true (nz_changes_has (changes, &nz_entity_organisation, g_array_index (wait->ids, gint64, 0)));
+}
+
+static gboolean
+on_seen (gpointer data)
+{
+  Wait *wait = data;
+
+  if (!g_atomic_int_get (&wait->is_begun))
+    return G_SOURCE_CONTINUE;
+  /* not stopped with the work */
+  nz_job_cancel (wait->job);
+  g_assert_cmpint (nz_sql_int (wait->fixture->store, "SELECT count(*) FROM organisation", -1), ==, 0);
+  g_atomic_int_inc (&wait->n_tried);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+test_seen (Fixture *f, gconstpointer data)
+{
+  Wait wait;
+
+  fill (f);
+  f->store->access = NZ_ACCESS_EXCLUSIVE;
+  wait_init (&wait, f);
+  g_idle_add (on_seen, &wait);
+  wait.n_second = 1;
+  gulong handler = g_signal_connect (f->store, "changed", G_CALLBACK (on_undone), &wait);
+  run (&wait, NZ_JOB_WRITE, delete_among_others);
+  g_signal_handler_disconnect (f->store, handler);
+  g_assert_error (wait.error, NZ_ERROR, NZ_ERROR_CANCELLED);
+  g_assert_cmpint (wait.n_tried, ==, 1);
+  g_assert_cmpuint (f->signals, ==, 1);
+  wait_clear (&wait);
+  f->store->access = NZ_ACCESS_LOG;
+}
+
+/* An open action is neither joined nor waited for. */
+static void
+test_in_action (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  Wait wait;
+
+  wait_init (&wait, f);
+  g_assert_true (nz_store_begin (f->store, "Open", NULL));
+  f->store->access = GPOINTER_TO_INT (data);
+  run (&wait, NZ_JOB_WRITE, delete_all);
+  g_assert_error (wait.error, NZ_ERROR, NZ_ERROR_FAILED);
+  assert_refused (nz_store_begin (f->store, "Again", &error), &error);
+  g_assert_true (nz_store_in_action (f->store));
+  f->store->access = NZ_ACCESS_LOG;
+  g_assert_true (nz_store_commit (f->store, NULL));
+  wait_clear (&wait);
+}
+
+static gboolean
+on_close (gpointer data)
+{
+  Wait *wait = data;
+
+  if (!g_atomic_int_get (&wait->is_begun))
+    return G_SOURCE_CONTINUE;
+  nz_store_close (wait->fixture->store);
+  g_atomic_int_set (&wait->n_second, 1);
+  g_atomic_int_inc (&wait->n_tried);
+  return G_SOURCE_REMOVE;
+}
+
+/* A writer ends what it has begun, and nobody else opens the file before that; on a network disk nothing has
+ * changed. */
+static void
+test_close (Fixture *f, gconstpointer data)
+{
+  gboolean is_lent = GPOINTER_TO_INT (data) == NZ_ACCESS_LOG;
+  Wait wait;
+
+  fill (f);
+  f->store->access = GPOINTER_TO_INT (data);
+  wait_init (&wait, f);
+  g_idle_add (on_close, &wait);
+  run (&wait, NZ_JOB_WRITE, delete_among_others);
+  if (is_lent)
+    g_assert_no_error (wait.error);
+  else
+    g_assert_error (wait.error, NZ_ERROR, NZ_ERROR_CANCELLED);
+  g_assert_true (f->store->closed);
+  g_assert_null (f->store->lock);
+  g_assert_cmpuint (f->signals, ==, 0);
+  fixture_assert_only_the_file (f);
+  fixture_reopen (f);
+  g_assert_cmpuint (count (f->store), ==, is_lent ? 0 : MANY);
+  wait_clear (&wait);
 }
 
 /* --- reading, and letting go ---------------------------------------------------------------------------- */
@@ -330,10 +570,19 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(path, function) g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
+#define ADD_ON(path, access, function)                                                                       \
+  g_test_add (path, Fixture, GINT_TO_POINTER (access), fixture_set_up, function, fixture_tear_down)
+#define ADD(path, function) ADD_ON (path, NZ_ACCESS_LOG, function)
   ADD ("/job/served", test_served);
   ADD ("/job/cancel", test_cancel);
   ADD ("/job/network-disk", test_network_disk);
+  ADD ("/job/others", test_others);
+  ADD_ON ("/job/others/network-disk", NZ_ACCESS_EXCLUSIVE, test_others);
+  ADD ("/job/seen", test_seen);
+  ADD ("/job/in-action", test_in_action);
+  ADD_ON ("/job/in-action/network-disk", NZ_ACCESS_EXCLUSIVE, test_in_action);
+  ADD ("/job/close", test_close);
+  ADD_ON ("/job/close/network-disk", NZ_ACCESS_EXCLUSIVE, test_close);
   ADD ("/job/read", test_read);
   ADD ("/job/drop", test_drop);
   return g_test_run ();

@@ -8,8 +8,9 @@ G_BEGIN_DECLS
 /**
  * NzProgress:
  *
- * What long work and whoever waits for it share: how far it is, and whether it is to stop. Any thread may use
- * it. The work takes %NULL too: then nobody waits, and nothing stops it.
+ * What long work and whoever waits for it share: how far it is, and whether it is to stop. They may be in two
+ * threads, but what stands below "the work" is for the thread of the work alone. The work takes %NULL too:
+ * then nobody waits, and nothing stops it.
  */
 typedef struct _NzProgress NzProgress;
 
@@ -26,7 +27,7 @@ double nz_progress_get_fraction (NzProgress *progress);
 
 /* --- the work --- */
 
-/* @progress: (nullable) */
+/* Any thread may ask. @progress: (nullable) */
 gboolean nz_progress_is_cancelled (NzProgress *progress);
 /* What is told from now on counts from @from to @to of the whole (0 to 1). @progress: (nullable) */
 void nz_progress_part (NzProgress *progress, double from, double to);

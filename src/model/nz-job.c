@@ -50,9 +50,8 @@ nz_job_unref (NzJob *job)
 static void
 run (NzJob *job, NzStore *store)
 {
-  nz_store_set_progress (store, job->progress);
   gboolean is_good = nz_store_tell (store, 0, 1, &job->error) && job->work (store, job->data, &job->error);
-  nz_store_set_progress (store, NULL);
+
   if (!nz_progress_is_cancelled (job->progress) || (is_good && job->kind == NZ_JOB_WRITE))
     return;
   g_clear_error (&job->error);
@@ -79,7 +78,9 @@ run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 {
   NzJob *job = data;
 
+  nz_store_set_progress (job->own, job->progress);
   run (job, job->own);
+  nz_store_set_progress (job->own, NULL);
   nz_store_close (job->own);
   g_task_return_boolean (task, TRUE);
 }
@@ -100,9 +101,11 @@ serve (gpointer data)
 
   if (now - job->served < SERVE_EVERY)
     return;
+  nz_store_pause_work (job->store);
   /* there may always be something to do */
   while (g_main_context_iteration (NULL, FALSE) && g_get_monotonic_time () - now < SERVE_FOR)
     ;
+  nz_store_resume_work (job->store);
   job->served = g_get_monotonic_time ();
 }
 
@@ -111,10 +114,12 @@ on_idle (gpointer data)
 {
   NzJob *job = data;
 
-  if (job->error == NULL)
+  if (job->error == NULL && nz_store_begin_work (job->store, job->progress, &job->error))
     {
       nz_progress_set_serve (job->progress, serve, job);
       run (job, job->store);
+      nz_progress_set_serve (job->progress, NULL, NULL);
+      nz_store_end_work (job->store);
     }
   finish (job);
   return G_SOURCE_REMOVE;

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * that the window is served meanwhile. Reading sees the file as it is when it begins. A writer is lent by the
  * store, which shows the old state until the COMMIT and begins no other action before the job is over; then
  * it emits "changed". On a network file system, where only one may write, the work runs in the store's own
- * thread and serves its main loop whenever it tells how far it is.
+ * thread and serves its main loop whenever it tells how far it is. Either way nobody else writes meanwhile:
+ * nz_store_begin(), nz_store_save(), nz_store_undo() and a second NZ_JOB_WRITE fail with NZ_ERROR_FAILED.
  *
  * Reference counted; belongs to the store's thread. It keeps itself alive until it is over.
  */

@@ -156,8 +156,8 @@ nz_history_thin (NzStore *store, guint keep, gint64 budget, guint most, GError *
 gboolean
 nz_store_end_undo (NzStore *store, GError **error)
 {
-  g_return_val_if_fail (NZ_IS_STORE (store) && !nz_store_in_action (store), FALSE);
-  return nz_history_thin (store, 0, 0, 0, error);
+  g_return_val_if_fail (NZ_IS_STORE (store), FALSE);
+  return nz_store_check_idle (store, error) && nz_history_thin (store, 0, 0, 0, error);
 }
 
 /* --- undo and redo
@@ -324,26 +324,15 @@ undo_or_redo (NzStore *store, gboolean redo, GError **error)
   g_auto (Step) step = { 0 };
   g_autoptr (NzChanges) changes = NULL;
 
-  if (store->read_only)
-    {
-      g_autofree char *name = g_path_get_basename (store->path);
-
-      g_set_error (error, NZ_ERROR, NZ_ERROR_READ_ONLY,
-                   _ ("“%s” is open for reading only, so nothing can be changed."), name);
-      return FALSE;
-    }
-  if (nz_store_in_action (store))
-    {
-      g_set_error_literal (error, NZ_ERROR, NZ_ERROR_FAILED, _ ("Another change is still under way."));
-      return FALSE;
-    }
-  if (nz_store_is_lent (store, error) || !nz_sql_exec (store, "BEGIN IMMEDIATE", error))
+  if (!nz_store_check_idle (store, error) || !nz_sql_exec (store, "BEGIN IMMEDIATE", error))
     return FALSE;
+  store->was_paused = FALSE;
   if (load_step (store, redo, &step, error))
     changes = travel (store, &step, redo, error);
   if (changes == NULL)
     {
       nz_store_rollback (store);
+      nz_store_tell_undone (store, step.changeset);
       return FALSE;
     }
   nz_store_emit_changed (store, changes);

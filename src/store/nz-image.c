@@ -6,18 +6,6 @@
 
 /* What lies outside the history: images, once each, and what was really printed or sent. */
 
-static gboolean
-refuse_read_only (NzStore *store, GError **error)
-{
-  g_autofree char *name = g_filename_display_basename (store->path);
-
-  if (!store->read_only)
-    return FALSE;
-  g_set_error (error, NZ_ERROR, NZ_ERROR_READ_ONLY,
-               _ ("“%s” is open for reading only, so nothing can be changed."), name);
-  return TRUE;
-}
-
 gboolean
 nz_store_record_sending (
     NzStore *self, gint64 meeting, gint64 organisation, gint64 person, const char *channel, GError **error)
@@ -26,7 +14,7 @@ nz_store_record_sending (
 
   sqlite3_stmt *statement;
 
-  if (refuse_read_only (self, error))
+  if (!nz_store_check_writable (self, error) || !nz_store_check_free (self, error))
     return FALSE;
   statement = nz_sql_prepare (self,
                               "INSERT INTO sending (id, time, meeting, organisation, person, channel) "
@@ -51,7 +39,7 @@ nz_store_add_image (NzStore *self, GBytes *data, const char *mime, GError **erro
   g_autofree char *hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, data);
   sqlite3_stmt *statement;
 
-  if (refuse_read_only (self, error))
+  if (!nz_store_check_writable (self, error) || !nz_store_check_free (self, error))
     return NULL;
   statement
       = nz_sql_prepare (self, "INSERT OR IGNORE INTO image (hash, mime, data) VALUES (?1, ?2, ?3)", error);

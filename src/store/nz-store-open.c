@@ -359,12 +359,12 @@ nz_store_can_lend (NzStore *self)
 NzStore *
 nz_store_lend (NzStore *self, GError **error)
 {
-  g_return_val_if_fail (nz_store_can_lend (self) && !self->closed && !nz_store_in_action (self), NULL);
+  g_return_val_if_fail (nz_store_can_lend (self) && !self->closed, NULL);
 
   g_autoptr (NzStore) writer = store_new (self->path, self->access);
   sqlite3 *db;
 
-  if (nz_store_is_lent (self, error))
+  if (!nz_store_check_idle (self, error))
     return NULL;
   db = nz_connection_open (self->path, SQLITE_OPEN_READWRITE, error);
   if (db == NULL)

@@ -39,9 +39,14 @@ struct _NzStore
   GHashTable *orders;     /* (nullable): nz-order.c */
   GHashTable *text_rows;  /* (nullable): nz-text-rows.c */
 
+  /* nz-store-work.c */
   NzProgress *progress; /* (nullable) */
-  gboolean is_lent;     /* a writer is at work */
-  GPtrArray *committed; /* (nullable) (element-type NzChanges): of a writer, to be told when it is given back */
+  gboolean is_lent;     /* nobody may write but the work: a writer is lent, or work on the store itself pauses */
+  gboolean has_worker;  /* work on the store itself, which may pause */
+  gboolean was_paused;  /* in this action: others have seen what is not committed */
+  gboolean close_later; /* when that work is over */
+  GPtrArray *committed; /* (nullable) (element-type NzChanges): of the work, to be told when it is over */
+  GPtrArray *waiting;   /* of nz_store_when_free() */
 
   /* the action under way; session is NULL outside one */
   sqlite3_session *session;
@@ -213,7 +218,21 @@ gboolean nz_migration_apply (NzStore *store, int from, int to, GError **error);
 gboolean nz_vocabulary_insert (NzStore *store, GError **error);
 
 void nz_store_emit_changed (NzStore *store, NzChanges *changes);
-/* Whether a writer has the store, as an error. */
-gboolean nz_store_is_lent (NzStore *store, GError **error);
+
+/* nz-store-work.c: %FALSE with an error where … */
+/* … it is open for reading only. */
+gboolean nz_store_check_writable (NzStore *store, GError **error);
+/* … work that is not the caller's has it. */
+gboolean nz_store_check_free (NzStore *store, GError **error);
+/* … either is so, or an action is open: nothing can begin. */
+gboolean nz_store_check_idle (NzStore *store, GError **error);
+void nz_store_init_work (NzStore *store);
+void nz_store_clear_work (NzStore *store);
+/* Around the rollback of work that has paused: what others may have seen of it. Ends the session. (transfer full) (nullable) */
+GBytes *nz_store_end_seen (NzStore *store);
+/* "changed" for it, if it was seen. @changeset: (nullable) */
+void nz_store_tell_undone (NzStore *store, GBytes *changeset);
+/* nz-store.c: the last of closing. */
+void nz_store_give_up_lock (NzStore *store);
 
 G_END_DECLS

@@ -7,10 +7,6 @@
 
 /* The object and its actions. How a file is made and opened is in nz-store-open.c. */
 
-/* Instructions of SQLite's machine between two looks whether to stop: well below a millisecond. COMMIT takes
- * fewer, so that it is never stopped in the middle. */
-#define STEPS_BETWEEN_LOOKS 5000
-
 /* The share of an action that is over when it comes to its COMMIT, which makes index and history. */
 #define BEFORE_COMMIT 0.55
 
@@ -31,8 +27,7 @@ nz_store_finalize (GObject *object)
 
   nz_store_close (self);
   g_hash_table_unref (self->statements);
-  g_clear_pointer (&self->progress, nz_progress_unref);
-  g_clear_pointer (&self->committed, g_ptr_array_unref);
+  nz_store_clear_work (self);
   g_free (self->path);
   g_free (self->desk);
 
@@ -58,7 +53,17 @@ static void
 nz_store_init (NzStore *self)
 {
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
+  nz_store_init_work (self);
   self->desk = g_strdup_printf ("%s@%s", g_get_user_name (), g_get_host_name ());
+}
+
+void
+nz_store_give_up_lock (NzStore *self)
+{
+  if (self->open_key != NULL)
+    nz_open_files_remove (self->open_key);
+  g_clear_pointer (&self->open_key, g_free);
+  g_clear_pointer (&self->lock, nz_lock_free);
 }
 
 void
@@ -68,6 +73,13 @@ nz_store_close (NzStore *self)
 
   if (self->closed)
     return;
+  /* work on this very store is under way further up the stack */
+  if (self->has_worker)
+    {
+      self->close_later = TRUE;
+      nz_progress_cancel (self->progress);
+      return;
+    }
   self->closed = TRUE;
   nz_store_rollback (self);
   nz_text_rows_forget (self);
@@ -76,10 +88,9 @@ nz_store_close (NzStore *self)
   g_clear_pointer (&self->idle, g_hash_table_unref);
   if (self->db != NULL)
     sqlite3_close_v2 (g_steal_pointer (&self->db));
-  if (self->open_key != NULL)
-    nz_open_files_remove (self->open_key);
-  g_clear_pointer (&self->open_key, g_free);
-  g_clear_pointer (&self->lock, nz_lock_free);
+  /* a writer still writes to the file */
+  if (!self->is_lent)
+    nz_store_give_up_lock (self);
 }
 
 const char *
@@ -113,80 +124,24 @@ nz_store_emit_changed (NzStore *self, NzChanges *changes)
     g_signal_emit (self, signals[SIGNAL_CHANGED], 0, changes);
 }
 
-gboolean
-nz_store_is_lent (NzStore *self, GError **error)
-{
-  if (self->is_lent)
-    g_set_error_literal (error, NZ_ERROR, NZ_ERROR_FAILED, _ ("Another change is still under way."));
-  return self->is_lent;
-}
-
-void
-nz_store_give_back (NzStore *self, NzStore *writer)
-{
-  g_return_if_fail (NZ_IS_STORE (self) && NZ_IS_STORE (writer));
-  g_return_if_fail (self->is_lent && writer->committed != NULL);
-
-  nz_store_close (writer);
-  self->is_lent = FALSE;
-  for (guint i = 0; i < writer->committed->len && !self->closed; i++)
-    nz_store_emit_changed (self, writer->committed->pdata[i]);
-  g_ptr_array_set_size (writer->committed, 0);
-}
-
-/* --- long work ------------------------------------------------------------------------------------------ */
-
-static int
-is_to_stop (void *progress)
-{
-  return nz_progress_is_cancelled (progress);
-}
-
-void
-nz_store_set_progress (NzStore *self, NzProgress *progress)
-{
-  g_return_if_fail (NZ_IS_STORE (self));
-
-  if (progress != NULL)
-    nz_progress_ref (progress);
-  g_clear_pointer (&self->progress, nz_progress_unref);
-  self->progress = progress;
-  if (self->db != NULL)
-    sqlite3_progress_handler (self->db, STEPS_BETWEEN_LOOKS, progress != NULL ? is_to_stop : NULL, progress);
-}
-
-gboolean
-nz_store_tell (NzStore *self, gsize done, gsize of, GError **error)
-{
-  g_return_val_if_fail (NZ_IS_STORE (self), FALSE);
-  return nz_progress_tell (self->progress, done, of, error);
-}
-
 /* --- one action ----------------------------------------------------------------------------------------- */
 
 gboolean
 nz_store_in_action (NzStore *self)
 {
   g_return_val_if_fail (NZ_IS_STORE (self), FALSE);
-  return self->session != NULL;
+  return self->session != NULL && !self->is_lent;
 }
 
 gboolean
 nz_store_begin (NzStore *self, const char *label, GError **error)
 {
   g_return_val_if_fail (NZ_IS_STORE (self) && label != NULL, FALSE);
-  g_return_val_if_fail (!self->closed && self->session == NULL, FALSE);
+  g_return_val_if_fail (!self->closed, FALSE);
 
-  if (self->read_only)
-    {
-      g_autofree char *name = g_filename_display_basename (self->path);
-
-      g_set_error (error, NZ_ERROR, NZ_ERROR_READ_ONLY,
-                   _ ("“%s” is open for reading only, so nothing can be changed."), name);
-      return FALSE;
-    }
-  if (nz_store_is_lent (self, error) || !nz_sql_exec (self, "BEGIN IMMEDIATE", error))
+  if (!nz_store_check_idle (self, error) || !nz_sql_exec (self, "BEGIN IMMEDIATE", error))
     return FALSE;
+  self->was_paused = FALSE;
   nz_progress_part (self->progress, 0, BEFORE_COMMIT);
   if (!nz_session_begin (self, error))
     {
@@ -223,6 +178,12 @@ nz_store_rollback (NzStore *self)
 {
   g_return_if_fail (NZ_IS_STORE (self));
 
+  g_autoptr (GBytes) seen = NULL;
+
+  /* the action is somebody else's */
+  if (self->is_lent && !self->closed)
+    return;
+  seen = nz_store_end_seen (self);
   if (self->session != NULL)
     nz_session_drop (self);
   g_clear_pointer (&self->label, g_free);
@@ -232,6 +193,7 @@ nz_store_rollback (NzStore *self)
     return;
   reset_statements (self);
   sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+  nz_store_tell_undone (self, seen);
 }
 
 /* The steps between the last change and COMMIT. @changes is %NULL where nothing changed. */
@@ -333,6 +295,8 @@ nz_store_save (NzStore *self, NzRecord *record, GError **error)
 {
   g_return_val_if_fail (NZ_IS_STORE (self) && NZ_IS_RECORD (record), FALSE);
 
+  if (!nz_store_check_free (self, error))
+    return FALSE;
   if (self->session != NULL)
     return nz_record_is_valid (record, error) && store_in_savepoint (self, record, error);
 
@@ -367,6 +331,8 @@ nz_store_delete (NzStore *self, const NzEntity *entity, gint64 id, GError **erro
 {
   g_return_val_if_fail (NZ_IS_STORE (self) && entity != NULL, FALSE);
 
+  if (!nz_store_check_free (self, error))
+    return FALSE;
   if (self->session != NULL)
     return remove_record (self, entity, id, error);
 

@@ -54,10 +54,25 @@ gboolean nz_store_tell (NzStore *store, gsize done, gsize of, GError **error);
 /* Whether a second connection can write while this one reads; not on a network file system. */
 gboolean nz_store_can_lend (NzStore *store);
 /* (transfer full): that second connection, for another thread: the store itself reads on, as it was before
- * the other's COMMIT, but begins nothing until the writer is given back. */
+ * the other's COMMIT, but writes nothing until the writer is given back. NZ_ERROR_FAILED while another one is
+ * lent or an action is open; NZ_ERROR_READ_ONLY, NZ_ERROR_IO. */
 NzStore *nz_store_lend (NzStore *store, GError **error);
 /* Closes the writer and emits "changed" for what it has committed. */
 void nz_store_give_back (NzStore *store, NzStore *writer);
+/* Where it cannot be lent the work has the store itself, in its thread. It may pause so that the main loop is
+ * served: meanwhile everybody else reads what the work has done so far, nothing is stopped by @progress, and
+ * whatever would write fails, as while a writer is lent. "changed" comes at the end, also for what was seen
+ * and then rolled back. NZ_ERROR_FAILED while other work has the store or an action is open,
+ * NZ_ERROR_READ_ONLY, NZ_ERROR_CANCELLED if it is closed. */
+gboolean nz_store_begin_work (NzStore *store, NzProgress *progress, GError **error);
+void nz_store_pause_work (NzStore *store);
+void nz_store_resume_work (NzStore *store);
+/* If the store was closed in a pause, it closes now. */
+void nz_store_end_work (NzStore *store);
+/* Calls @call at once, or when no long work has the store any more, in its thread: for what must not be lost
+ * because of it. Not at all if the store is closed by then. @destroy (nullable) frees @data in any case. */
+typedef void (*NzStoreFree) (NzStore *store, gpointer data);
+void nz_store_when_free (NzStore *store, NzStoreFree call, gpointer data, GDestroyNotify destroy);
 
 /* Closes now (also the last unref does); checkpoints and gives the lock back. */
 void nz_store_close (NzStore *store);
@@ -71,12 +86,13 @@ void nz_store_set_desk (NzStore *store, const char *name);
  */
 
 /* Starts an action. @label is what the undo menu shows: "Delete Förderzentrum Regenbogen", in the language of
- * the program. */
+ * the program. NZ_ERROR_FAILED while another one is open or long work has the store. */
 gboolean nz_store_begin (NzStore *store, const char *label, GError **error);
 /* Ends it: index, history, COMMIT, "changed". An action that changed nothing leaves no step. On failure all
  * is rolled back. */
 gboolean nz_store_commit (NzStore *store, GError **error);
 void nz_store_rollback (NzStore *store);
+/* One of the caller's own, not of long work that pauses. */
 gboolean nz_store_in_action (NzStore *store);
 /* For the rest of this action a record may be saved before one that it refers to (a branch before its
  * parent); COMMIT looks whether all are there. */
@@ -153,6 +169,8 @@ GPtrArray *nz_store_history (NzStore *store, const NzEntity *entity, gint64 id, 
 
 /* --- outside the history
  * ------------------------------------------------------------------------------------ */
+
+/* NZ_ERROR_FAILED while long work has the store: what must not be lost waits with nz_store_when_free(). */
 
 /* Records that a letter was really printed or sent; undo never touches this. */
 gboolean nz_store_record_sending (

@@ -399,15 +399,12 @@ on_note_sent (gpointer data)
 
 /* What really went to paper is recorded outside of undo; whether it is on its way only the user knows. */
 static void
-on_printed (gpointer data)
+record_printed (NzStore *store, gpointer data)
 {
   Printing *printing = data;
   NzLetterPreview *self = printing->preview;
   const NzLetterSet *set = nz_letter_document_get_set (printing->document);
   g_autoptr (GError) error = NULL;
-
-  if (nz_store_is_read_only (self->store))
-    return;
 
   /* One transaction for all of them; it touches nothing that can be undone, so it leaves no step. */
   gboolean good = nz_store_begin (self->store, _ ("Letters printed"), &error);
@@ -432,6 +429,21 @@ on_printed (gpointer data)
   nz_dialog_confirm (GTK_WIDGET (self), heading,
                      _ ("The day stands beside each invitation then. It can be undone."), _ ("_Note as sent"),
                      FALSE, on_note_sent, again, printing_free);
+}
+
+static void
+on_printed (gpointer data)
+{
+  Printing *printing = data;
+  NzStore *store = printing->preview->store;
+  Printing *again;
+
+  if (nz_store_is_read_only (store))
+    return;
+  /* the printer may be done while many records are being changed */
+  again = g_new (Printing, 1);
+  *again = (Printing){ g_object_ref (printing->preview), g_object_ref (printing->document) };
+  nz_store_when_free (store, record_printed, again, printing_free);
 }
 
 void
