@@ -125,7 +125,7 @@ on_save (NzJournalWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
     gtk_widget_remove_css_class (GTK_WIDGET (rows[i]), "error");
   gtk_widget_set_visible (GTK_WIDGET (self->reason), FALSE);
-  if (!take (self))
+  if (!take (self) || !nz_involved_list_check (self->involved))
     return;
   const char *text = nz_record_get_text (self->entry, "text");
   g_autofree char *kind = nz_record_dup_display (self->entry, field_of ("kind"), nz_get_language ());

@@ -21,7 +21,8 @@ struct _NzInvolvedList
   gboolean is_fixed;
   GArray *all; /* NzInvolved, in the order of the rows */
   GtkListBox *list;
-  GtkWidget *add; /* (nullable): the last row */
+  GtkWidget *add;   /* (nullable): the last row */
+  GtkLabel *reason; /* why what is typed there is refused */
 };
 
 G_DEFINE_FINAL_TYPE (NzInvolvedList, nz_involved_list, GTK_TYPE_BOX)
@@ -206,10 +207,49 @@ take (GtkWidget *row, const NzOfferLine *line, gpointer data)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+static gboolean
+is_typed (NzInvolvedList *self)
+{
+  g_autofree char *typed
+      = self->add != NULL ? g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->add)))) : NULL;
+
+  return typed != NULL && *typed != '\0';
+}
+
+/* Takes the mark away as soon as somebody goes on typing. */
+static void
+unmark (NzInvolvedList *self)
+{
+  gtk_widget_remove_css_class (self->add, "error");
+  gtk_widget_set_visible (GTK_WIDGET (self->reason), FALSE);
+  gtk_accessible_reset_state (GTK_ACCESSIBLE (self->add), GTK_ACCESSIBLE_STATE_INVALID);
+  gtk_accessible_reset_property (GTK_ACCESSIBLE (self->add), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+}
+
+gboolean
+nz_involved_list_check (NzInvolvedList *self)
+{
+  g_return_val_if_fail (NZ_IS_INVOLVED_LIST (self), FALSE);
+
+  const char *reason = _ ("Choose one of those offered, or clear the row.");
+
+  if (!is_typed (self))
+    return TRUE;
+  gtk_widget_add_css_class (self->add, "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->add), GTK_ACCESSIBLE_STATE_INVALID,
+                               GTK_ACCESSIBLE_INVALID_TRUE, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->add), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, reason,
+                                  -1);
+  gtk_label_set_label (self->reason, reason);
+  gtk_widget_set_visible (GTK_WIDGET (self->reason), TRUE);
+  gtk_widget_grab_focus (self->add);
+  return FALSE;
+}
+
 static void
 on_entered (NzInvolvedList *self)
 {
-  if (*gtk_editable_get_text (GTK_EDITABLE (self->add)) == '\0')
+  if (nz_involved_list_check (self))
     g_signal_emit (self, signals[ENTERED], 0);
 }
 
@@ -290,6 +330,14 @@ nz_involved_list_init (NzInvolvedList *self)
                                   _ ("Participants"), -1);
   g_signal_connect (self->list, "row-activated", G_CALLBACK (on_activated), self);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->list));
+  self->reason = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->reason, TRUE);
+  gtk_label_set_xalign (self->reason, 0);
+  gtk_widget_set_margin_top (GTK_WIDGET (self->reason), 6);
+  gtk_widget_add_css_class (GTK_WIDGET (self->reason), "reason");
+  gtk_widget_add_css_class (GTK_WIDGET (self->reason), "error");
+  gtk_widget_set_visible (GTK_WIDGET (self->reason), FALSE);
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->reason));
 }
 
 GtkWidget *
@@ -306,6 +354,8 @@ nz_involved_list_new (NzStore *store, gboolean is_fixed)
     return GTK_WIDGET (self);
   self->add = adw_entry_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->add), label);
+  /* before the offer, which says something of its own then */
+  g_signal_connect_swapped (self->add, "changed", G_CALLBACK (unmark), self);
   nz_offer_attach_to (self->add, label, TRUE, ask, take, self);
   g_signal_connect_swapped (self->add, "entry-activated", G_CALLBACK (on_entered), self);
   gtk_list_box_append (self->list, self->add);

@@ -23,6 +23,9 @@ G_DECLARE_FINAL_TYPE (NzInvolvedList, nz_involved_list, NZ, INVOLVED_LIST, GtkBo
 GtkWidget *nz_involved_list_new (NzStore *store, gboolean is_fixed);
 /* Shows these; keeps a copy. */
 void nz_involved_list_set (NzInvolvedList *list, GArray *all);
+/* Whether nothing is typed for which nobody has been chosen; else marks the row, says why below it, and takes
+ * the keyboard there. */
+gboolean nz_involved_list_check (NzInvolvedList *list);
 /* (transfer none) (element-type NzInvolved) */
 GArray *nz_involved_list_get (NzInvolvedList *list);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "widgets/nz-offer.h"
 
+#include "base/nz-i18n.h"
 #include "domain/nz-vocabulary.h"
 
 #define MOST 8
@@ -15,7 +16,9 @@ typedef struct
   gpointer data;
   GtkWidget *popover; /* (nullable): made when there is something to offer */
   GtkListBox *list;
+  guint n; /* lines in it */
   gboolean taking;
+  gboolean described;
 } Offer;
 
 void
@@ -34,9 +37,43 @@ is_open (const Offer *self)
   return self->popover != NULL && gtk_widget_get_visible (self->popover);
 }
 
+/* The keyboard never comes to the list, so what it offers is told where somebody types. The text within is
+ * what a screen reader is at. */
+static void
+describe (Offer *self, const char *text)
+{
+  GtkEditable *within = gtk_editable_get_delegate (GTK_EDITABLE (self->row));
+  GtkAccessible *const both[] = { GTK_ACCESSIBLE (self->row), GTK_ACCESSIBLE (within) };
+
+  self->described = text != NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (both) && both[i] != NULL; i++)
+    if (text != NULL)
+      gtk_accessible_update_property (both[i], GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+    else
+      gtk_accessible_reset_property (both[i], GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+}
+
+static void
+describe_selected (Offer *self)
+{
+  GtkListBoxRow *selected = gtk_list_box_get_selected_row (self->list);
+  const NzOfferLine *line = selected != NULL ? g_object_get_data (G_OBJECT (selected), "line") : NULL;
+  g_autofree char *offered
+      = g_strdup_printf (nz_ngettext ("%u suggestion", "%u suggestions", self->n), self->n);
+  g_autofree char *text = NULL;
+
+  if (line != NULL)
+    text = line->detail != NULL && *line->detail != '\0'
+               ? g_strdup_printf ("%s, %s; %s", line->text, line->detail, offered)
+               : g_strdup_printf ("%s; %s", line->text, offered);
+  describe (self, text != NULL ? text : offered);
+}
+
 static void
 close_offer (Offer *self)
 {
+  if (self->described)
+    describe (self, NULL);
   if (self->popover != NULL)
     gtk_popover_popdown (GTK_POPOVER (self->popover));
 }
@@ -126,6 +163,7 @@ fill (Offer *self, GPtrArray *lines)
       if (i == 0 && self->first)
         gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
     }
+  self->n = lines->len;
   g_ptr_array_set_free_func (lines, NULL);
 }
 
@@ -154,6 +192,7 @@ on_changed (Offer *self)
   ensure_popover (self);
   fill (self, lines);
   gtk_popover_popup (GTK_POPOVER (self->popover));
+  describe_selected (self);
 }
 
 static void
@@ -163,8 +202,10 @@ move_selection (Offer *self, int by)
   int next = selected != NULL ? gtk_list_box_row_get_index (selected) + by : by > 0 ? 0 : MOST;
   GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, MAX (next, 0));
 
-  if (row != NULL)
-    gtk_list_box_select_row (self->list, row);
+  if (row == NULL)
+    return;
+  gtk_list_box_select_row (self->list, row);
+  describe_selected (self);
 }
 
 static gboolean

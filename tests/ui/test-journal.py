@@ -111,6 +111,57 @@ def test_whom():
         assert not [one for one in records(file, "entry_link") if one["entry"] == fresh["id"]]
 
 
+def test_not_chosen():
+    """A name that is typed and not chosen is refused, not dropped"""
+    file = example("not-chosen.netzwerk")
+    with Program(file, section="overview") as program:
+        before = len(entries(file))
+        reason = _("Choose one of those offered, or clear the row.")
+        key("ctrl+j")
+        dialog = program.dialog()
+        ready(program, dialog)
+        type_text("Besuch")
+        key("Tab", "Tab", "Tab")
+        write(program, dialog, WHOM, "Xylophon")
+        key("Return")
+        program.find("label", reason, root=dialog)
+        write(program, dialog, WHOM, "Agentur")
+        program.gone("label", reason, root=dialog)
+        # from another row
+        key("Tab", "Return")
+        program.find("label", reason, root=dialog)
+        assert len(entries(file)) == before
+        # the keyboard is there again
+        write(program, dialog, WHOM, "Jugend")
+        key("Escape", "ctrl+a", "BackSpace")
+        program.gone("label", reason, root=dialog)
+        key("Return")
+        wait(lambda: len(entries(file)) == before + 1, "the entry is in the file")
+
+
+def test_offers_are_told():
+    """A screen reader, which never comes to the offers, is told the selected one and how many there are"""
+    with Program(example("told.netzwerk"), section="overview") as program:
+        key("ctrl+j")
+        dialog = program.dialog()
+        ready(program, dialog)
+        key("Tab", "Tab", "Tab")
+        write(program, dialog, WHOM, "Erfurt")
+        typed = program.text_within(program.find(ENTRY, _(WHOM), root=dialog))
+        told = re.compile("^(.+); ([0-9]+) ")
+        first = wait(lambda: told.match(typed.get_description() or ""), "the first is told")
+        name = first[1].split(",")[0]
+        program.find(ROW, name, root=dialog)
+        assert int(first[2]) > 1, first[0]
+        key("Down")
+        second = wait(lambda: (one := told.match(typed.get_description() or "")) and one[1] != first[1] and one, "the next is told")
+        assert second[2] == first[2]
+        key("Escape")
+        wait(lambda: not typed.get_description(), "nothing is offered any more")
+        key("Escape")
+        wait(lambda: len(program.windows()) == 1, "the window closes")
+
+
 def test_not_about_it():
     """The record that is open is there already and can be taken away"""
     file = example("not-about.netzwerk")
