@@ -162,6 +162,7 @@ add_due (NzTodoCard *self, GtkWidget *row, const NzTodo *todo)
 {
   GtkWidget *badge = due_badge_new (todo);
 
+  nz_line_row_describe (NZ_LINE_ROW (row), gtk_label_get_label (GTK_LABEL (badge)));
   if (!self->is_narrow)
     {
       nz_line_row_add_suffix (NZ_LINE_ROW (row), badge);

@@ -9,6 +9,7 @@ struct _NzLineRow
   GtkWidget *texts;
   GtkWidget *prefixes;
   GtkWidget *suffixes;
+  char *description; /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (NzLineRow, nz_line_row, GTK_TYPE_LIST_BOX_ROW)
@@ -38,6 +39,17 @@ side_new (const char *css_class)
 }
 
 void
+nz_line_row_describe (NzLineRow *self, const char *text)
+{
+  g_return_if_fail (NZ_IS_LINE_ROW (self) && text != NULL);
+
+  g_autofree char *before = self->description;
+  self->description = before != NULL ? g_strdup_printf ("%s, %s", before, text) : g_strdup (text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  self->description, -1);
+}
+
+void
 nz_line_row_add_prefix (NzLineRow *self, GtkWidget *widget)
 {
   g_return_if_fail (NZ_IS_LINE_ROW (self));
@@ -61,8 +73,16 @@ nz_line_row_add_below (NzLineRow *self, GtkWidget *widget)
 }
 
 static void
+nz_line_row_finalize (GObject *object)
+{
+  g_free (NZ_LINE_ROW (object)->description);
+  G_OBJECT_CLASS (nz_line_row_parent_class)->finalize (object);
+}
+
+static void
 nz_line_row_class_init (NzLineRowClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = nz_line_row_finalize;
 }
 
 static void
@@ -90,7 +110,10 @@ nz_line_row_new (const char *title, const char *subtitle, int lines)
   gtk_widget_set_valign (bin, GTK_ALIGN_CENTER);
   add_label (texts, title, lines, "title");
   if (subtitle != NULL && *subtitle != '\0')
-    add_label (texts, subtitle, lines, "subtitle");
+    {
+      add_label (texts, subtitle, lines, "subtitle");
+      nz_line_row_describe (self, subtitle);
+    }
   gtk_box_append (GTK_BOX (header), self->prefixes);
   gtk_box_append (GTK_BOX (header), bin);
   gtk_box_append (GTK_BOX (header), self->suffixes);

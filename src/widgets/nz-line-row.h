@@ -18,6 +18,8 @@ G_DECLARE_FINAL_TYPE (NzLineRow, nz_line_row, NZ, LINE_ROW, GtkListBoxRow)
 
 /* (nullable) @subtitle. Each wraps to at most @lines lines and ends in dots then. */
 GtkWidget *nz_line_row_new (const char *title, const char *subtitle, int lines);
+/* Tells a screen reader @text, too, behind the subtitle: what a badge says, for example. */
+void nz_line_row_describe (NzLineRow *row, const char *text);
 /* Puts @widget before the text; the last one added stands first. */
 void nz_line_row_add_prefix (NzLineRow *row, GtkWidget *widget);
 /* Puts @widget behind the text and what is there already. */

@@ -41,6 +41,15 @@ def test_follow_up():
         assert waiting(file) == before
 
 
+def test_told():
+    """What stands below a line and when it is due are told with it"""
+    with Program(example("told.netzwerk"), section="overview") as program:
+        line = program.find(ROW, re.compile("Kinderbetreuung"))
+        words = [node.get_name() for node in walk(line) if node.get_role_name() == "label"]
+        wait(lambda: line.get_description() == ", ".join(words[1:]), f"{words[1:]} is told")
+        assert len(words) > 1
+
+
 def test_put_off():
     """A whole kind stays away until it is shown again"""
     file = example("put-off.netzwerk")
