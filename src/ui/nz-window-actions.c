@@ -207,8 +207,8 @@ on_open_part (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->store == NULL || entity == NULL || !nz_id_parse (parts[1], &id))
     return;
-  nz_window_show_record (self, entity, id);
-  nz_section_show_part (nz_window_get_section (self), parts[2]);
+  if (nz_window_show_record (self, entity, id))
+    nz_section_show_part (nz_window_get_section (self), parts[2]);
 }
 
 static void

@@ -127,18 +127,19 @@ nz_window_update_counts (NzWindow *self)
   nz_window_update_filters (self);
 }
 
-void
+gboolean
 nz_window_show_record (NzWindow *self, const NzEntity *entity, gint64 id)
 {
-  g_return_if_fail (NZ_IS_WINDOW (self));
+  g_return_val_if_fail (NZ_IS_WINDOW (self), FALSE);
   for (guint i = 0; i < nz_n_sections (); i++)
     if (nz_section_info_has (nz_section_info (i), entity))
       {
         NzSection *section = ensure_section (self, i);
         nz_window_show_section (self, i);
         if (nz_section_show_record (section, entity, id))
-          return;
+          return TRUE;
       }
+  return FALSE;
 }
 
 /* --- the file
