@@ -3,6 +3,7 @@
 
 #include "ui/nz-dialogs.h"
 
+/* How long a word stands; what can be pressed must be read, thought about and reached. */
 #define NOTICE_SECONDS 5
 #define OFFER_SECONDS 12
 
@@ -12,6 +13,7 @@ struct _NzToaster
 
   AdwToastOverlay *overlay; /* weak */
   AdwToast *toast;          /* weak: the one that is shown */
+  guint timer;              /* ends it */
   NzStore *store;           /* weak: of the step that is offered to be undone; none: nothing is */
   gulong changed_handler;
   gint64 step;
@@ -62,8 +64,28 @@ on_clicked (NzToaster *self)
 static void
 on_dismissed (NzToaster *self)
 {
+  g_clear_handle_id (&self->timer, g_source_remove);
   g_clear_weak_pointer (&self->toast);
   forget_step (self);
+}
+
+static gboolean
+on_time_over (gpointer data)
+{
+  NzToaster *self = data;
+
+  self->timer = 0;
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  return G_SOURCE_REMOVE;
+}
+
+/* From now on; libadwaita 1.2 does not start its own timer anew for a toast that is shown. */
+static void
+start_timer (NzToaster *self, guint seconds)
+{
+  g_clear_handle_id (&self->timer, g_source_remove);
+  self->timer = g_timeout_add_seconds (seconds, on_time_over, self);
 }
 
 /* The word changes in the toast that is there, because libadwaita 1.2 ends with a freed animation where a
@@ -78,9 +100,10 @@ show (NzToaster *self, const char *text, const char *button, const char *action,
   forget_step (self);
   adw_toast_set_title (toast, escaped);
   adw_toast_set_button_label (toast, button);
-  adw_toast_set_timeout (toast, button != NULL ? OFFER_SECONDS : NOTICE_SECONDS);
+  adw_toast_set_timeout (toast, 0);
   adw_toast_set_action_name (toast, action);
   adw_toast_set_action_target_value (toast, parameter != NULL ? g_variant_new_string (parameter) : NULL);
+  start_timer (self, button != NULL ? OFFER_SECONDS : NOTICE_SECONDS);
   if (!is_new)
     return;
   g_set_weak_pointer (&self->toast, toast);
@@ -127,6 +150,7 @@ nz_toaster_dispose (GObject *object)
   NzToaster *self = NZ_TOASTER (object);
 
   forget_step (self);
+  g_clear_handle_id (&self->timer, g_source_remove);
   g_clear_weak_pointer (&self->toast);
   g_clear_weak_pointer (&self->overlay);
   G_OBJECT_CLASS (nz_toaster_parent_class)->dispose (object);

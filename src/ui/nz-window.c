@@ -15,7 +15,6 @@ G_DEFINE_FINAL_TYPE (NzWindow, nz_window, ADW_TYPE_APPLICATION_WINDOW)
 /* Below these widths in pixels the sidebar, then the detail, folds away. */
 #define MEDIUM_BELOW 980
 #define NARROW_BELOW 720
-/* How long a word stands; what can be pressed must be read, thought about and reached. */
 
 /* --- sections
  * ---------------------------------------------------------------------------------------------------- */

@@ -2,6 +2,7 @@
 """Adding and deleting by keyboard, and the way back."""
 
 import re
+import time
 
 from driver import BUTTON, ENTRY, ROW, Program, _, example, key, main, records, text_of, type_text, wait
 
@@ -49,6 +50,29 @@ def test_delete():
             lambda: {kind: len(records(file, kind)) for kind in before} == before,
             "everything is there again",
         )
+
+
+def test_offer_stays():
+    """An offer to undo that takes the place of another word stands as long as any"""
+    file = example("offer.netzwerk")
+    with Program(file) as program:
+        before = names(file)
+        key("ctrl+n")
+        wait(lambda: len(names(file)) == len(before) + 1, "the organisation is in the file")
+        key("ctrl+z")
+        program.find("label", re.compile("Rückgängig|rückgängig"))
+        key("ctrl+j")
+        dialog = program.dialog()
+        program.find(ENTRY, _("What was it about?"), root=dialog)
+        wait(lambda: not program.is_active(), "the other window has the keyboard")
+        type_text("Besuch")
+        key("Return")
+        program.find("label", _("Entered in the journal"))
+        begin = time.monotonic()
+        program.gone("label", _("Entered in the journal"))
+        stood = time.monotonic() - begin
+        # of twelve; the word before it had five
+        assert stood > 7, stood
 
 
 main(globals())
