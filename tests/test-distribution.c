@@ -234,9 +234,9 @@ test_recipients (Fixture *f, gconstpointer data)
     {
       const NzRecipient *recipient = recipients->pdata[i];
 
-      g_assert_nonnull (recipient->doubt);
-      n_doubts
-          += strstr (recipient->doubt, recipient->person != NULL ? "came back" : "b@b.de bounced") != NULL;
+      const char *reason = recipient->person != NULL ? recipient->no_letter : recipient->doubt;
+      g_assert_nonnull (reason);
+      n_doubts += strstr (reason, recipient->person != NULL ? "came back" : "b@b.de bounced") != NULL;
     }
   g_assert_cmpint (n_doubts, ==, 2);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "domain/nz-recipients.h"
+#include "domain/nz-returned.h"
 #include "domain/nz-sending.h"
 #include "nz-store-fixture.h"
 
@@ -277,7 +278,7 @@ test_invitations (Fixture *f, gconstpointer data)
   g_autoptr (GError) error = NULL;
   gint64 meeting = add_conference (f);
   gint64 one = add_organisation (f, "Eins");
-  add_organisation (f, "Zwei");
+  gint64 two = add_organisation (f, "Zwei");
   gint64 becker = add_person (f, "Natalia", "Becker", "female", "mail");
   gint64 position = add_position (f, becker, one, "Leitung", TRUE, TRUE);
 
@@ -312,6 +313,15 @@ test_invitations (Fixture *f, gconstpointer data)
   /* The preview shows them first. */
   g_autoptr (GPtrArray) preview = nz_letter_set_preview (later);
   assert_names (preview, "Becker, Natalia|Drei|Zwei");
+
+  /* Where a letter came back and nobody has looked since, none goes. */
+  g_autofree char *address
+      = nz_returned_enter (f->store, &nz_entity_organisation, two, "letter", nz_date (2027, 5, 1), &error);
+  g_assert_no_error (error);
+  g_autoptr (NzLetterSet) left = letters_of (f, meeting, TRUE);
+  assert_names (left->letters, "Becker, Natalia|Drei");
+  assert_names (left->problems, "Zwei");
+  g_assert_nonnull (strstr (((NzLetter *)left->problems->pdata[0])->problem, "came back"));
 }
 
 static void
@@ -532,7 +542,8 @@ test_many (Fixture *f, gconstpointer data)
   g_test_minimized_result (taken / 1e6, "1,000 letters");
 }
 
-/* The preferences' sample: the letterhead's values, a day of the planning rules, also where nothing else is there. */
+/* The preferences' sample: the letterhead's values, a day of the planning rules, also where nothing else is
+ * there. */
 static void
 test_sample (Fixture *f, gconstpointer data)
 {

@@ -116,7 +116,8 @@ letter_to (NzStore *store, const NzRecipient *recipient, NzLanguage language)
   letter->address = g_steal_pointer (&addressee->lines);
   letter->salutation = g_steal_pointer (&addressee->salutation);
   letter->doubt = find_doubt (recipient, addressee);
-  letter->problem = g_steal_pointer (&addressee->problem);
+  letter->problem
+      = addressee->problem != NULL ? g_steal_pointer (&addressee->problem) : g_strdup (recipient->no_letter);
   letter->other_positions = steal_strings (recipient->others);
   return letter;
 }

@@ -58,6 +58,7 @@ nz_recipient_free (NzRecipient *recipient)
   g_free (recipient->function);
   g_ptr_array_unref (recipient->others);
   g_free (recipient->doubt);
+  g_free (recipient->no_letter);
   g_free (recipient);
 }
 
@@ -197,10 +198,11 @@ doubt_returned (NzStore *store, GPtrArray *recipients, GError **error)
       gboolean by_letter = !g_str_equal (recipient->channel, "mail");
       gboolean by_mail = g_str_equal (recipient->channel, "mail") || g_str_equal (recipient->channel, "both");
 
-      if (recipient->doubt != NULL || own == NULL)
+      if (own == NULL)
         continue;
       if (by_letter)
-        recipient->doubt = nz_returned_letter_reason (returned, recipient->person, recipient->organisation);
+        recipient->no_letter
+            = nz_returned_letter_reason (returned, recipient->person, recipient->organisation);
       if (by_mail && recipient->doubt == NULL)
         {
           g_autofree char *mail = nz_mail_of (own, returned, &recipient->doubt);
