@@ -6,10 +6,11 @@
 
 G_BEGIN_DECLS
 
-/* One description per entity: flat constant tables from which the SQL, the GObject properties, the list's columns, the
- * form's rows, the searchable text, import, export, generic validation and generic tests follow.
+/* One description per entity: flat constant tables from which the SQL, the GObject properties, the list's
+ * columns, the form's rows, the searchable text, import, export, generic validation and generic tests follow.
  *
- * A description knows both languages: what a field is called in a file must be understood whatever language runs. */
+ * A description knows both languages: what a field is called in a file must be understood whatever language
+ * runs. */
 
 typedef struct _NzEntity NzEntity;
 typedef struct _NzField NzField;
@@ -25,7 +26,8 @@ typedef enum
   NZ_TYPE_CHOICE,    /* code of one of the choices; TEXT */
   NZ_TYPE_REFERENCE, /* id of a record of entity `target`; INTEGER */
   NZ_TYPE_TERMS,     /* ids of several terms of kind `target`, in order; rows of term_use */
-  NZ_TYPE_CONTACTS,  /* several texts of contact kind `target`, in order, each perhaps with a label (nz-contact.h); rows of contact */
+  NZ_TYPE_CONTACTS,  /* several texts of contact kind `target`, in order, each perhaps with a label
+                        (nz-contact.h); rows of contact */
 } NzFieldType;
 
 typedef enum
@@ -47,7 +49,8 @@ typedef enum
   NZ_FIELD_TELEPHONE = 1 << 13,
   NZ_FIELD_WEB = 1 << 14,
   NZ_FIELD_OWNER = 1 << 15, /* a reference to the record that this one belongs to: it goes when that goes */
-  NZ_FIELD_IMAGE = 1 << 16, /* a text that is the hash of an image in the store (nz_store_add_image()); a picture where it is shown */
+  NZ_FIELD_IMAGE = 1 << 16, /* a text that is the hash of an image in the store (nz_store_add_image()); a
+                               picture where it is shown */
   NZ_FIELD_FILE = 1 << 17,  /* paths or addresses of files and folders */
 } NzFieldFlags;
 
@@ -68,8 +71,9 @@ typedef struct
 /**
  * NzField:
  * @name: column, JSON key and, with - for _, GObject property
- * @target: of a reference the entity's name; of terms the kind of term; of contacts the kind of contact; of a reference to a
- *   term "term:KIND"; of a text (nullable): the kind of term whose names are offered while typing
+ * @target: of a reference the entity's name; of terms the kind of term; of contacts the kind of contact; of a
+ *   reference to a term "term:KIND"; of a text (nullable): the kind of term whose names are
+ *   offered while typing
  * @via, @first_by: (nullable): only of a derived column, see NzEntity.derived
  * @group_en: (nullable): theme under which a form shows the field; %NULL means that of the field before it
  */
@@ -98,17 +102,19 @@ typedef enum
 /**
  * NzEntity:
  * @name: table and name in commands: "working_group"
- * @title: how a record is called, from its fields: "{name}", "{person}, {function}"; a reference stands for its record's title.
- *   "{name|kind}" is the first of them that is not empty, a choice by its label. A part in [brackets] vanishes as a whole where a
- *   field in it is empty; white space is normalised
+ * @title: how a record is called, from its fields: "{name}", "{person}, {function}"; a reference stands for
+ *   its record's title. Of "{name|kind}" it is the first that is not empty, a choice by its label. A part in
+ *   [brackets] vanishes as a whole where a field in it is empty; white space is normalised
  * @sort: field after whose sort key lists are ordered
  * @sort_as_name: by DIN 5007-2 (names) rather than 5007-1 (words)
  * @newest_first: lists begin with the greatest sort key instead (a journal)
- * @derived: (array length=n_derived): columns of lists that are read from what hangs on the record: the field of the same name of the rows of
- *   @via that refer to the record and hold on the day: of the first of them by the boolean @first_by (the main position), or of all.
- *   They can be shown, sorted by, printed and exported, never written; what they show is asked for in rules by the path "via.name"
- * @further: (nullable): name of the entity whose rows belong to a record of this one and name further records besides those of its own
- *   references, under the same names: several organisations of one entry. nz_about_sql() asks both
+ * @derived: (array length=n_derived): columns of lists that are read from what hangs on the record: the field
+ *   of the same name of those rows of @via that refer to the record and hold on the day: of the first of them
+ *   by the boolean @first_by (the main position), or of all. They can be shown, sorted by, printed and
+ *   exported, never written; what they show is asked for in rules by the path "via.name"
+ * @further: (nullable): name of the entity whose rows belong to a record of this one and name further records
+ *   besides those of its own references, exactly one each, under the same names: several organisations of one
+ *   entry. nz_about_sql() asks both
  */
 struct _NzEntity
 {
@@ -138,7 +144,8 @@ const NzEntity *nz_entity_parse (const char *text);
 guint nz_entity_index (const NzEntity *entity);
 
 /**
- * NzEntityCache: what is made once per entity from its description and kept as long as the process: SQL, a plan of columns. Static and zeroed.
+ * NzEntityCache: what is made once per entity from its description and kept as long as the process: SQL, a
+ * plan of columns. Static and zeroed.
  */
 #define NZ_ENTITY_CACHE_SIZE 64
 typedef struct
@@ -147,7 +154,8 @@ typedef struct
 } NzEntityCache;
 
 /* The entity's thing, made by @make the first time; from any thread. (transfer none) */
-gconstpointer nz_entity_cache_get (NzEntityCache *cache, const NzEntity *entity, gpointer (*make) (const NzEntity *entity));
+gconstpointer
+nz_entity_cache_get (NzEntityCache *cache, const NzEntity *entity, gpointer (*make) (const NzEntity *entity));
 
 /* The final GType of the entity's records, derived from NZ_TYPE_RECORD, with one property per field. */
 GType nz_entity_get_type (const NzEntity *entity);
@@ -159,7 +167,8 @@ const char *nz_entity_plural (const NzEntity *entity, NzLanguage language);
 const NzField *nz_entity_field (const NzEntity *entity, const char *name);
 /* The same with the derived columns. */
 const NzField *nz_entity_column (const NzEntity *entity, const char *name);
-/* Of a derived column of @entity: the entity whose rows it reads and (out) which of their fields refers to the record; %NULL for others. */
+/* Of a derived column of @entity: the entity whose rows it reads and (out) which of their fields refers to
+ * the record; %NULL for others. */
 const NzEntity *nz_field_get_via (const NzEntity *entity, const NzField *field, const NzField **link);
 /* The heading of a file, in either language or a synonym, whatever its case and umlaut spelling. */
 const NzField *nz_entity_parse_field (const NzEntity *entity, const char *heading);
@@ -186,32 +195,32 @@ const NzChoice *nz_field_parse_choice (const NzField *field, const char *text);
 const char *nz_choice_label (const NzChoice *choice, NzLanguage language);
 const char *nz_choice_hint (const NzChoice *choice, NzLanguage language);
 
-/* The one list of entities: adding one is a file with its description, its name here and a migration. Each stands after those that it refers to; within
- * that, in the order of the sections. */
-#define NZ_ENTITIES(ENTITY)                                                                                            \
-  ENTITY (term)                                                                                                        \
-  ENTITY (organisation)                                                                                                \
-  ENTITY (person)                                                                                                      \
-  ENTITY (position)                                                                                                    \
-  ENTITY (working_group)                                                                                               \
-  ENTITY (membership)                                                                                                  \
-  ENTITY (tie)                                                                                                         \
-  ENTITY (meeting)                                                                                                     \
-  ENTITY (agenda_item)                                                                                                 \
-  ENTITY (invitation)                                                                                                  \
-  ENTITY (report)                                                                                                      \
-  ENTITY (entry)                                                                                                       \
-  ENTITY (entry_link)                                                                                                  \
-  ENTITY (sponsorship)                                                                                                 \
-  ENTITY (network)                                                                                                     \
-  ENTITY (holiday)                                                                                                     \
-  ENTITY (pin)                                                                                                         \
-  ENTITY (distribution_list)                                                                                           \
-  ENTITY (list_entry)                                                                                                  \
-  ENTITY (returned)                                                                                                    \
-  ENTITY (saved_filter)                                                                                                \
-  ENTITY (distinct_pair)                                                                                               \
-  ENTITY (column_mapping)                                                                                              \
+/* The one list of entities: adding one is a file with its description, its name here and a migration. Each
+ * stands after those that it refers to; within that, in the order of the sections. */
+#define NZ_ENTITIES(ENTITY)                                                                                  \
+  ENTITY (term)                                                                                              \
+  ENTITY (organisation)                                                                                      \
+  ENTITY (person)                                                                                            \
+  ENTITY (position)                                                                                          \
+  ENTITY (working_group)                                                                                     \
+  ENTITY (membership)                                                                                        \
+  ENTITY (tie)                                                                                               \
+  ENTITY (meeting)                                                                                           \
+  ENTITY (agenda_item)                                                                                       \
+  ENTITY (invitation)                                                                                        \
+  ENTITY (report)                                                                                            \
+  ENTITY (entry)                                                                                             \
+  ENTITY (entry_link)                                                                                        \
+  ENTITY (sponsorship)                                                                                       \
+  ENTITY (network)                                                                                           \
+  ENTITY (holiday)                                                                                           \
+  ENTITY (pin)                                                                                               \
+  ENTITY (distribution_list)                                                                                 \
+  ENTITY (list_entry)                                                                                        \
+  ENTITY (returned)                                                                                          \
+  ENTITY (saved_filter)                                                                                      \
+  ENTITY (distinct_pair)                                                                                     \
+  ENTITY (column_mapping)                                                                                    \
   ENTITY (postponed)
 
 #define NZ_DECLARE_ENTITY(name) extern const NzEntity nz_entity_##name;

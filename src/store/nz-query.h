@@ -57,15 +57,15 @@ GPtrArray *nz_query_records (NzStore *store, const NzQuery *query, GError **erro
 gint64 nz_query_find_text (NzStore *store, const NzEntity *entity, const char *field, const char *text);
 
 /* (transfer full): a select of @value (over "v") from the rows that the derived column is read from, in their
- * order, those of the record @owner (an expression) that hold on the day ?@day_parameter. Where the column has
- * NzField.first_by, only the first counts, also where its value is empty: what stands beside each other in a
- * list is of one row. */
+ * order, those of the record @owner (an expression) that hold on the day ?@day_parameter. Where the column
+ * has NzField.first_by, only the first counts, also where its value is empty: what stands beside each other
+ * in a list is of one row. */
 char *nz_derived_sql (
     const NzEntity *entity, const NzField *field, const char *value, const char *owner, int day_parameter);
 
-/* (transfer full): a subselect in parentheses, with the columns record and target: which records of @entity name
- * which others by the reference @field, whether by the field itself or by rows of the entity's further ones. The
- * one way to ask what concerns a record. */
+/* (transfer full): a subselect in parentheses, with the columns record and target: which records of @entity
+ * name which others by the reference @field, whether by the field itself or by rows of the entity's further
+ * ones. The one way to ask what concerns a record. */
 char *nz_about_sql (const NzEntity *entity, const NzField *field);
 
 /* Search over everything. One hit per record, grouped by entity in the order of the sections, ranked within;
@@ -77,10 +77,18 @@ typedef struct
 } NzHit;
 /* (transfer full) (element-type NzHit) */
 GArray *nz_query_everything (NzStore *store, const char *search, guint limit, GError **error);
-/* The same with the words that were perhaps meant: each may stand inside another ("bibliothek" in "Regionalbibliothek"), have one letter more, less, other or exchanged (Damerau), or only sound the same (Cologne
- * phonetics, whatever the script). Reads all words of the index, some hundred thousand where a file is large: for another thread, with a store of its own.
- * @words: (out) (optional) (array zero-terminated=1): the words that stand for those that were typed, folded. No hits where nothing is near. */
-GArray *nz_query_near (NzStore *store, const char *search, guint limit, GCancellable *cancellable, char ***words, GError **error);
+/* The same with the words that were perhaps meant: each may stand inside another ("bibliothek" in
+ * "Regionalbibliothek"), have one letter more, less, other or exchanged (Damerau), or only sound the same
+ * (Cologne phonetics, whatever the script). Reads all words of the index, some hundred thousand where a file
+ * is large: for another thread, with a store of its own.
+ * @words: (out) (optional) (array zero-terminated=1): the words that stand for those that were typed, folded.
+ * No hits where nothing is near. */
+GArray *nz_query_near (NzStore *store,
+                       const char *search,
+                       guint limit,
+                       GCancellable *cancellable,
+                       char ***words,
+                       GError **error);
 
 /**
  * NzRows: a reading statement for questions that no description answers (counts over several tables).
