@@ -198,6 +198,33 @@ test_rule (Fixture *f, gconstpointer data)
   g_assert_cmpint (nz_record_list_get_id (list, 1), ==, b);
 }
 
+/* The rule of an editor or a saved filter says what the chips say, too, and finds the same. */
+static void
+test_whole_rule (Fixture *f, gconstpointer data)
+{
+  g_autoptr (NzRule) rule = nz_rule_parse (&nz_entity_organisation, "any (name is AB; name is C)", NULL);
+  g_autoptr (NzRecordList) list = nz_record_list_new (f->store, &nz_entity_organisation);
+
+  organisation (f, "AB", "2020");
+  gint64 c = organisation (f, "C", NULL);
+  g_assert_null (nz_record_list_dup_rule (list));
+  nz_record_list_set_rule (list, rule);
+  g_autoptr (NzRule) alone = nz_record_list_dup_rule (list);
+  g_assert_true (nz_rule_equal (alone, rule));
+
+  g_autoptr (NzRecord) record = nz_store_get (f->store, &nz_entity_organisation, c, NULL);
+  nz_record_set_text (record, "kind", "office");
+  g_assert_true (nz_store_save (f->store, record, NULL));
+  nz_record_list_set_filter (list, "kind", "office", 0);
+  g_autoptr (NzRule) whole = nz_record_list_dup_rule (list);
+  g_autofree char *text = nz_rule_to_text (whole);
+  g_assert_cmpstr (text, ==, "kind is office; any (name is AB; name is C)");
+  nz_record_list_set_filter (list, "kind", NULL, 0);
+  nz_record_list_set_rule (list, whole);
+  g_assert_cmpuint (n_items (list), ==, 1);
+  g_assert_cmpint (nz_record_list_get_id (list, 0), ==, c);
+}
+
 /* Rows that come back after they were filtered away have their items, also when something still holds the
  * item that stood for the record before. */
 static void
@@ -265,6 +292,7 @@ main (int argc, char *argv[])
   ADD ("active", test_active);
   ADD ("edit", test_edit);
   ADD ("rule", test_rule);
+  ADD ("whole-rule", test_whole_rule);
   ADD ("come-back", test_come_back);
   ADD ("newest-first", test_newest_first);
   return g_test_run ();

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/nz-record-list.h"
 
+#include "base/nz-id.h"
+
 #include <string.h>
 
 #include "domain/nz-vocabulary.h"
@@ -314,6 +316,37 @@ nz_record_list_get_rule (NzRecordList *self)
 {
   g_return_val_if_fail (NZ_IS_RECORD_LIST (self), NULL);
   return self->rule;
+}
+
+NzRule *
+nz_record_list_dup_rule (NzRecordList *self)
+{
+  g_return_val_if_fail (NZ_IS_RECORD_LIST (self), NULL);
+
+  g_autoptr (NzRule) whole = nz_rule_new (self->entity, NZ_RULE_ALL);
+  for (guint i = 0; i < self->filters->len; i++)
+    {
+      const NzFilter *filter = &g_array_index (self->filters, NzFilter, i);
+      char id[NZ_ID_TEXT_SIZE];
+      const char *const values[]
+          = { filter->text != NULL ? filter->text : nz_id_to_text (filter->integer, id), NULL };
+      g_autoptr (GError) error = NULL;
+
+      if (!nz_rule_add (whole, filter->field, NZ_RULE_IS, values, &error))
+        g_warning ("filter by %s: %s", filter->field, error->message);
+    }
+  if (self->rule != NULL && self->filters->len == 0)
+    return nz_rule_copy (self->rule);
+  if (self->rule != NULL)
+    nz_rule_add_group (whole, nz_rule_copy (self->rule));
+  return nz_rule_is_empty (whole) ? NULL : g_steal_pointer (&whole);
+}
+
+NzDate
+nz_record_list_get_active_on (NzRecordList *self)
+{
+  g_return_val_if_fail (NZ_IS_RECORD_LIST (self), NZ_DATE_NONE);
+  return self->active_on;
 }
 
 void

@@ -203,6 +203,13 @@ nz_filter_chip_set_day (NzFilterChip *self, NzDate day)
   on_toggled (self);
 }
 
+const NzField *
+nz_filter_chip_get_field (NzFilterChip *self)
+{
+  g_return_val_if_fail (NZ_IS_FILTER_CHIP (self), NULL);
+  return self->field;
+}
+
 void
 nz_filter_chip_lift (NzFilterChip *self)
 {

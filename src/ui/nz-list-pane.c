@@ -111,14 +111,28 @@ lift_search (NzListPane *self)
   nz_record_list_set_search (self->list, NULL);
 }
 
+/* @active: "Active", too */
 static void
-lift_filters (NzListPane *self)
+lift_chips (NzListPane *self, gboolean active)
 {
   for (GtkWidget *chip = gtk_widget_get_first_child (GTK_WIDGET (self->chips)); chip != NULL;
        chip = gtk_widget_get_next_sibling (chip))
-    if (NZ_IS_FILTER_CHIP (chip))
+    if (NZ_IS_FILTER_CHIP (chip) && (active || nz_filter_chip_get_field (NZ_FILTER_CHIP (chip)) != NULL))
       nz_filter_chip_lift (NZ_FILTER_CHIP (chip));
+}
+
+static void
+lift_filters (NzListPane *self)
+{
+  lift_chips (self, TRUE);
   nz_rule_bar_set_rule (self->rule_bar, NULL, 0);
+}
+
+/* The editor began with what the chips said: now the rule says it. */
+static void
+on_rule_edited (NzListPane *self)
+{
+  lift_chips (self, FALSE);
 }
 
 gboolean
@@ -372,7 +386,18 @@ nz_list_pane_apply_filter (NzListPane *self, const NzRule *rule, gint64 saved)
 {
   g_return_if_fail (NZ_IS_LIST_PANE (self));
   lift_search (self);
+  lift_chips (self, FALSE);
   nz_rule_bar_set_rule (self->rule_bar, rule, saved);
+}
+
+GArray *
+nz_list_pane_dup_chosen (NzListPane *self)
+{
+  g_return_val_if_fail (NZ_IS_LIST_PANE (self), NULL);
+  g_autoptr (NzRule) rule = nz_record_list_dup_rule (self->list);
+
+  return rule != NULL || nz_record_list_get_search (self->list) != NULL ? nz_record_list_dup_ids (self->list)
+                                                                        : NULL;
 }
 
 gboolean
@@ -399,6 +424,7 @@ nz_list_pane_new (NzStore *store, const NzEntity *entity)
   self->selection = nz_record_selection_new (self->list);
   self->rule_bar = NZ_RULE_BAR (nz_rule_bar_new (store, self->list));
   self->bar = NZ_SELECTION_BAR (nz_selection_bar_new (store, self->selection));
+  g_signal_connect_swapped (self->rule_bar, "edited", G_CALLBACK (on_rule_edited), self);
   adw_bin_set_child (self->rule_bin, GTK_WIDGET (self->rule_bar));
   adw_bin_set_child (self->bar_bin, GTK_WIDGET (self->bar));
   g_signal_connect_swapped (self->bar, "notice", G_CALLBACK (on_notice), self);

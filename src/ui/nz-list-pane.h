@@ -40,6 +40,9 @@ void nz_list_pane_set_day (NzListPane *pane, NzDate day);
 /* Shows what a rule names, besides the chips. @rule: (nullable); @saved: the saved filter that it is, 0 if
  * none. */
 void nz_list_pane_apply_filter (NzListPane *pane, const NzRule *rule, gint64 saved);
+/* (transfer full) (nullable) (element-type gint64): what a search, chips or a rule leave, in its order; %NULL
+ * where nothing narrows the list but "Active". */
+GArray *nz_list_pane_dup_chosen (NzListPane *pane);
 /* Asks to delete what is selected; FALSE if that is not several. */
 gboolean nz_list_pane_delete_several (NzListPane *pane);
 /* Whether it shows columns and wants the whole width. */

@@ -333,19 +333,26 @@ can_print (NzSection *section)
          || entity == &nz_entity_working_group || entity == &nz_entity_distribution_list;
 }
 
-/* All of the section; the record that is open can be chosen. */
+/* What the list is narrowed to, else all of the section; then the record that is open can be chosen. */
 static void
 print (NzSection *section)
 {
   NzRecordSection *self = NZ_RECORD_SECTION (section);
   NzRecordPage *page = shown_page (self);
   gint64 id = page != NULL ? nz_record_editor_get_id (nz_record_page_get_editor (page)) : 0;
-  g_autofree char *title = id != 0 ? nz_store_title (self->store, self->entity, id) : NULL;
+  g_autoptr (GArray) chosen = nz_list_pane_dup_chosen (self->list);
+  g_autofree char *title = chosen != NULL ? g_strdup_printf (_ ("This list (%u)"), chosen->len)
+                           : id != 0      ? nz_store_title (self->store, self->entity, id)
+                                          : NULL;
 
-  nz_print_window_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->store,
-                           self->entity == &nz_entity_working_group ? NZ_PRINT_GROUP_LIST : NZ_PRINT_LABELS,
-                           self->entity, id != 0 ? &id : NULL, 1, title,
-                           self->entity == &nz_entity_distribution_list, nz_section_get_day (section));
+  nz_print_window_present (
+      GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->store,
+      self->entity == &nz_entity_working_group ? NZ_PRINT_GROUP_LIST : NZ_PRINT_LABELS, self->entity,
+      chosen != NULL ? (const gint64 *)chosen->data
+      : id != 0      ? &id
+                     : NULL,
+      chosen != NULL ? chosen->len : 1, title, chosen != NULL || self->entity == &nz_entity_distribution_list,
+      nz_section_get_day (section));
 }
 
 static void

@@ -22,7 +22,7 @@ struct _NzRuleBar
 
 G_DEFINE_FINAL_TYPE (NzRuleBar, nz_rule_bar, ADW_TYPE_BIN)
 
-static guint changed_signal;
+static guint changed_signal, edited_signal;
 
 /* (transfer full) (nullable) */
 static NzRecord *
@@ -31,12 +31,18 @@ saved_record (NzRuleBar *self)
   return self->saved != 0 ? nz_store_get (self->store, &nz_entity_saved_filter, self->saved, NULL) : NULL;
 }
 
+static char *
+words_of (NzRuleBar *self, const NzRule *rule)
+{
+  return rule != NULL ? nz_rule_words (rule, self->store, nz_get_language ()) : g_strdup ("");
+}
+
 char *
 nz_rule_bar_dup_words (NzRuleBar *self)
 {
   g_return_val_if_fail (NZ_IS_RULE_BAR (self), NULL);
-  const NzRule *rule = nz_record_list_get_rule (self->list);
-  return rule != NULL ? nz_rule_words (rule, self->store, nz_get_language ()) : g_strdup ("");
+  g_autoptr (NzRule) rule = nz_record_list_dup_rule (self->list);
+  return words_of (self, rule);
 }
 
 /* "Name: rule" of a saved one. */
@@ -44,7 +50,7 @@ static void
 show (NzRuleBar *self)
 {
   g_autoptr (NzRecord) saved = saved_record (self);
-  g_autofree char *words = nz_rule_bar_dup_words (self);
+  g_autofree char *words = words_of (self, nz_record_list_get_rule (self->list));
   g_autofree char *text = saved != NULL
                               ? g_strdup_printf ("%s: %s", nz_record_get_text (saved, "name"), words)
                               : g_strdup (words);
@@ -77,16 +83,20 @@ static void
 on_edited (const NzRule *rule, gpointer self)
 {
   nz_rule_bar_set_rule (self, rule, NZ_RULE_BAR (self)->saved);
+  g_signal_emit (self, edited_signal, 0);
 }
 
 void
 nz_rule_bar_edit (NzRuleBar *self)
 {
   g_return_if_fail (NZ_IS_RULE_BAR (self));
+  NzDate active_on = nz_record_list_get_active_on (self->list);
+  g_autoptr (NzRule) rule = nz_record_list_dup_rule (self->list);
   /* The bar may be hidden, its parent is not. */
   nz_rule_window_open (gtk_widget_get_parent (GTK_WIDGET (self)), self->store,
-                       nz_record_list_get_entity (self->list), nz_record_list_get_rule (self->list),
-                       self->day, _ ("Filter"), _ ("_Apply"), on_edited, g_object_ref (self), g_object_unref);
+                       nz_record_list_get_entity (self->list), rule,
+                       nz_date_is_set (active_on) ? active_on : self->day, _ ("Filter"), _ ("_Apply"),
+                       on_edited, g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -206,7 +216,8 @@ popover_new (NzRuleBar *self)
  * -------------------------------------------------------------------------------------------------------------
  */
 
-/* The saved filter was renamed or deleted elsewhere, or undone; or a word in the rule was renamed or merged. */
+/* The saved filter was renamed or deleted elsewhere, or undone; or a word in the rule was renamed or merged.
+ */
 static void
 on_store_changed (NzStore *store, NzChanges *changes, NzRuleBar *self)
 {
@@ -235,6 +246,8 @@ nz_rule_bar_class_init (NzRuleBarClass *klass)
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "rulebar");
   changed_signal
       = g_signal_new ("changed", NZ_TYPE_RULE_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  edited_signal
+      = g_signal_new ("edited", NZ_TYPE_RULE_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
