@@ -547,6 +547,8 @@ test_read (Fixture *f, gconstpointer data)
   wait.cancel_at = 0;
   run (&wait, NZ_JOB_READ, ask_for_ever);
   g_assert_error (wait.error, NZ_ERROR, NZ_ERROR_CANCELLED);
+  /* that nothing was changed is no answer to who wanted to read */
+  g_assert_cmpstr (wait.error->message, ==, "Stopped before all was read.");
   wait_clear (&wait);
 }
 

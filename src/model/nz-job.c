@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "base/nz-error.h"
+#include "base/nz-i18n.h"
 
 /* Work that keeps the store's thread serves its main loop so often, and at most so long, in microseconds. */
 #define SERVE_EVERY 30000
@@ -55,7 +56,10 @@ run (NzJob *job, NzStore *store)
   if (!nz_progress_is_cancelled (job->progress) || (is_good && job->kind == NZ_JOB_WRITE))
     return;
   g_clear_error (&job->error);
-  nz_progress_set_cancelled (&job->error);
+  if (job->kind == NZ_JOB_WRITE)
+    nz_progress_set_cancelled (&job->error);
+  else
+    g_set_error_literal (&job->error, NZ_ERROR, NZ_ERROR_CANCELLED, _ ("Stopped before all was read."));
 }
 
 static void

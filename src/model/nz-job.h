@@ -29,7 +29,7 @@ typedef enum
  * use meanwhile. */
 typedef gboolean (*NzJobWork) (NzStore *store, gpointer data, GError **error);
 /* In the store's thread, after the work. @error: (nullable): why it failed; NZ_ERROR_CANCELLED: nothing has
- * changed. */
+ * changed, or not all was read; the message says which. */
 typedef void (*NzJobDone) (gpointer data, const GError *error);
 
 /* (transfer full): @done is called once, later than this, unless the job is dropped; @destroy (nullable)

@@ -23,8 +23,7 @@ typedef struct
   GPtrArray *fields; /* const NzField */
   GArray *hows;      /* NzBulkHow, of the field chosen */
   NzBulk *bulk;      /* (nullable): what "Change" does */
-  NzJob *looking;    /* (nullable): the preview is being made */
-  NzJobBar *bar;
+  NzJobBar *bar;     /* runs while the preview is being made */
   AdwComboRow *field, *how;
   GtkWidget *value_row;
   NzRuleValue *value;
@@ -43,7 +42,8 @@ dialog_free (gpointer data)
   Dialog *self = data;
 
   g_clear_handle_id (&self->waiting, g_source_remove);
-  g_clear_pointer (&self->looking, nz_job_drop);
+  nz_job_bar_stop (self->bar);
+  g_object_unref (self->bar);
   if (self->destroy != NULL)
     self->destroy (self->data);
   g_clear_pointer (&self->bulk, nz_bulk_free);
@@ -154,7 +154,7 @@ dup_value (Dialog *self)
 /* What is asked of every record, for the thread that asks. */
 typedef struct
 {
-  Dialog *dialog; /* borrowed: it drops the job when it goes */
+  Dialog *dialog; /* borrowed: it stops its bar when it goes */
   const NzEntity *entity;
   GArray *ids;
   const NzField *field;
@@ -190,12 +190,13 @@ on_looked (gpointer data, const GError *error)
   Look *look = data;
   Dialog *self = look->dialog;
 
-  g_clear_pointer (&self->looking, nz_job_unref);
-  nz_job_bar_follow (self->bar, NULL, NULL);
   self->bulk = g_steal_pointer (&look->bulk);
   nz_rule_value_report (self->value,
-                        error != NULL && error->code == NZ_ERROR_INVALID ? error->message : NULL);
-  if (error != NULL)
+                        g_error_matches (error, NZ_ERROR, NZ_ERROR_INVALID) ? error->message : NULL);
+  /* the bar says that it was cancelled */
+  if (g_error_matches (error, NZ_ERROR, NZ_ERROR_CANCELLED))
+    gtk_label_set_label (self->summary, "");
+  else if (error != NULL)
     gtk_label_set_label (self->summary, error->message);
   else
     show_bulk (self);
@@ -220,8 +221,7 @@ on_preview (gpointer data)
   *look_data = (Look){
     self, self->entity, g_array_ref (self->ids), chosen_field (self), how, g_steal_pointer (&value), NULL
   };
-  self->looking = nz_job_start (self->store, NZ_JOB_READ, look, on_looked, look_data, look_free);
-  nz_job_bar_follow (self->bar, self->looking, _ ("Looking what changes…"));
+  nz_job_bar_run (self->bar, self->store, _ ("Looking what changes…"), look, on_looked, look_data, look_free);
   return G_SOURCE_REMOVE;
 }
 
@@ -229,8 +229,7 @@ static void
 on_changed (Dialog *self)
 {
   g_clear_handle_id (&self->waiting, g_source_remove);
-  g_clear_pointer (&self->looking, nz_job_drop);
-  nz_job_bar_follow (self->bar, NULL, NULL);
+  nz_job_bar_stop (self->bar);
   gtk_widget_set_sensitive (self->apply, FALSE);
   self->waiting = g_timeout_add (DELAY, on_preview, self);
 }
@@ -253,7 +252,7 @@ change_free (gpointer data)
   Dialog *self = g_object_get_data (G_OBJECT (change->window), "dialog");
 
   if (gtk_widget_get_visible (GTK_WIDGET (change->window)) && self->bulk == NULL && self->waiting == 0
-      && self->looking == NULL)
+      && !nz_job_bar_is_running (self->bar))
     {
       self->bulk = g_steal_pointer (&change->bulk);
       gtk_widget_set_sensitive (self->apply, TRUE);
@@ -406,7 +405,8 @@ content_new (Dialog *self, const char *title)
   gtk_widget_set_margin_end (box, 12);
   gtk_box_append (GTK_BOX (all), header_new (self, title));
   gtk_box_append (GTK_BOX (box), question_new (self));
-  self->bar = NZ_JOB_BAR (nz_job_bar_new ());
+  self->bar = g_object_ref_sink (NZ_JOB_BAR (nz_job_bar_new ()));
+  g_signal_connect_swapped (self->bar, "again", G_CALLBACK (on_changed), self);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->summary));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->bar));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->changes));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/nz-changes-window.h"
 
+#include "base/nz-error.h"
 #include "domain/nz-change-list.h"
 #include "render/nz-changes-document.h"
 #include "ui/nz-change-rows.h"
@@ -21,7 +22,6 @@ typedef struct
   NzStore *store;
   GtkWindow *window;
   NzDate since;
-  NzJob *reading; /* (nullable) */
   NzJobBar *bar;
   NzChangeList *list;          /* (nullable): while it is being read, and where that failed */
   NzChangesDocument *document; /* (nullable): when the preview is looked at */
@@ -35,7 +35,8 @@ changes_free (gpointer data)
 {
   Changes *self = data;
 
-  g_clear_pointer (&self->reading, nz_job_drop);
+  nz_job_bar_stop (self->bar);
+  g_object_unref (self->bar);
   g_clear_object (&self->document);
   g_clear_pointer (&self->list, nz_change_list_free);
   g_object_unref (self->store);
@@ -136,7 +137,7 @@ is_preview (Changes *self)
 /* What the thread that reads has. */
 typedef struct
 {
-  Changes *changes; /* borrowed: it drops the job when it goes */
+  Changes *changes; /* borrowed: it stops its bar when it goes */
   NzDate since;
   NzChangeList *list;
 } Reading;
@@ -165,13 +166,13 @@ on_read (gpointer data, const GError *error)
   Reading *reading = data;
   Changes *self = reading->changes;
 
-  g_clear_pointer (&self->reading, nz_job_unref);
-  nz_job_bar_follow (self->bar, NULL, NULL);
   nz_tool_box_clear (self->rows);
   self->list = g_steal_pointer (&reading->list);
   if (self->list == NULL)
     {
-      add_note (self, error->message);
+      /* the bar says that it was cancelled */
+      if (!g_error_matches (error, NZ_ERROR, NZ_ERROR_CANCELLED))
+        add_note (self, error->message);
       return;
     }
   show_rows (self, self->list);
@@ -186,11 +187,10 @@ refresh (gpointer data)
   Reading *reading = g_new0 (Reading, 1);
 
   *reading = (Reading){ self, self->since, NULL };
-  g_clear_pointer (&self->reading, nz_job_drop);
   g_clear_object (&self->document);
   g_clear_pointer (&self->list, nz_change_list_free);
-  self->reading = nz_job_start (self->store, NZ_JOB_READ, read_list, on_read, reading, reading_free);
-  nz_job_bar_follow (self->bar, self->reading, _ ("Reading the history…"));
+  nz_job_bar_run (self->bar, self->store, _ ("Reading the history…"), read_list, on_read, reading,
+                  reading_free);
 }
 
 /* --- the day ----------------------------------------------------------------------------------------------
@@ -319,7 +319,8 @@ nz_changes_window_present (GtkWindow *parent, NzStore *store)
 
   rows = nz_tool_page_new (&column);
   self->rows = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 18));
-  self->bar = NZ_JOB_BAR (nz_job_bar_new ());
+  self->bar = g_object_ref_sink (NZ_JOB_BAR (nz_job_bar_new ()));
+  g_signal_connect_swapped (self->bar, "again", G_CALLBACK (refresh), self);
   gtk_box_append (column, day_group_new (self));
   gtk_box_append (column, GTK_WIDGET (self->bar));
   gtk_box_append (column, GTK_WIDGET (self->rows));

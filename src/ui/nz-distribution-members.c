@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "base/nz-error.h"
 #include "base/nz-id.h"
 #include "domain/nz-distribution.h"
 #include "ui/nz-day-view.h"
@@ -28,7 +29,6 @@ struct _NzDistributionMembers
   gboolean show_all;
   gboolean stale;       /* not shown since the store or the day changed */
   gboolean takes_focus; /* the row that has it goes when the members are read again */
-  NzJob *reading;       /* (nullable) */
   NzJobBar *bar;
   NzDistribution *distribution; /* (nullable): what is shown */
   GtkLabel *count;
@@ -269,7 +269,7 @@ show (NzDistributionMembers *self)
 /* What the thread that reads has. */
 typedef struct
 {
-  NzDistributionMembers *card; /* borrowed: it drops the job when it goes */
+  NzDistributionMembers *card; /* borrowed: it stops its bar when it goes */
   gint64 list;
   NzDate day;
   NzDistribution *distribution;
@@ -299,8 +299,6 @@ on_read (gpointer data, const GError *error)
   Reading *reading = data;
   NzDistributionMembers *self = reading->card;
 
-  g_clear_pointer (&self->reading, nz_job_unref);
-  nz_job_bar_follow (self->bar, NULL, NULL);
   g_clear_pointer (&self->distribution, nz_distribution_free);
   self->distribution = g_steal_pointer (&reading->distribution);
   if (self->distribution != NULL)
@@ -311,8 +309,9 @@ on_read (gpointer data, const GError *error)
       self->takes_focus = FALSE;
       return;
     }
-  /* nobody is shown rather than those of before, and that says why */
-  gtk_label_set_label (self->addresses, error->message);
+  /* nobody is shown rather than those of before, and that or the bar says why */
+  gtk_label_set_label (self->addresses,
+                       g_error_matches (error, NZ_ERROR, NZ_ERROR_CANCELLED) ? "" : error->message);
   gtk_widget_set_sensitive (self->actions, FALSE);
   gtk_widget_set_visible (self->members, FALSE);
   gtk_widget_set_visible (self->left_out_part, FALSE);
@@ -326,10 +325,9 @@ refresh (NzDistributionMembers *self)
   Reading *reading = g_new0 (Reading, 1);
 
   *reading = (Reading){ self, self->list, nz_day_or_today (self->day), NULL };
-  g_clear_pointer (&self->reading, nz_job_drop);
   gtk_widget_set_sensitive (self->actions, FALSE);
-  self->reading = nz_job_start (self->store, NZ_JOB_READ, read_members, on_read, reading, reading_free);
-  nz_job_bar_follow (self->bar, self->reading, _ ("Looking who is on the list…"));
+  nz_job_bar_run (self->bar, self->store, _ ("Looking who is on the list…"), read_members, on_read, reading,
+                  reading_free);
 }
 
 /* --- copying and writing ----------------------------------------------------------------------------------
@@ -458,7 +456,9 @@ nz_distribution_members_dispose (GObject *object)
 
   if (self->store != NULL)
     g_clear_signal_handler (&self->changed_handler, self->store);
-  g_clear_pointer (&self->reading, nz_job_drop);
+  if (self->bar != NULL)
+    nz_job_bar_stop (self->bar);
+  g_clear_object (&self->bar);
   g_clear_pointer (&self->distribution, nz_distribution_free);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (nz_distribution_members_parent_class)->dispose (object);
@@ -522,7 +522,8 @@ nz_distribution_members_init (NzDistributionMembers *self)
   gtk_box_append (GTK_BOX (self->left_out_part), nz_card_heading_new (_ ("Left out"), NULL));
   gtk_box_append (GTK_BOX (self->left_out_part), self->left_out);
   gtk_box_append (GTK_BOX (self), nz_card_heading_new (_ ("Members"), end));
-  self->bar = NZ_JOB_BAR (nz_job_bar_new ());
+  self->bar = g_object_ref_sink (NZ_JOB_BAR (nz_job_bar_new ()));
+  g_signal_connect_swapped (self->bar, "again", G_CALLBACK (refresh), self);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->bar));
   gtk_box_append (GTK_BOX (self), address_card_new (self));
   gtk_box_append (GTK_BOX (self), self->members);

@@ -13,6 +13,8 @@ typedef struct
 {
   GtkWidget *parent;
   NzWindow *owner;   /* (nullable): whose file it is */
+  GtkWindow *direct; /* (nullable): the one that @parent lies in */
+  gulong kept_open;
   GtkWindow *window; /* (nullable): once it has taken a while */
   NzJob *job;
   NzJobBar *bar;
@@ -34,6 +36,7 @@ waiting_free (gpointer data)
   g_clear_handle_id (&self->source, g_source_remove);
   g_clear_pointer (&self->job, nz_job_unref);
   g_clear_object (&self->owner);
+  g_clear_object (&self->direct);
   g_object_unref (self->parent);
   g_free (self->words);
   g_free (self);
@@ -53,6 +56,13 @@ owner_of (GtkWidget *widget)
 
 /* --- the window ----------------------------------------------------------------------------------------- */
 
+/* Before there is a window that says what is waited for. */
+static gboolean
+on_close_parent (void)
+{
+  return GDK_EVENT_STOP;
+}
+
 static gboolean
 on_close_request (Waiting *self)
 {
@@ -71,12 +81,12 @@ static gboolean
 on_long (gpointer data)
 {
   Waiting *self = data;
-  GtkRoot *root = gtk_widget_get_root (self->parent);
 
   self->source = 0;
-  if (!GTK_IS_WINDOW (root))
+  /* it may have been destroyed with the window of the file */
+  if (self->direct == NULL || !gtk_widget_get_visible (GTK_WIDGET (self->direct)))
     return G_SOURCE_REMOVE;
-  self->window = nz_tool_window_new (GTK_WINDOW (root), self->words, WIDTH, -1, NULL);
+  self->window = nz_tool_window_new (self->direct, self->words, WIDTH, -1, NULL);
   self->bar = NZ_JOB_BAR (nz_job_bar_new ());
   gtk_window_set_resizable (self->window, FALSE);
   gtk_widget_set_margin_top (GTK_WIDGET (self->bar), 12);
@@ -118,6 +128,8 @@ on_done (gpointer data, const GError *error)
   Waiting *self = data;
 
   close_window (self);
+  if (self->direct != NULL)
+    g_clear_signal_handler (&self->kept_open, self->direct);
   if (self->owner != NULL)
     nz_window_set_busy (self->owner, FALSE);
   g_application_release (g_application_get_default ());
@@ -141,9 +153,11 @@ nz_job_window_run (GtkWidget *parent,
 
   Waiting *self = g_new0 (Waiting, 1);
   NzWindow *owner = owner_of (parent);
+  GtkRoot *root = gtk_widget_get_root (parent);
 
   *self = (Waiting){ .parent = g_object_ref (parent),
                      .owner = owner != NULL ? g_object_ref (owner) : NULL,
+                     .direct = GTK_IS_WINDOW (root) ? g_object_ref (GTK_WINDOW (root)) : NULL,
                      .words = g_strdup (words),
                      .work = do_work,
                      .done = done,
@@ -152,6 +166,8 @@ nz_job_window_run (GtkWidget *parent,
   g_application_hold (g_application_get_default ());
   if (owner != NULL)
     nz_window_set_busy (owner, TRUE);
+  if (self->direct != NULL)
+    self->kept_open = g_signal_connect (self->direct, "close-request", G_CALLBACK (on_close_parent), NULL);
   self->source = g_timeout_add (NZ_JOB_BAR_AFTER, on_long, self);
   self->job = nz_job_start (store, kind, work, on_done, self, waiting_free);
 }
