@@ -271,7 +271,7 @@ end_cell (Reading *reading)
   const Cell *cell = &reading->cell;
   const Style *style = cell_style (reading);
   g_autofree char *text = dup_cell_text (reading, style);
-  gboolean has_failed = cell->is_formula && (g_str_has_prefix (text, "Err:") || text[0] == '#');
+  gboolean has_failed = cell->is_formula && (g_str_has_prefix (text, "Err:") || g_str_has_prefix (text, "#"));
   guint remarks = (style_has (reading, style, TRUE) ? 1u << NZ_TABLE_STRUCK : 0)
                   | (style_has (reading, style, FALSE) ? 1u << NZ_TABLE_COLOURED : 0)
                   | (cell->is_formula ? 1u << NZ_TABLE_FORMULA : 0) | (has_failed ? 1u << NZ_TABLE_FAILED : 0)
