@@ -82,7 +82,10 @@ test_headings (void)
   each_field (check_headings);
   g_assert_cmpstr (nz_entity_parse_field (&nz_entity_organisation, "PLZ")->name, ==, "postcode");
   g_assert_cmpstr (nz_entity_parse_field (&nz_entity_organisation, "strasse")->name, ==, "street");
+  g_assert_cmpstr (nz_entity_parse_field (&nz_entity_organisation, "Straße / Nr.")->name, ==, "street");
+  g_assert_cmpstr (nz_entity_parse_field (&nz_entity_person, "E-Mail:")->name, ==, "email");
   g_assert_null (nz_entity_parse_field (&nz_entity_organisation, "Lieblingsfarbe"));
+  g_assert_null (nz_entity_parse_field (&nz_entity_organisation, "(/)"));
 }
 
 static void

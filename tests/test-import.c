@@ -221,6 +221,19 @@ test_namesakes (Fixture *f, gconstpointer data)
   g_assert_cmpint (count (f, &nz_entity_organisation), ==, 2 + 4);
 }
 
+/* A table of somebody else knows one number and no labels: what is known beyond that stays. */
+static void
+test_known_numbers (Fixture *f, gconstpointer data)
+{
+  must_import (f, "a.csv", "Name,Kind,Telephone\nA,office,030 23125-120 (Zentrale)|030 23125-121\n", 1, 0, 0);
+  must_import (f, "b.csv", "Name,Telephone\nA,03023125121\n", 0, 0, 1);
+  must_import (f, "c.csv", "Name,Telephone\nA,030 23125-122; 030 23125120\n", 0, 1, 0);
+
+  g_autoptr (NzRecord) record = find (f, &nz_entity_organisation, "name", "A");
+  g_autofree char *all = g_strjoinv ("|", (char **)nz_record_get_list (record, "telephone"));
+  g_assert_cmpstr (all, ==, "030 23125-120 (Zentrale)|030 23125-121|030 23125-122");
+}
+
 static void
 test_ids (Fixture *f, gconstpointer data)
 {
@@ -576,6 +589,7 @@ main (int argc, char *argv[])
   ADD ("encodings", test_encodings);
   ADD ("same-record", test_same_record);
   ADD ("namesakes", test_namesakes);
+  ADD ("known-numbers", test_known_numbers);
   ADD ("ids", test_ids);
   ADD ("repeated-rows", test_repeated_rows);
   ADD ("joining-records", test_joining_records);

@@ -148,14 +148,9 @@ nz_field_get_via (const NzEntity *entity, const NzField *field, const NzField **
 
 /* Exact words before synonyms: "Name" is an organisation's name, though a person's family name answers to it
  * too. */
-const NzField *
-nz_entity_parse_field (const NzEntity *entity, const char *heading)
+static const NzField *
+field_of_key (const NzEntity *entity, const char *key)
 {
-  g_return_val_if_fail (entity != NULL && heading != NULL, NULL);
-
-  g_autofree char *key = nz_text_match_key (heading);
-  if (*key == '\0')
-    return NULL;
   for (guint i = 0; i < entity->n_fields; i++)
     {
       const NzField *f = &entity->fields[i];
@@ -166,6 +161,21 @@ nz_entity_parse_field (const NzEntity *entity, const char *heading)
     if (key_is_synonym (key, entity->fields[i].synonyms))
       return &entity->fields[i];
   return NULL;
+}
+
+const NzField *
+nz_entity_parse_field (const NzEntity *entity, const char *heading)
+{
+  g_return_val_if_fail (entity != NULL && heading != NULL, NULL);
+
+  g_autofree char *key = nz_text_match_key (heading);
+  const NzField *field = *key != '\0' ? field_of_key (entity, key) : NULL;
+  if (field != NULL || *key == '\0')
+    return field;
+  /* "Straße / Nr.", "E-Mail:" */
+  g_autofree char *words = g_strdelimit (g_strdup (heading), "/.,;:()", ' ');
+  g_autofree char *plain = nz_text_match_key (words);
+  return *plain != '\0' ? field_of_key (entity, plain) : NULL;
 }
 
 const NzField *

@@ -52,7 +52,7 @@ static const NzField fields[] = {
   { "register_number", NZ_TYPE_TEXT, NZ_FIELD_SEARCHABLE, "Register number", "Registernummer", "Vereinsregister|VR|HRB|Register" },
   { "parent", NZ_TYPE_REFERENCE, NZ_FIELD_NONE, "Branch of", "Gehört zu", "Dachorganisation|Mutterorganisation|Träger des Akteurs|parent|übergeordnet", .target = "organisation" },
   { "logo", NZ_TYPE_TEXT, NZ_FIELD_IMAGE, "Logo", "Logo", "" },
-  { "street", NZ_TYPE_TEXT, NZ_FIELD_SEARCHABLE, "Street", "Straße", "Strasse|Str.|Anschrift|Adresse|address|Straße und Hausnummer",
+  { "street", NZ_TYPE_TEXT, NZ_FIELD_SEARCHABLE, "Street", "Straße", "Strasse|Str.|Anschrift|Adresse|address|Straße und Hausnummer|Straße Nr|Straße und Nr|Straße Hausnr|Straße Hausnummer|street and number",
     .group_en = "Address", .group_de = "Anschrift" },
   { "addition", NZ_TYPE_TEXT, NZ_FIELD_SEARCHABLE, "Address addition", "Adresszusatz", "Zusatz|addition|Anschriftenzusatz|c/o" },
   { "postcode", NZ_TYPE_TEXT, NZ_FIELD_SEARCHABLE | NZ_FIELD_POSTCODE, "Postcode", "Postleitzahl", "PLZ|ZIP|Zip code|postal code" },

@@ -34,7 +34,7 @@ static const NzField fields[] = {
   { "web", NZ_TYPE_CONTACTS, NZ_FIELD_SEARCHABLE | NZ_FIELD_WEB | NZ_FIELD_PERSONAL, "Website", "Website", "Web|Internet|Homepage|URL|Webseite", .target = "web" },
   { "letter_channel", NZ_TYPE_CHOICE, NZ_FIELD_NONE, "Invited by", "Versandart", "Letter channel|channel|Versand|Weg|Kanal|Einladung per", .choices = nz_choices_channel },
   { "languages", NZ_TYPE_TERMS, NZ_FIELD_SEARCHABLE | NZ_FIELD_PERSONAL, "Languages", "Sprachen", "Language|Sprache", .target = "language" },
-  { "street", NZ_TYPE_TEXT, NZ_FIELD_SEARCHABLE | NZ_FIELD_PERSONAL, "Street", "Straße", "Strasse|Str.|Anschrift|Adresse|address|Straße und Hausnummer|Privatanschrift",
+  { "street", NZ_TYPE_TEXT, NZ_FIELD_SEARCHABLE | NZ_FIELD_PERSONAL, "Street", "Straße", "Strasse|Str.|Anschrift|Adresse|address|Straße und Hausnummer|Straße Nr|Straße und Nr|Straße Hausnr|Straße Hausnummer|Privatanschrift",
     .group_en = "Private address", .group_de = "Privatanschrift" },
   { "addition", NZ_TYPE_TEXT, NZ_FIELD_PERSONAL, "Address addition", "Adresszusatz", "Zusatz|c/o" },
   { "postcode", NZ_TYPE_TEXT, NZ_FIELD_PERSONAL | NZ_FIELD_POSTCODE, "Postcode", "Postleitzahl", "PLZ|ZIP|Zip code|postal code" },

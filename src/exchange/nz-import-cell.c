@@ -3,6 +3,7 @@
 
 #include "base/nz-id.h"
 #include "base/nz-text.h"
+#include "entity/nz-contact.h"
 #include "entity/nz-telephone.h"
 #include "exchange/nz-import-private.h"
 #include "exchange/nz-split.h"
@@ -222,20 +223,21 @@ split_contacts (const NzImportRow *row, const NzField *field, const char *text)
   return values;
 }
 
+/* Somebody else's table knows one number and nothing of labels: what the record has beyond that stays. */
 static void
 add_contacts (const NzImportRow *row, const NzPartColumn *column, const char *text, NzRecord *record)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  const char *const *before = nz_record_get_list (record, column->field->name);
-  g_auto (GStrv) more = split_contacts (row, column->field, text);
-  g_auto (GStrv) all = NULL;
+  const NzField *field = column->field;
+  const char *const *before = nz_record_get_list (record, field->name);
+  g_auto (GStrv) more = split_contacts (row, field, text);
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_free);
 
-  g_strv_builder_addv (builder, (const char **)before);
+  for (guint i = 0; before != NULL && before[i] != NULL; i++)
+    g_ptr_array_add (all, g_strdup (before[i]));
   for (guint i = 0; more[i] != NULL; i++)
-    if (!g_strv_contains (before, more[i]))
-      g_strv_builder_add (builder, more[i]);
-  all = g_strv_builder_end (builder);
-  nz_record_set_list (record, column->field->name, (const char *const *)all);
+    nz_contact_unite (all, more[i], (field->flags & NZ_FIELD_TELEPHONE) != 0);
+  g_ptr_array_add (all, NULL);
+  nz_record_set_list (record, field->name, (const char *const *)all->pdata);
 }
 
 static void
@@ -253,15 +255,10 @@ set_cell (NzImportRow *row, NzPartColumn *column, const char *text, NzRecord *re
                          : nz_record_set_input (record, field, text, &error);
       break;
     case NZ_TYPE_CONTACTS:
-      if (column->adds)
-        add_contacts (row, column, text, record);
-      else if (row->is_own)
+      if (row->is_own && !column->adds)
         done = nz_record_set_plain (record, field, text, &error);
       else
-        {
-          g_auto (GStrv) values = split_contacts (row, field, text);
-          nz_record_set_list (record, field->name, (const char *const *)values);
-        }
+        add_contacts (row, column, text, record);
       break;
     case NZ_TYPE_CHOICE:
       set_choice (row, column, text, record);

@@ -51,13 +51,17 @@ on_uri (GObject *source, GAsyncResult *result, gpointer data)
   Task *task = data;
   g_autoptr (GError) error = NULL;
 
-  if (!gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error) && task->as_file)
+  /* What GIO says of it ("Operation not supported") helps nobody. */
+  if (!gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error))
     {
       g_clear_error (&error);
       g_set_error_literal (
           &error, NZ_ERROR, NZ_ERROR_FAILED,
-          _ ("No program of this computer opens mails as files. Save the mail with the button "
-             "beside it and open it in your mail program."));
+          task->as_file
+              ? _ ("No program of this computer opens mails as files. Save the mail with the button "
+                   "beside it and open it in your mail program.")
+              : _ ("No mail program is set up on this computer. Close this window, copy the addresses "
+                   "on the list's page and write the mail where you always write yours."));
     }
   finish (task, error);
 }

@@ -95,6 +95,8 @@ on_opened (gboolean as_file, const GError *error, gpointer data)
   if (error != NULL)
     {
       nz_dialog_error (button, error);
+      /* It can be written elsewhere with the same addresses, and entered all the same. */
+      gtk_widget_set_sensitive (self->sent, TRUE);
       return;
     }
   gtk_button_set_label (GTK_BUTTON (button), _ ("Open again"));

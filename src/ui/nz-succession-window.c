@@ -22,6 +22,7 @@ struct _NzSuccessionWindow
   GtkEditable *last_day;
   GtkEditable *function;
   GtkWidget *successor;
+  GtkWidget *opener; /* of the choice of who comes */
   GtkWidget *nobody;
   GtkLabel *reason;
 };
@@ -85,9 +86,8 @@ successor_row_new (NzSuccessionWindow *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->successor), _ ("Who comes"));
   nz_record_chooser_set_likely_people (NZ_RECORD_CHOOSER (chooser), self->succession->organisation);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->successor), self->nobody);
-  adw_action_row_add_suffix (
-      ADW_ACTION_ROW (self->successor),
-      nz_icon_menu_button_new ("contact-new-symbolic", _ ("Choose who comes"), chooser));
+  self->opener = nz_icon_menu_button_new ("contact-new-symbolic", _ ("Choose who comes"), chooser);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self->successor), self->opener);
   g_signal_connect (chooser, "chosen", G_CALLBACK (on_chosen), self);
   g_signal_connect (chooser, "create", G_CALLBACK (on_create), self);
   g_signal_connect_swapped (self->nobody, "clicked", G_CALLBACK (on_nobody), self);
@@ -306,5 +306,7 @@ nz_succession_window_present (GtkWindow *parent, NzStore *store, gint64 position
   gtk_box_append (GTK_BOX (box), content_new (self));
   adw_window_set_content (ADW_WINDOW (self), box);
   nz_tool_window_place (GTK_WINDOW (self), parent, 460, -1);
+  /* Not on Cancel: whoever begins to type a name would press it with the first space. */
+  gtk_window_set_focus (GTK_WINDOW (self), self->opener);
   gtk_window_present (GTK_WINDOW (self));
 }
