@@ -85,13 +85,15 @@ def wait(condition, what, patience=None):
     """What @condition returns once that is true."""
     end = time.monotonic() + (patience or PATIENCE)
     while True:
+        begin = time.monotonic()
         with contextlib.suppress(GLib.Error):
             found = condition()
             if found:
                 return found
-        assert time.monotonic() < end, f"waited in vain: {what}"
-        # Yields the processor to the program: no assumption about how long anything takes.
-        time.sleep(0.02)
+        now = time.monotonic()
+        assert now < end, f"waited in vain: {what}"
+        # Leaves the program as much time as looking took, for it has to answer: no assumption about how long anything takes.
+        time.sleep(min(max(now - begin, 0.02), 0.5))
 
 
 def xdotool(*words):
