@@ -64,6 +64,23 @@ random_value (Fixture *f, const NzField *field)
     }
 }
 
+/* Rows that name further records name one each; FALSE where chance gave none. */
+static gboolean
+has_one (NzRecord *record)
+{
+  static const char *const kinds[] = { "organisation", "person", "working_group", "meeting" };
+
+  if (nz_record_get_entity (record) != &nz_entity_entry_link)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (nz_record_has (record, kinds[i]))
+      {
+        fixture_one_each (record, i);
+        return TRUE;
+      }
+  return FALSE;
+}
+
 static void
 add_random_record (Fixture *f, const NzEntity *entity)
 {
@@ -91,6 +108,8 @@ add_random_record (Fixture *f, const NzEntity *entity)
       nz_record_set_plain (record, field, list->str, &error);
       g_assert_no_error (error);
     }
+  if (!has_one (record))
+    return;
   if (!nz_store_save (f->store, record, NULL))
     {
       /* The end came before the beginning. */
