@@ -324,8 +324,18 @@ class Program:
     def close(self):
         """Quits as a person does, and looks at what the program said."""
         if self.process.poll() is None:
-            key("ctrl+q")
-            wait(lambda: self.process.poll() is not None, "the program ends after Ctrl+Q")
+            pressed = [0]
+
+            def ended():
+                if self.process.poll() is not None:
+                    return True
+                # While it works the program does not quit, and a person would try again.
+                if time.monotonic() > pressed[0] + 10:
+                    key("ctrl+q")
+                    pressed[0] = time.monotonic()
+                return False
+
+            wait(ended, "the program ends after Ctrl+Q")
         assert self.process.returncode == 0, f"exit status {self.process.returncode}: {self.messages()[-5:]}"
         assert not self.complaints(), "\n".join(self.complaints())
 
