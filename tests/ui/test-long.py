@@ -3,12 +3,10 @@
 
 import re
 
-from driver import BUTTON, ROW, WORK, Atspi, Program, _, children, command, fits, has_state, key, main, wait
+from driver import BUTTON, ROW, WORK, Program, _, command, key, main, wait
 
 MANY = 20000
-IMPORTED = 40000
 CANCEL = re.compile(rf"(^| ){re.escape(_('_Cancel'))}( |$)")
-IMPORT = re.compile(rf"(^| ){re.escape(_('_Import').replace('_', ''))}$")
 UNDONE = re.compile("^" + re.escape(_("Undone: %s").replace("%s", "")))
 UNDER_WAY = re.compile("^Deleting |gelöscht$")
 
@@ -62,59 +60,6 @@ def test_cancel_and_undo():
         key("ctrl+z")
         program.find("label", UNDONE, patience=60)
         assert count(file) == there, "one undo brings all back"
-
-
-def import_window(program, path):
-    """The window of an import, once its rows have been looked at"""
-    program.find("list", _("Sections"))
-    key("ctrl+i")
-    program.choose_file(path)
-    window = wait(lambda: next((w for w in program.windows() if w.get_name() == _("Import")), None), "it opens", 60)
-    button = program.find(BUTTON, IMPORT, root=window)
-    wait(lambda: has_state(button, "sensitive"), "the import can be done", 60)
-    return window, button
-
-
-def backwards(node):
-    """@node and all below it, the last first: what comes up at the end of a page is found at once"""
-    for child in reversed(children(node)):
-        yield from backwards(child)
-    yield node
-
-
-def start_import(button):
-    Atspi.Action.do_action(button, 0)
-    wait(lambda: not has_state(button, "sensitive"), "it is under way")
-
-
-def test_import():
-    """40,000 rows: cancelled while they are written, none is there; closed meanwhile, neither; done, it is one step"""
-    file, table = WORK / "empty.netzwerk", WORK / "import.csv"
-    command("create", file)
-    table.write_text("Name,Art\n" + rows(IMPORTED))
-    before = count(file)
-    with Program(file) as program:
-        window, button = import_window(program, table)
-        start_import(button)
-        # The window answers while the rows are written.
-        cancel = wait(lambda: next((n for n in backwards(window) if fits(n, BUTTON, CANCEL)), None), "its bar shows")
-        program.click(cancel)
-        wait(lambda: has_state(button, "sensitive"), "it has stopped, and can be done again", 60)
-        assert count(file) == before, "none is there"
-
-        start_import(button)
-        key("Escape")
-        wait(lambda: len(program.windows()) == 1, "the window goes", 60)
-        assert count(file) == before, "none is there"
-
-        window, button = import_window(program, table)
-        start_import(button)
-        wait(lambda: len(program.windows()) == 1, "the window goes", 60)
-        assert count(file) == before + IMPORTED, "all are there"
-        wait(program.is_active, "the file's window takes keys")
-        key("ctrl+z")
-        program.find("label", UNDONE, patience=60)
-        assert count(file) == before, "one undo takes all back"
 
 
 main(globals())
