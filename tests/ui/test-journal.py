@@ -36,16 +36,22 @@ def offered(program, dialog, name):
     program.find(BUTTON, re.compile("^" + re.escape(_("Take away: %s") % name)), root=dialog)
 
 
+def about_the_agency(program, file):
+    """Ctrl+J beside an open record: the ids of the entries that are there, and the window"""
+    program.click(program.find(ROW, re.compile("^Agentur für Arbeit")))
+    program.find("label", re.compile("^Agentur für Arbeit"))
+    before = {one["id"] for one in entries(file)}
+    key("ctrl+j")
+    dialog = program.dialog()
+    ready(program, dialog)
+    return before, dialog
+
+
 def test_quick_entry():
     """Ctrl+J beside an open record: kind from the first word, a follow-up in words, Enter saves"""
     file = example("quick.netzwerk")
     with Program(file) as program:
-        program.click(program.find(ROW, re.compile("^Agentur für Arbeit")))
-        program.find("label", re.compile("^Agentur für Arbeit"))
-        before = {one["id"] for one in entries(file)}
-        key("ctrl+j")
-        dialog = program.dialog()
-        ready(program, dialog)
+        before, dialog = about_the_agency(program, file)
         type_text("Anruf: Kursplatz gesucht")
         # past kind, day, the button that takes the record away and the row for others
         key("Tab", "Tab", "Tab", "Tab", "Tab")
@@ -166,12 +172,7 @@ def test_not_about_it():
     """The record that is open is there already and can be taken away"""
     file = example("not-about.netzwerk")
     with Program(file) as program:
-        program.click(program.find(ROW, re.compile("^Agentur für Arbeit")))
-        program.find("label", re.compile("^Agentur für Arbeit"))
-        before = {one["id"] for one in entries(file)}
-        key("ctrl+j")
-        dialog = program.dialog()
-        ready(program, dialog)
+        before, dialog = about_the_agency(program, file)
         type_text("Allgemeines")
         program.find(BUTTON, re.compile("^" + re.escape(_("Take away: %s") % "Agentur für Arbeit")), root=dialog)
         key("Tab", "Tab", "Tab", "space")
