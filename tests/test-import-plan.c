@@ -3,59 +3,10 @@
 
 #include "base/nz-error.h"
 #include "base/nz-id.h"
-#include "exchange/nz-import-plan.h"
-#include "nz-store-fixture.h"
+#include "nz-import-fixture.h"
 
 /* --- helpers -----------------------------------------------------------------------------------------------
  */
-
-static NzImportPlan *
-plan_of (Fixture *f, const char *name, const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  NzImportPlan *plan = nz_import_plan_new (f->store);
-
-  nz_import_plan_add_data (plan, text, strlen (text), name, NULL, NULL, &error);
-  g_assert_no_error (error);
-  return plan;
-}
-
-static void
-examine (NzImportPlan *plan)
-{
-  g_autoptr (GError) error = NULL;
-
-  nz_import_plan_examine (plan, &error);
-  g_assert_no_error (error);
-}
-
-static void
-apply (NzImportPlan *plan)
-{
-  g_autoptr (GError) error = NULL;
-  gboolean is_good = nz_import_plan_apply (plan, NULL, &error);
-
-  if (!is_good && nz_import_plan_get_result (plan)->faults->len > 0)
-    g_error ("%s", (char *)nz_import_plan_get_result (plan)->faults->pdata[0]);
-  g_assert_no_error (error);
-}
-
-static void
-import_text (Fixture *f, const char *name, const char *text)
-{
-  g_autoptr (NzImportPlan) plan = plan_of (f, name, text);
-
-  apply (plan);
-}
-
-static const NzImportLine *
-line_at (NzImportPlan *plan, guint index)
-{
-  GPtrArray *lines = nz_import_plan_get_lines (plan);
-
-  g_assert_cmpuint (index, <, lines->len);
-  return lines->pdata[index];
-}
 
 static const NzImportColumn *
 column_at (NzImportPlan *plan, guint index)
@@ -91,25 +42,6 @@ assert_targets (Fixture *f, const char *name, const char *text, const NzEntity *
 
   g_assert_true (nz_import_plan_get_sheet (plan, 0)->entity == entity);
   g_assert_cmpstr (targets, ==, expected);
-}
-
-static gint64
-count (Fixture *f, const NzEntity *entity)
-{
-  const NzQuery query = { .entity = entity };
-
-  return nz_query_count (f->store, &query, NULL);
-}
-
-static NzRecord *
-find (Fixture *f, const NzEntity *entity, const char *field, const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  NzRecord *record
-      = nz_store_get (f->store, entity, nz_query_find_text (f->store, entity, field, text), &error);
-
-  g_assert_no_error (error);
-  return record;
 }
 
 /* --- guesses

@@ -168,7 +168,8 @@ set_terms (NzImportRow *row, NzPartColumn *column, const char *text, NzRecord *r
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   guint n = 0;
 
-  if (column->adds)
+  /* somebody else's table does not know all that the record has */
+  if (column->adds || !row->is_own)
     {
       const gint64 *before = nz_record_get_ids (record, column->field->name, &n);
       g_array_append_vals (ids, before, n);
@@ -249,8 +250,11 @@ set_cell (NzImportRow *row, NzPartColumn *column, const char *text, NzRecord *re
 
   switch (field->type)
     {
-    case NZ_TYPE_TEXT:
     case NZ_TYPE_LONG_TEXT:
+      done = row->is_own ? nz_record_set_plain (record, field, text, &error)
+                         : nz_import_add_text (record, field, text, &error);
+      break;
+    case NZ_TYPE_TEXT:
       done = row->is_own ? nz_record_set_plain (record, field, text, &error)
                          : nz_record_set_input (record, field, text, &error);
       break;

@@ -256,6 +256,12 @@ void nz_import_plan_own_references (NzImport *import, NzPart *part);
 /* Adds a record's plan. Takes @record and @before. */
 void nz_import_add_plan (NzImportRow *row, NzIdentity *identity, NzRecord *record, NzRecord *before);
 
+/* nz-import-text.c: (transfer full): @old (nullable) with @new behind it as a paragraph of its own, unless
+ * one says all of the other in whole words; then it is the longer one. */
+char *nz_import_unite_texts (const char *old, const char *new);
+/* The same for a field of a record. */
+gboolean nz_import_add_text (NzRecord *record, const NzField *field, const char *text, GError **error);
+
 /* nz-import-mark.c: a row of a column of marks. */
 gboolean nz_import_prepare_marks (NzImport *import, NzPart *part, GError **error);
 gboolean nz_import_plan_mark (NzImportRow *row, GError **error);

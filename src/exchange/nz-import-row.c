@@ -121,6 +121,11 @@ unite_field (NzImportRow *row, NzPlanned *plan, NzRecord *again, const NzField *
   g_autofree char *value = nz_record_dup_plain (again, field);
   if (!nz_record_has (record, field->name))
     nz_record_set_plain (record, field, value, NULL);
+  else if (field->type == NZ_TYPE_LONG_TEXT)
+    {
+      g_autofree char *both = nz_import_unite_texts (nz_record_get_text (record, field->name), value);
+      nz_record_set_text (record, field->name, both);
+    }
   else if (nz_field_is_list (field))
     {
       g_autofree char *before = nz_record_dup_plain (record, field);

@@ -21,8 +21,8 @@ G_BEGIN_DECLS
  * texts are taken as they stand, an empty cell empties the field. Without: the one that has the same name
  * (white space normalised), where town and postcode do not contradict; a record without a name is known by
  * what it joins and its since (nz-identity.h). Several such records are a fault. Texts of a row without id
- * are normalised, and an empty cell leaves an existing record's value alone. The same file twice changes
- * nothing and leaves no step.
+ * are normalised, and an empty cell leaves an existing record's value alone; what such a row says in a field
+ * of several lines or a list comes to what is there. The same file twice changes nothing and leaves no step.
  *
  * How far it is, and whether it is to stop, is the store's (nz_store_set_progress()). */
 
