@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/nz-split.h"
 
+#include "entity/nz-person-name.h"
+
 static void
 test_person (void)
 {
@@ -24,12 +26,26 @@ test_person (void)
     {
       g_auto (NzPersonName) name = { 0 };
 
-      nz_split_person (rows[i][0], &name);
+      nz_person_name_parse (rows[i][0], &name);
       g_assert_cmpstr (name.salutation, ==, rows[i][1]);
       g_assert_cmpstr (name.title, ==, rows[i][2]);
       g_assert_cmpstr (name.given, ==, rows[i][3]);
       g_assert_cmpstr (name.family, ==, rows[i][4]);
     }
+}
+
+static void
+test_record (void)
+{
+  g_autoptr (NzRecord) person = nz_record_new (&nz_entity_person);
+
+  nz_person_set_name (person, "Frau Dr. Amira von der Heide");
+  g_assert_cmpstr (nz_record_get_text (person, "salutation"), ==, "female");
+  g_assert_cmpstr (nz_record_get_text (person, "title"), ==, "Dr.");
+  g_assert_cmpstr (nz_record_get_text (person, "given_name"), ==, "Amira");
+  g_assert_cmpstr (nz_record_get_text (person, "family_name"), ==, "von der Heide");
+  nz_person_set_name (person, "Dr.");
+  g_assert_cmpstr (nz_record_get_text (person, "family_name"), ==, "Dr.");
 }
 
 static void
@@ -131,6 +147,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/split/person", test_person);
+  g_test_add_func ("/split/record", test_record);
   g_test_add_func ("/split/people", test_people);
   g_test_add_func ("/split/address", test_address);
   g_test_add_func ("/split/values", test_values);

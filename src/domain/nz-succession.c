@@ -6,6 +6,7 @@
 #include "base/nz-error.h"
 #include "domain/nz-involved.h"
 #include "domain/nz-load.h"
+#include "entity/nz-person-name.h"
 
 /**
  * Hand: a kind of thing.
@@ -131,23 +132,30 @@ nz_succession_new (NzStore *store, gint64 position, NzDate today, GError **error
   return g_steal_pointer (&self);
 }
 
+gint64
+nz_succession_position_of (NzStore *store, gint64 person, NzDate day)
+{
+  g_return_val_if_fail (NZ_IS_STORE (store) && nz_date_is_full (day), 0);
+  g_autofree char *active = nz_date_active_sql ("p", "since", "until", 1);
+  g_autofree char *sql = g_strdup_printf ("SELECT id FROM position AS p WHERE p.person = ?2 AND %s "
+                                          "ORDER BY p.main DESC, p.since DESC, p.id LIMIT 1",
+                                          active);
+
+  return nz_load_int (store, sql, day, person, 0);
+}
+
 /* --- handing over -----------------------------------------------------------------------------------------
  */
 
-/* The new person, of "Samuel Tesfaye". */
+/* The new person, of "Herr Samuel Tesfaye". */
 static gboolean
 save_successor (NzStore *store, NzSuccession *self, GError **error)
 {
   g_autoptr (NzRecord) person = nz_record_new (&nz_entity_person);
-  g_autofree char *name = g_strstrip (g_strdup (self->new_name));
-  char *space = strrchr (name, ' ');
 
-  nz_record_set_text (person, "family_name", space != NULL ? space + 1 : name);
-  if (space != NULL)
-    {
-      *space = '\0';
-      nz_record_set_text (person, "given_name", name);
-    }
+  nz_person_set_name (person, self->new_name);
+  if (self->new_salutation != NULL)
+    nz_record_set_text (person, "salutation", self->new_salutation);
   if (!nz_store_save (store, person, error))
     return FALSE;
   self->successor = nz_record_get_id (person);

@@ -24,6 +24,7 @@ typedef enum
  * @last_day: of who leaves; a full date. Who comes begins on the day after
  * @successor: 0: the person of @new_name, or not yet named
  * @new_name: (nullable): a person that is still to be made: "Samuel Tesfaye"
+ * @new_salutation: (nullable): the code of the new person's salutation, unless @new_name says it
  * @function: (nullable): what the successor will be called: at first that of who leaves, which may not fit
  * ("Leiterin" for a man)
  * @hand: what is handed over
@@ -36,6 +37,7 @@ typedef struct
   NzDate last_day;
   gint64 successor;
   char *new_name;
+  const char *new_salutation;
   char *function;
   gboolean hand[NZ_N_HANDS];
   GArray *things[NZ_N_HANDS];
@@ -47,6 +49,9 @@ typedef struct
 NzSuccession *nz_succession_new (NzStore *store, gint64 position, NzDate today, GError **error);
 void nz_succession_free (NzSuccession *succession);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NzSuccession, nz_succession_free)
+
+/* The position that a person leaves on the full @day when nothing more is said: the main one, else the one that began last. 0: none. */
+gint64 nz_succession_position_of (NzStore *store, gint64 person, NzDate day);
 
 /* "Seats in groups", in the language of the program. (transfer none) */
 const char *nz_hand_label (NzHand hand);

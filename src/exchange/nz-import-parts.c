@@ -4,6 +4,7 @@
 #include "base/nz-id.h"
 #include "base/nz-text.h"
 #include "exchange/nz-import-private.h"
+#include "entity/nz-person-name.h"
 #include "exchange/nz-split.h"
 
 /* A sheet taken apart. Cells that hold several things are split into further columns of a copy of the table,
@@ -144,7 +145,7 @@ split_names (Builder *builder, guint index, guint first)
         {
           g_auto (NzPersonName) name = { 0 };
 
-          nz_split_person (people[i], &name);
+          nz_person_name_parse (people[i], &name);
           set_text (builder, row, first + 4 * i, name.salutation);
           set_text (builder, row, first + 4 * i + 1, name.title);
           set_text (builder, row, first + 4 * i + 2, name.given);

@@ -8,19 +8,6 @@ G_BEGIN_DECLS
 /* What people write into one cell of a spreadsheet, taken apart. Plain text in, plain text out; nothing is
  * dropped. */
 
-/**
- * NzPersonName: "Frau Dr. Anna Müller" or "Müller, Anna"; parts are "" where there is none.
- * @salutation: as written: "Frau", "Mr"
- */
-typedef struct
-{
-  char *salutation, *title, *given, *family;
-} NzPersonName;
-
-void nz_person_name_clear (NzPersonName *name);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NzPersonName, nz_person_name_clear)
-/* A particle ("von der", "van") belongs to the family name; a single word is the family name. */
-void nz_split_person (const char *text, NzPersonName *name);
 /* (transfer full) (array zero-terminated=1): "Anna Müller; Jan Weber", "Anna Müller und Jan Weber", "Anna
  * Müller, Jan Weber" (but not "Müller, Anna"), lines; "Anna und Jan Weber" are two with one family name. */
 char **nz_split_people (const char *text);

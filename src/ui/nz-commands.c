@@ -22,6 +22,8 @@ static const NzCommand commands[] = {
   { N_ ("New journal entry"),
     "neuer Journaleintrag Anruf Notiz Anfrage Beratung Wiedervorlage call note enquiry add",
     "list-add-symbolic", NULL, "win.journal" },
+  { N_ ("Succession: somebody leaves"), "Nachfolge ausscheiden verlässt Wechsel hört auf geht übergeben",
+    "contact-new-symbolic", "people", "win.succession" },
   { N_ ("Print labels, envelopes, lists"), "Etiketten Umschläge Adressliste Telefonliste drucken Aufkleber",
     "printer-symbolic", "organisations", "win.print" },
   { N_ ("Import spreadsheets and cards"), "Tabelle einlesen importieren Excel CSV vCard",

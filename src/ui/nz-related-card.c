@@ -3,6 +3,7 @@
 
 #include "base/nz-id.h"
 #include "domain/nz-members.h"
+#include "entity/nz-person-name.h"
 #include "model/nz-record-editor.h"
 #include "model/nz-summary.h"
 #include "ui/nz-day-view.h"
@@ -511,15 +512,10 @@ save_other (NzRelatedCard *self, const char *typed, GError **error)
 {
   const NzEntity *target = nz_field_target (nz_entity_field (self->entity, self->related->other));
   g_autoptr (NzRecord) record = nz_record_new (target);
-  const char *space = strrchr (typed, ' ');
 
   set_required (record);
   if (target == &nz_entity_person)
-    {
-      g_autofree char *given = space != NULL ? g_strndup (typed, (gsize)(space - typed)) : NULL;
-      nz_record_set_text (record, "given_name", given);
-      nz_record_set_text (record, "family_name", space != NULL ? space + 1 : typed);
-    }
+    nz_person_set_name (record, typed);
   else
     nz_record_set_text (record, "name", typed);
   return nz_store_save (self->store, record, error) ? nz_record_get_id (record) : 0;

@@ -3,6 +3,7 @@
 
 #include "domain/nz-succession.h"
 #include "domain/nz-vocabulary.h"
+#include "entity/nz-person-name.h"
 #include "ui/nz-dialogs.h"
 #include "ui/nz-related-card.h"
 #include "ui/nz-tool-window.h"
@@ -24,6 +25,7 @@ struct _NzSuccessionWindow
   GtkWidget *successor;
   GtkWidget *opener; /* of the choice of who comes */
   GtkWidget *nobody;
+  AdwComboRow *salutation;
   GtkLabel *reason;
 };
 
@@ -44,6 +46,8 @@ show_successor (NzSuccessionWindow *self)
   gboolean named = succession->successor != 0 || succession->new_name != NULL;
 
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->successor), escaped);
+  /* Who is in the file already has one. */
+  gtk_widget_set_visible (GTK_WIDGET (self->salutation), succession->new_name != NULL);
   gtk_widget_set_visible (self->nobody, named);
   /* who is not named yet has no function either */
   gtk_widget_set_visible (GTK_WIDGET (self->function), named);
@@ -67,7 +71,16 @@ on_chosen (GtkWidget *chooser, gint64 person, NzSuccessionWindow *self)
 static void
 on_create (GtkWidget *chooser, const char *typed, NzSuccessionWindow *self)
 {
+  g_auto (NzPersonName) name = { 0 };
+  const NzField *field = nz_entity_field (&nz_entity_person, "salutation");
+  const NzChoice *typed_too;
+
+  nz_person_name_parse (typed, &name);
+  typed_too = nz_field_parse_choice (field, name.salutation);
+  adw_combo_row_set_selected (self->salutation,
+                              typed_too != NULL ? (guint)(typed_too - field->choices) + 1 : 0);
   set_successor (self, 0, typed);
+  gtk_widget_grab_focus (GTK_WIDGET (self->salutation));
 }
 
 static void
@@ -92,6 +105,33 @@ successor_row_new (NzSuccessionWindow *self)
   g_signal_connect (chooser, "create", G_CALLBACK (on_create), self);
   g_signal_connect_swapped (self->nobody, "clicked", G_CALLBACK (on_nobody), self);
   return self->successor;
+}
+
+/* Without one no letter can address whoever is new. Place 0 is "not given". */
+static GtkWidget *
+salutation_row_new (NzSuccessionWindow *self)
+{
+  const NzField *field = nz_entity_field (&nz_entity_person, "salutation");
+  g_autoptr (GtkStringList) names = gtk_string_list_new ((const char *[]){ _ ("not given"), NULL });
+  GtkWidget *row = adw_combo_row_new ();
+
+  for (const NzChoice *choice = field->choices; choice->code != NULL; choice++)
+    gtk_string_list_append (names, nz_choice_label (choice, nz_get_language ()));
+  self->salutation = ADW_COMBO_ROW (row);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), nz_field_label (field, nz_get_language ()));
+  adw_combo_row_set_model (self->salutation, G_LIST_MODEL (names));
+  return row;
+}
+
+/* (nullable): the code of what is chosen for somebody new */
+static const char *
+chosen_salutation (NzSuccessionWindow *self)
+{
+  guint place = adw_combo_row_get_selected (self->salutation);
+
+  return place > 0 && place != GTK_INVALID_LIST_POSITION
+             ? nz_entity_field (&nz_entity_person, "salutation")->choices[place - 1].code
+             : NULL;
 }
 
 /* --- the function -----------------------------------------------------------------------------------------
@@ -214,6 +254,7 @@ on_apply (NzSuccessionWindow *self)
       return;
     }
   self->succession->last_day = day;
+  self->succession->new_salutation = chosen_salutation (self);
   g_free (self->succession->function);
   self->succession->function = g_strstrip (g_strdup (gtk_editable_get_text (self->function)));
   if (!nz_succession_apply (self->store, self->succession, &error))
@@ -241,6 +282,7 @@ content_new (NzSuccessionWindow *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->reason), "error");
   gtk_widget_set_visible (GTK_WIDGET (self->reason), FALSE);
   gtk_list_box_append (GTK_LIST_BOX (list), successor_row_new (self));
+  gtk_list_box_append (GTK_LIST_BOX (list), salutation_row_new (self));
   gtk_list_box_append (GTK_LIST_BOX (list), function_row_new (self));
   show_successor (self);
   gtk_list_box_append (GTK_LIST_BOX (list), last_day);

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/nz-window-private.h"
 
+#include "base/nz-id.h"
+#include "domain/nz-succession.h"
 #include "ui/nz-changes-window.h"
 #include "ui/nz-deleted-window.h"
-#include "base/nz-id.h"
 #include "ui/nz-dialogs.h"
 #include "ui/nz-duplicates-window.h"
 #include "ui/nz-job-window.h"
@@ -11,6 +12,7 @@
 #include "ui/nz-journal-window.h"
 #include "ui/nz-preferences.h"
 #include "ui/nz-search-window.h"
+#include "ui/nz-succession-window.h"
 #include "ui/nz-vocabulary-window.h"
 #include "widgets/nz-field-row.h"
 
@@ -182,6 +184,22 @@ on_journal (GtkWidget *widget, const char *name, GVariant *parameter)
   const NzEntity *entity = section != NULL ? nz_section_get_record (section, &id) : NULL;
 
   write_journal (self, entity, id);
+}
+
+/* Whoever is open leaves the main position. */
+static void
+on_succession (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  NzWindow *self = NZ_WINDOW (widget);
+  NzSection *section = self->store != NULL ? nz_window_get_section (self) : NULL;
+  gint64 id = 0, position = 0;
+
+  if (section != NULL && nz_section_get_record (section, &id) == &nz_entity_person)
+    position = nz_succession_position_of (self->store, id, nz_date_today ());
+  if (position == 0)
+    nz_toaster_say (self->toaster, _ ("Choose somebody who has a position today: whoever leaves it."));
+  else if (nz_window_leave_entry (self))
+    nz_succession_window_present (GTK_WINDOW (self), self->store, position);
 }
 
 /* "organisation/7ZZZZZZZZZZZZ" */
@@ -365,6 +383,14 @@ nz_window_prepare_menu (NzWindow *self)
   gtk_menu_button_set_create_popup_func (self->menu_button, fill_menu, self, NULL);
 }
 
+static gboolean
+shows_people (NzWindow *self)
+{
+  const char *name = gtk_stack_get_visible_child_name (self->sections);
+
+  return g_strcmp0 (name, "people") == 0;
+}
+
 void
 nz_window_update_actions (NzWindow *self)
 {
@@ -389,6 +415,7 @@ nz_window_update_actions (NzWindow *self)
   gtk_widget_action_set_enabled (widget, "win.duplicates", store != NULL);
   gtk_widget_action_set_enabled (widget, "win.journal", writable);
   gtk_widget_action_set_enabled (widget, "win.journal-about", writable);
+  gtk_widget_action_set_enabled (widget, "win.succession", writable && shows_people (self));
   gtk_widget_action_set_enabled (widget, "win.journal-counts", store != NULL);
   gtk_widget_action_set_enabled (widget, "win.preferences", store != NULL);
   gtk_widget_action_set_enabled (widget, "win.vocabularies", store != NULL);
@@ -418,6 +445,7 @@ nz_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.open-part", "s", on_open_part);
   gtk_widget_class_install_action (klass, "win.journal-counts", NULL, on_journal_counts);
   gtk_widget_class_install_action (klass, "win.print", NULL, on_print);
+  gtk_widget_class_install_action (klass, "win.succession", NULL, on_succession);
   gtk_widget_class_install_action (klass, "win.duplicates", NULL, on_duplicates);
   gtk_widget_class_install_action (klass, "win.preferences", NULL, on_preferences);
   gtk_widget_class_install_action (klass, "win.vocabularies", NULL, on_vocabularies);

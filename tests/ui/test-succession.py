@@ -14,17 +14,38 @@ def vacant(file):
     return [one for one in records(file, "membership") if one.get("vacant")]
 
 
-def leave(program, name):
-    """The window in which @name leaves"""
+def choose(program, name):
     program.click(program.reveal(ROW, re.compile("^" + name)))
     program.find("label", re.compile("^" + name))
-    card = program.reveal("list", "Funktionen")
-    program.click(program.find(ROW, root=card))
-    program.click(program.reveal(BUTTON, re.compile(re.escape(_("_Succession…")) + "$")))
-    dialog = program.dialog()
+
+
+def begun(program):
+    """The window in which somebody leaves"""
+    dialog = wait(lambda: next((w for w in program.windows() if w.get_name() == _("Succession")), None), "the succession opens")
     program.find("label", _("not yet named"), root=dialog)
     wait(lambda: not program.is_active(), "the other window has the keyboard")
     return dialog
+
+
+def leave(program, name):
+    """From the row of the position"""
+    choose(program, name)
+    card = program.reveal("list", "Funktionen")
+    program.click(program.find(ROW, root=card))
+    program.click(program.reveal(BUTTON, re.compile(re.escape(_("_Succession…")) + "$")))
+    return begun(program)
+
+
+def leave_by_command(program, name):
+    """From wherever the keyboard is"""
+    choose(program, name)
+    key("ctrl+k")
+    search = program.dialog()
+    program.find(ENTRY, _("Search everything"), root=search)
+    type_text("nachfolge")
+    program.find(ROW, re.compile(re.escape(_("Succession: somebody leaves"))), root=search)
+    key("Return")
+    return begun(program)
 
 
 def test_not_named():
@@ -53,7 +74,7 @@ def test_other_function():
     with Program(file, section="people") as program:
         key("ctrl+f")
         program.find(ENTRY)
-        dialog = leave(program, "Natalia Becker")
+        dialog = leave_by_command(program, "Natalia Becker")
         before = positions(file)
         (becker,) = [one["id"] for one in records(file, "person") if one.get("given_name") == "Natalia" and one["family_name"] == "Becker"]
         old = next(one for one in records(file, "position") if one["person"] == becker and not one.get("until"))
@@ -62,16 +83,18 @@ def test_other_function():
         wait(lambda: any(has_state(part, "focused") for part in walk(opener, hidden=True)) or key("Tab"), "Tab reaches the button")
         key("space")
         wait(lambda: len(offered(program, dialog)) == len(staff), "only its people are offered")
-        type_text("Samuel Tesfaye-Neu")
+        type_text("Herr Samuel Tesfaye-Neu")
         wait(lambda: not offered(program, dialog), "nobody is called that yet")
         key("Return")
-        program.find("label", re.compile("^Samuel Tesfaye-Neu"), root=dialog)
+        program.find("label", re.compile("^Herr Samuel Tesfaye-Neu"), root=dialog)
         key("Tab", "ctrl+a")
         type_text("Sprecher des Vorstands")
         key("Return")
         wait(lambda: len(program.windows()) == 1, "the window closes")
         (fresh,) = [one for one in records(file, "position") if one["id"] not in before]
         assert fresh["function"] == "Sprecher des Vorstands", fresh
+        (person,) = [one for one in records(file, "person") if one["id"] == fresh["person"]]
+        assert (person["salutation"], person["given_name"], person["family_name"]) == ("male", "Samuel", "Tesfaye-Neu"), person
         assert next(one for one in records(file, "position") if one["id"] == old["id"])["function"] == old["function"]
 
 
