@@ -275,6 +275,27 @@ test_contrast (void)
   g_assert_cmpstr (nz_colour_to_hex (nz_colour (0xe69f00, 1), hex), ==, "#e69f00");
 }
 
+/* "e. V." stands alone on no line, however wide the column is. */
+static void
+test_legal_form (void)
+{
+  static const char text[] = "Deutsch-Türkischer Brückenverein Ilversgehofen e. V.";
+  g_autoptr (NzTypeset) typeset = nz_typeset_new (NZ_TYPESET_PAGE, NULL, NZ_LANGUAGE_DE);
+  guint wrapped = 0;
+
+  for (double width = 110; width < 320; width += 5)
+    {
+      const NzType type = { .size = 10, .width = width };
+      PangoLayout *layout = nz_typeset_layout (typeset, text, &type);
+      int n = pango_layout_get_line_count (layout);
+      PangoLayoutLine *last = pango_layout_get_line_readonly (layout, n - 1);
+
+      wrapped += n > 1;
+      g_assert_cmpstr (text + pango_layout_line_get_start_index (last), !=, "e. V.");
+    }
+  g_assert_cmpuint (wrapped, >, 10);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -284,6 +305,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/full-disk", test_full_disk);
   g_test_add_func ("/document/png", test_png);
   g_test_add_func ("/document/paper", test_paper);
+  g_test_add_func ("/typeset/legal-form", test_legal_form);
   g_test_add_func ("/sign/shapes", test_signs);
   g_test_add_func ("/theme/contrast", test_contrast);
   return g_test_run ();

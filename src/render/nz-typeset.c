@@ -133,7 +133,25 @@ set_pitch (NzTypeset *self, PangoLayout *layout, const NzType *type)
   pango_layout_set_spacing (layout, (int)(pitch * PANGO_SCALE));
 }
 
-/* "e. V." stays together: no line ends inside it. */
+/* Characters of a word that takes its legal form along; a longer one might not fit on a line with it. */
+#define LONGEST_BOUND_WORD 20
+
+/* Where what must stay together with the legal form at @form begins: with the space before it, so that "e.
+ * V." does not stand on a line of its own. */
+static const char *
+bound_from (const char *text, const char *form)
+{
+  const char *word = form;
+  guint n = 0;
+
+  if (form == text || form[-1] != ' ')
+    return form;
+  for (word = form - 1; word > text && word[-1] != ' '; word = g_utf8_prev_char (word))
+    n++;
+  return n > 0 && n <= LONGEST_BOUND_WORD ? form - 1 : form;
+}
+
+/* "e. V." stays together, and with the word before it: no line ends there. */
 static void
 bind_legal_form (NzTypeset *self, PangoLayout *layout, const char *text, gsize length)
 {
@@ -146,8 +164,8 @@ bind_legal_form (NzTypeset *self, PangoLayout *layout, const char *text, gsize l
   for (; found != NULL; found = g_strstr_len (found + 1, (gssize)(length - (gsize)(found + 1 - text)), form))
     {
       PangoAttribute *whole = pango_attr_allow_breaks_new (FALSE);
-      whole->start_index = (guint)(found - text);
-      whole->end_index = whole->start_index + (guint)strlen (form);
+      whole->start_index = (guint)(bound_from (text, found) - text);
+      whole->end_index = (guint)(found - text) + (guint)strlen (form);
       pango_attr_list_insert (attributes, whole);
     }
   pango_layout_set_attributes (layout, attributes);
