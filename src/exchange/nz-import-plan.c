@@ -105,6 +105,7 @@ nz_import_plan_set_heading (NzImportPlan *self, guint index, gsize row)
 
   sheet->public.heading = row;
   g_hash_table_remove_all (sheet->choices);
+  g_hash_table_remove_all (sheet->refused);
   nz_import_guess_columns (sheet, lookup);
   nz_import_recall (self->store, sheet);
   nz_import_plan_forget (self);
@@ -121,6 +122,7 @@ nz_import_plan_set_entity (NzImportPlan *self, guint index, const NzEntity *enti
   sheet->public.entity = entity;
   sheet->public.is_used = entity != NULL;
   g_hash_table_remove_all (sheet->choices);
+  g_hash_table_remove_all (sheet->refused);
   if (entity != NULL)
     nz_import_guess_columns (sheet, lookup);
   nz_import_plan_forget (self);

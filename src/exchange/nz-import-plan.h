@@ -23,7 +23,8 @@ G_BEGIN_DECLS
  *
  * One row may make several records: an organisation, people (several names in a cell are several people),
  * their positions at it, memberships, entries of distribution lists and attendance. Reference
- * counted; belongs to the thread of its store; the store may change between the steps, and is looked at anew in step 3.
+ * counted; belongs to the thread of its store; the store may change between the steps, and is looked at anew
+ * in step 3.
  */
 typedef struct _NzImportPlan NzImportPlan;
 
@@ -154,6 +155,8 @@ typedef struct
  * @column: of the sheet, to mend it there; G_MAXUINT: of no single column
  * @old: (nullable): %NULL where the record is new
  * @fault: (nullable)
+ * @record: id of the record that is there and would be changed, which can be refused; 0: new, or a fault
+ * @is_refused: it stays as it is
  */
 typedef struct
 {
@@ -162,6 +165,8 @@ typedef struct
   guint column;
   char *old, *new;
   char *fault;
+  gint64 record;
+  gboolean is_refused;
 } NzImportDifference;
 
 /* A text of a column whose values are choices or words of a vocabulary, and what it is taken for. */
@@ -244,7 +249,12 @@ void nz_import_value_free (NzImportValue *value);
 GPtrArray *nz_import_plan_list_differences (NzImportPlan *plan, guint line);
 /* Takes effect with the next nz_import_plan_examine(), because rows may refer to each other. */
 void nz_import_plan_set_choice (NzImportPlan *plan, guint line, NzImportChoice choice);
-/* The same for all lines of a state, whatever was chosen for them before. */
+/* One of the line's differences shall not be made; takes effect with the next examination, too. */
+void nz_import_plan_refuse (NzImportPlan *plan,
+                            guint line,
+                            const NzImportDifference *difference,
+                            gboolean is_refused);
+/* nz_import_plan_set_choice() for all lines of a state, whatever was chosen for them before. */
 void nz_import_plan_set_choices (NzImportPlan *plan, NzImportState state, NzImportChoice choice);
 /* The same only for likely duplicates of which nothing was chosen. */
 void nz_import_plan_decide (NzImportPlan *plan, NzImportChoice choice);

@@ -72,8 +72,9 @@ typedef struct
   NzPart *part;
   gsize row;
   NzRecord *record;
-  NzRecord *before; /* (nullable): as it is in the store; NULL: new */
-  char *place;      /* "organisation.csv:12" */
+  NzRecord *before;  /* (nullable): as it is in the store; NULL: new */
+  NzRecord *offered; /* (nullable): as the row says, where a field of it was refused */
+  char *place;       /* "organisation.csv:12" */
 } NzPlanned;
 
 /* What is known of one row of the sheets. */
@@ -117,6 +118,7 @@ typedef struct
   const NzEntity *as;  /* (nullable): given */
   GPtrArray *values;   /* (element-type GHashTable) (nullable elements): by column: text → meaning */
   GHashTable *choices; /* row → NzRowChoice */
+  GHashTable *refused; /* set of fields, see nz-import-refuse.c */
   gboolean is_chosen;  /* something was mapped by hand: to be remembered */
   gboolean is_remembered;
 } NzSheetPlan;
@@ -255,6 +257,10 @@ gboolean nz_import_plan_row (NzImport *import, NzPart *part, gsize row, GError *
 void nz_import_plan_own_references (NzImport *import, NzPart *part);
 /* Adds a record's plan. Takes @record and @before. */
 void nz_import_add_plan (NzImportRow *row, NzIdentity *identity, NzRecord *record, NzRecord *before);
+
+/* nz-import-refuse.c: gives the fields that were refused their old values again. */
+void nz_import_keep_refused (NzImport *import, NzPlanned *plan);
+gboolean nz_import_is_refused (NzImport *import, const NzPlanned *plan, const NzField *field);
 
 /* nz-import-text.c: (transfer full): @old (nullable) with @new behind it as a paragraph of its own, unless
  * one says all of the other in whole words; then it is the longer one. */

@@ -41,38 +41,39 @@ dup_shown (NzImport *import, NzRecord *record, const NzField *field)
   return g_string_free (g_steal_pointer (&names), FALSE);
 }
 
-static void
-add_difference (GPtrArray *differences,
-                const NzEntity *entity,
-                const NzField *field,
-                guint column,
-                char *old,
-                char *new,
-                const char *fault)
+static NzImportDifference *
+add_difference (GPtrArray *differences, const NzEntity *entity, const NzField *field, guint column, char *new)
 {
-  NzImportDifference *difference = g_new (NzImportDifference, 1);
+  NzImportDifference *difference = g_new0 (NzImportDifference, 1);
 
-  *difference = (NzImportDifference){ entity, field, column, old, new, g_strdup (fault) };
+  *difference = (NzImportDifference){ .entity = entity, .field = field, .column = column, .new = new };
   g_ptr_array_add (differences, difference);
+  return difference;
 }
 
 static void
 add_plan (NzImport *import, const NzPlanned *plan, GPtrArray *differences)
 {
   const NzEntity *entity = plan->part->entity;
+  NzRecord *record = plan->offered != NULL ? plan->offered : plan->record;
 
   for (guint i = 0; i < entity->n_fields; i++)
     {
       const NzField *field = &entity->fields[i];
+      NzImportDifference *difference;
       const NzPartColumn *column = nz_part_column_of (plan->part, field);
       gboolean is_said = column != NULL || nz_field_target (field) != NULL || field->type != NZ_TYPE_BOOLEAN;
 
-      if (plan->before != NULL ? nz_record_field_equal (plan->before, plan->record, field)
-                               : !nz_record_has (plan->record, field->name) || !is_said)
+      if (plan->before != NULL ? nz_record_field_equal (plan->before, record, field)
+                               : !nz_record_has (record, field->name) || !is_said)
         continue;
-      add_difference (differences, entity, field, column != NULL ? column->shown : G_MAXUINT,
-                      plan->before != NULL ? dup_shown (import, plan->before, field) : NULL,
-                      dup_shown (import, plan->record, field), NULL);
+      difference = add_difference (differences, entity, field, column != NULL ? column->shown : G_MAXUINT,
+                                   dup_shown (import, record, field));
+      if (plan->before == NULL)
+        continue;
+      difference->old = dup_shown (import, plan->before, field);
+      difference->record = nz_record_get_id (plan->before);
+      difference->is_refused = nz_import_is_refused (import, plan, field);
     }
 }
 
@@ -84,11 +85,11 @@ add_faults (
     {
       const NzLineFault *fault = &g_array_index (state->faults, NzLineFault, i);
 
-      add_difference (differences, fault->entity, fault->field, fault->column, NULL,
-                      g_strdup (fault->column != G_MAXUINT
-                                    ? nz_import_cell (sheet->public.table, row, fault->column)
-                                    : ""),
-                      fault->reason);
+      const char *text
+          = fault->column != G_MAXUINT ? nz_import_cell (sheet->public.table, row, fault->column) : "";
+
+      add_difference (differences, fault->entity, fault->field, fault->column, g_strdup (text))->fault
+          = g_strdup (fault->reason);
     }
 }
 

@@ -103,6 +103,7 @@ nz_import_add_plan (NzImportRow *row, NzIdentity *identity, NzRecord *record, Nz
   row->part->ids[row->row] = id;
   nz_lookup_add (import->lookup, record);
   nz_identity_claim (identity, record, plan->place);
+  nz_import_keep_refused (import, plan);
   if (!same_record (record, before))
     check_record (row, record);
 }

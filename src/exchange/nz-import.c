@@ -13,6 +13,7 @@ planned_free (gpointer data)
 
   g_object_unref (plan->record);
   g_clear_object (&plan->before);
+  g_clear_object (&plan->offered);
   g_free (plan->place);
   g_free (plan);
 }
@@ -179,6 +180,8 @@ count_plan (NzImport *import, NzPlanned *plan)
   NzImportCount *count = &import->result->counts[nz_entity_index (nz_record_get_entity (plan->record))];
   NzLineState *line = nz_import_line (import, plan->part->sheet, plan->row);
 
+  /* what further rows and references said came after the first look */
+  nz_import_keep_refused (import, plan);
   if (plan->before == NULL)
     {
       count->n_new++;

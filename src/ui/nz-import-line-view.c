@@ -9,6 +9,7 @@ struct _NzImportLineView
   NzImportPlan *plan;
   guint line;
   gboolean is_filling;
+  char *shown; /* (nullable): what the rows of fields show, their ticks apart */
 
   GtkBox *box;
   AdwComboRow *choice;
@@ -158,17 +159,75 @@ fault_row_new (NzImportLineView *self, const NzImportLine *line, const NzImportD
   return row;
 }
 
+static char *
+text_of (const NzImportDifference *difference)
+{
+  const char *new = difference->fault != NULL ? difference->fault : difference->new;
+
+  if (difference->old == NULL || *difference->old == '\0')
+    return g_strdup (new != NULL ? new : "");
+  /* a paragraph that comes to a long text is read better alone */
+  if (difference->field != NULL && difference->field->type == NZ_TYPE_LONG_TEXT
+      && new != NULL &&g_str_has_prefix (new, difference->old)
+      && g_str_has_prefix (new + strlen (difference->old), "\n\n"))
+    return g_strdup_printf (_ ("What is there stays; added: %s"), new + strlen (difference->old) + 2);
+  return g_strdup_printf ("%s → %s", difference->old, new != NULL &&*new != '\0' ? new : "–");
+}
+
+/* --- what is taken of it -------------------------------------------------------------------------------- */
+
+static char *
+dup_key (const NzImportDifference *difference)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT " %s", difference->record, difference->field->name);
+}
+
+static void
+on_ticked (GtkCheckButton *tick, NzImportLineView *self)
+{
+  const char *key = g_object_get_data (G_OBJECT (tick), "key");
+  g_autoptr (GPtrArray) differences = NULL;
+
+  if (self->is_filling)
+    return;
+  differences = nz_import_plan_list_differences (self->plan, self->line);
+  for (guint i = 0; i < differences->len; i++)
+    {
+      const NzImportDifference *difference = differences->pdata[i];
+      g_autofree char *own = difference->record != 0 ? dup_key (difference) : NULL;
+
+      if (g_strcmp0 (own, key) == 0)
+        nz_import_plan_refuse (self->plan, self->line, difference, !gtk_check_button_get_active (tick));
+    }
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* A field of a record that is there: without its tick it stays as it is. */
+static void
+add_tick (NzImportLineView *self, GtkWidget *row, const NzImportDifference *difference, const char *label)
+{
+  GtkWidget *tick = gtk_check_button_new ();
+  g_autofree char *text = text_of (difference);
+  g_autofree char *name = g_strdup_printf (_ ("Change %s: %s"), label, text);
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (tick), !difference->is_refused);
+  gtk_widget_set_valign (tick, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (tick, _ ("Without the tick this field stays as it is"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (tick), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_object_set_data_full (G_OBJECT (tick), "key", dup_key (difference), g_free);
+  g_object_set_data (G_OBJECT (row), "tick", tick);
+  g_signal_connect_object (tick, "toggled", G_CALLBACK (on_ticked), self, 0);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), tick);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), tick);
+}
+
 static GtkWidget *
-difference_row_new (const NzImportDifference *difference)
+difference_row_new (NzImportLineView *self, const NzImportDifference *difference)
 {
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *label = label_of (difference);
   g_autofree char *title = g_markup_escape_text (label, -1);
-  const char *new = difference->fault != NULL ? difference->fault : difference->new;
-  g_autofree char *text
-      = difference->old != NULL && *difference->old != '\0'
-            ? g_strdup_printf ("%s → %s", difference->old, new != NULL &&*new != '\0' ? new : "–")
-            : g_strdup (new != NULL ? new : "");
+  g_autofree char *text = text_of (difference);
   g_autofree char *subtitle = g_markup_escape_text (text, -1);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
@@ -176,36 +235,85 @@ difference_row_new (const NzImportDifference *difference)
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 3);
   if (difference->fault != NULL)
     gtk_widget_add_css_class (row, "error");
+  else if (difference->record != 0)
+    add_tick (self, row, difference, label);
   gtk_widget_add_css_class (row, "property");
   return row;
+}
+
+/* What was ticked keeps its row and with it the focus: after each look the same is shown, unless something
+ * else was found. */
+static char *
+dup_shown (NzImportLineView *self, GPtrArray *differences)
+{
+  g_autoptr (GString) all = g_string_new (NULL);
+
+  g_string_printf (all, "%u", self->line);
+  for (guint i = 0; i < differences->len; i++)
+    {
+      const NzImportDifference *difference = differences->pdata[i];
+      g_autofree char *label = label_of (difference);
+      g_autofree char *text = text_of (difference);
+
+      g_string_append_printf (all, "\037%s\037%s\037%u\037%d\037%" G_GINT64_FORMAT, label, text,
+                              difference->column, difference->fault != NULL, difference->record);
+    }
+  return g_string_free (g_steal_pointer (&all), FALSE);
+}
+
+static void
+update_ticks (NzImportLineView *self, GPtrArray *differences)
+{
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->fields));
+
+  for (guint i = 0; i < differences->len && row != NULL; i++, row = gtk_widget_get_next_sibling (row))
+    {
+      const NzImportDifference *difference = differences->pdata[i];
+      GtkWidget *tick = g_object_get_data (G_OBJECT (row), "tick");
+
+      if (tick != NULL)
+        gtk_check_button_set_active (GTK_CHECK_BUTTON (tick), !difference->is_refused);
+      if (difference->is_refused)
+        gtk_widget_add_css_class (row, "refused");
+      else
+        gtk_widget_remove_css_class (row, "refused");
+    }
 }
 
 static void
 fill_fields (NzImportLineView *self, const NzImportLine *line)
 {
   g_autoptr (GPtrArray) differences = nz_import_plan_list_differences (self->plan, self->line);
+  g_autofree char *wanted = dup_shown (self, differences);
+  GtkWidget *child;
 
+  if (g_strcmp0 (wanted, self->shown) == 0)
+    {
+      update_ticks (self, differences);
+      return;
+    }
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->fields))) != NULL)
+    gtk_list_box_remove (self->fields, child);
   for (guint i = 0; i < differences->len; i++)
     {
       const NzImportDifference *difference = differences->pdata[i];
       gboolean mendable = difference->fault != NULL && difference->column != G_MAXUINT;
       gtk_list_box_append (self->fields, mendable ? fault_row_new (self, line, difference)
-                                                  : difference_row_new (difference));
+                                                  : difference_row_new (self, difference));
     }
   gtk_widget_set_visible (GTK_WIDGET (self->fields), differences->len > 0);
+  update_ticks (self, differences);
+  g_free (self->shown);
+  self->shown = g_steal_pointer (&wanted);
 }
 
 void
 nz_import_line_view_show (NzImportLineView *self, guint index)
 {
-  GtkWidget *child;
-
   g_return_if_fail (NZ_IS_IMPORT_LINE_VIEW (self));
   self->line = index;
   const NzImportLine *line = line_of (self);
   gtk_widget_set_visible (GTK_WIDGET (self->box), line != NULL);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->fields))) != NULL)
-    gtk_list_box_remove (self->fields, child);
   if (line == NULL)
     return;
   self->is_filling = TRUE;
@@ -229,8 +337,16 @@ nz_import_line_view_new (NzImportPlan *plan)
 }
 
 static void
+nz_import_line_view_finalize (GObject *object)
+{
+  g_free (NZ_IMPORT_LINE_VIEW (object)->shown);
+  G_OBJECT_CLASS (nz_import_line_view_parent_class)->finalize (object);
+}
+
+static void
 nz_import_line_view_class_init (NzImportLineViewClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = nz_import_line_view_finalize;
   signals[CHANGED] = g_signal_new ("changed", NZ_TYPE_IMPORT_LINE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
 }

@@ -122,6 +122,8 @@ fill (NzImportLinesPane *self)
   guint before = selected_line (self);
   guint place = gtk_single_selection_get_selected (self->selection);
 
+  /* the rows between are nobody's choice */
+  g_signal_handlers_block_by_func (self->selection, on_selected, self);
   nz_import_line_list_fill (self->lines, nz_import_plan_get_lines (self->plan), self->state);
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->lines));
   guint found = nz_import_line_list_find (self->lines, before);
@@ -132,6 +134,7 @@ fill (NzImportLinesPane *self)
       gtk_single_selection_set_selected (self->selection, MIN (place, n - 1));
       gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", MIN (place, n - 1));
     }
+  g_signal_handlers_unblock_by_func (self->selection, on_selected, self);
   on_selected (self);
 }
 

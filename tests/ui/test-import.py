@@ -130,4 +130,30 @@ def test_similar_rows():
     assert new == {"Nähstube Daberstedt", "Frauentreff Löbertor", "Lernpaten in Erfurt"}, new
 
 
+def test_refused_field():
+    """One field of a changed row is refused, by mouse and by keyboard; it stays as it is and the other is changed"""
+    file = example("refused.netzwerk")
+    (old,) = [record for record in records(file, "organisation") if record["name"] == "Frauentreff Löbertor e. V."]
+    path = WORK / "neu.csv"
+    path.write_text("Name;Straße;Mitglied seit\nFrauentreff Löbertor e. V.;Neue Gasse 7;2001\n", encoding="utf-8")
+    with Program(file) as program:
+        window = open_import(program, path)
+        program.find(BUTTON, f"{_('Changed')} 1", root=window)
+
+        def rests(checked):
+            tick = program.find("check box", re.compile("Mitglied seit.*2001"), root=window)
+            return has_state(tick, "checked") == checked and has_state(tick, "focused") and has_state(tick, "sensitive")
+
+        program.click(program.find("check box", re.compile("Mitglied seit.*2001"), root=window))
+        wait(lambda: rests(False), "the tick is gone")
+        # the rows have been looked at again since
+        key("space")
+        wait(lambda: rests(True), "the tick is there again, by keyboard")
+        key("space")
+        wait(lambda: rests(False), "the tick is gone, by keyboard")
+        press_import(program, window)
+    (new,) = [record for record in records(file, "organisation") if record["name"] == old["name"]]
+    assert new["street"] == "Neue Gasse 7" and new["since"] == old["since"], new
+
+
 main(globals())
