@@ -96,6 +96,27 @@ test_of (Fixture *f, gconstpointer data)
   g_assert_true (nz_date_equal (nz_record_get_date (entries->pdata[1], "day"), nz_date (2026, 3, 1)));
 }
 
+/* A call with Mrs Becker is one with the association, as long as she was there. */
+static void
+test_of_people (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 organisation = records_organisation (f, "Regenbogen");
+  gint64 person = records_add (f, &nz_entity_person, "family_name", "Becker", NULL);
+  records_add (f, &nz_entity_position, "@person", person, "@organisation", organisation, "since", "2020", "until",
+               "2026-03", NULL);
+  records_add (f, &nz_entity_entry, "kind", "call", "day", "2019-12-31", "@person", person, NULL);
+  gint64 first = records_add (f, &nz_entity_entry, "kind", "call", "day", "2026-01-05", "@person", person, NULL);
+  gint64 last = records_add (f, &nz_entity_entry, "kind", "call", "day", "2026-03-31", "@person", person, NULL);
+  records_add (f, &nz_entity_entry, "kind", "call", "day", "2026-04-01", "@person", person, NULL);
+  g_autoptr (GPtrArray) entries = nz_journal_of (f->store, &nz_entity_organisation, organisation, 9, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (entries->len, ==, 2);
+  g_assert_cmpint (nz_record_get_id (entries->pdata[0]), ==, last);
+  g_assert_cmpint (nz_record_get_id (entries->pdata[1]), ==, first);
+}
+
 /* --- several organisations, people, groups, meetings ---------------------------------------------------- */
 
 static gint64
@@ -321,6 +342,7 @@ main (int argc, char **argv)
   ADD ("/journal/counts", test_counts);
   ADD ("/journal/entry", test_entry);
   ADD ("/journal/of", test_of);
+  ADD ("/journal/of-people", test_of_people);
   ADD ("/journal/involved", test_involved);
   ADD ("/journal/involved-rule", test_involved_rule);
   ADD ("/journal/involved-merge", test_involved_merge);

@@ -77,16 +77,31 @@ nz_journal_is_enquiry (NzRecord *entry)
   return g_strcmp0 (kind, "enquiry") == 0 || g_strcmp0 (kind, "advice") == 0;
 }
 
+/* SQL: the ids of entries about the people of the organisation ?2. (transfer full) */
+static char *
+about_people_sql (void)
+{
+  g_autofree char *about = nz_about_sql (&nz_entity_entry, nz_entity_field (&nz_entity_entry, "person"));
+  g_autofree char *active = nz_date_active_on_sql ("p", "since", "until", "e.day");
+
+  return g_strdup_printf (
+      "SELECT e.id FROM %s a JOIN entry e ON e.id = a.record"
+      " WHERE a.target IN (SELECT person FROM position WHERE organisation = ?2) AND EXISTS"
+      " (SELECT 1 FROM position p WHERE p.person = a.target AND p.organisation = ?2 AND %s)",
+      about, active);
+}
+
 GPtrArray *
 nz_journal_of (NzStore *store, const NzEntity *entity, gint64 id, guint limit, GError **error)
 {
   g_return_val_if_fail (NZ_IS_STORE (store) && nz_journal_is_about (entity), NULL);
 
   g_autofree char *about = nz_about_sql (&nz_entity_entry, nz_entity_field (&nz_entity_entry, entity->name));
-  g_autofree char *sql
-      = g_strdup_printf ("SELECT id FROM entry WHERE id IN (SELECT a.record FROM %s a WHERE a.target = ?2) "
-                         "ORDER BY day DESC, id LIMIT %u",
-                         about, limit);
+  g_autofree char *people = entity == &nz_entity_organisation ? about_people_sql () : NULL;
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT id FROM entry WHERE id IN (SELECT a.record FROM %s a WHERE a.target = ?2%s%s) "
+      "ORDER BY day DESC, id LIMIT %u",
+      about, people != NULL ? " UNION ALL " : "", people != NULL ? people : "", limit);
   return nz_load_records (store, &nz_entity_entry, sql, NZ_DATE_NONE, id, error);
 }
 

@@ -19,7 +19,8 @@ const char *nz_journal_take_kind (NzRecord *entry, const char *typed);
 /* Whether the entry is an enquiry or advice, which is counted. */
 gboolean nz_journal_is_enquiry (NzRecord *entry);
 
-/* The newest entries about the record. (element-type NzRecord) (transfer full) */
+/* The newest entries about the record; of an organisation also those about whoever had a position there on the
+ * day of the entry: a call with Mrs Becker is one with her association. (element-type NzRecord) (transfer full) */
 GPtrArray *nz_journal_of (NzStore *store, const NzEntity *entity, gint64 id, guint limit, GError **error);
 
 /**

@@ -112,5 +112,7 @@ gboolean nz_rows_is_null (NzRows *rows, int column);
 
 /* The SQL of "active on ?N", written once: "(t.since IS NULL OR …)". @table may be %NULL. (transfer full) */
 char *nz_date_active_sql (const char *table, const char *since, const char *until, int parameter);
+/* The same for the day that an expression gives: "e.day". (transfer full) */
+char *nz_date_active_on_sql (const char *table, const char *since, const char *until, const char *day);
 
 G_END_DECLS

@@ -102,22 +102,30 @@ nz_sql_builder_dup_question (const NzSqlBuilder *builder, const char *sql)
 /* --- conditions ----------------------------------------------------------------------------------------- */
 
 char *
-nz_date_active_sql (const char *table, const char *since, const char *until, int parameter)
+nz_date_active_on_sql (const char *table, const char *since, const char *until, const char *day)
 {
   g_autofree char *prefix = table != NULL ? g_strconcat (table, ".", NULL) : g_strdup ("");
   g_autofree char *begun = NULL;
   g_autofree char *going = NULL;
 
   if (since != NULL)
-    begun
-        = g_strdup_printf ("(%s\"%s\" IS NULL OR %s\"%s\" <= ?%d)", prefix, since, prefix, since, parameter);
+    begun = g_strdup_printf ("(%s\"%s\" IS NULL OR %s\"%s\" <= %s)", prefix, since, prefix, since, day);
   /* An until that is known to the month holds to the last day of that month. */
   if (until != NULL)
-    going = g_strdup_printf ("(%s\"%s\" IS NULL OR %s\"%s\" >= substr(?%d, 1, length(%s\"%s\")))", prefix,
-                             until, prefix, until, parameter, prefix, until);
+    going = g_strdup_printf ("(%s\"%s\" IS NULL OR %s\"%s\" >= substr(%s, 1, length(%s\"%s\")))", prefix,
+                             until, prefix, until, day, prefix, until);
   if (begun != NULL && going != NULL)
     return g_strdup_printf ("(%s AND %s)", begun, going);
   return g_strdup (begun != NULL ? begun : going != NULL ? going : "1");
+}
+
+char *
+nz_date_active_sql (const char *table, const char *since, const char *until, int parameter)
+{
+  char day[16];
+
+  g_snprintf (day, sizeof day, "?%d", parameter);
+  return nz_date_active_on_sql (table, since, until, day);
 }
 
 static void

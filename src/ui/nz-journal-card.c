@@ -96,10 +96,13 @@ on_done (GtkCheckButton *button, NzJournalCard *self)
     nz_dialog_error (GTK_WIDGET (self), error);
 }
 
-/* (transfer full): "Anruf · 12.10.2026 · Wiedervorlage 01.12.2026, Anna" */
+/* (transfer full): "Anruf · 12.10.2026 · Natalia Becker · Wiedervorlage 01.12.2026, Anna"; on her own page she
+ * need not be named. */
 static char *
-subtitle_of (NzRecord *entry)
+subtitle_of (NzJournalCard *self, NzRecord *entry)
 {
+  gint64 person = self->entity != &nz_entity_person ? nz_record_get_int (entry, "person") : 0;
+  g_autofree char *name = person != 0 ? nz_store_title (self->store, &nz_entity_person, person) : NULL;
   g_autofree char *kind = nz_record_dup_display (entry, field_of ("kind"), nz_get_language ());
   g_autofree char *day
       = nz_date_format (nz_record_get_date (entry, "day"), nz_get_language (), NZ_DATE_NUMERIC);
@@ -108,6 +111,8 @@ subtitle_of (NzRecord *entry)
   g_autoptr (GString) text = g_string_new (NULL);
 
   g_string_append_printf (text, "%s · %s", kind, day);
+  if (name != NULL)
+    g_string_append_printf (text, " · %s", name);
   if (nz_date_is_set (due))
     {
       g_autofree char *when = nz_date_format (due, nz_get_language (), NZ_DATE_NUMERIC);
@@ -135,7 +140,7 @@ row_new (NzJournalCard *self, NzRecord *entry)
                                ? g_strdup (text)
                                : nz_store_title (self->store, &nz_entity_entry, nz_record_get_id (entry));
   g_autofree char *title = g_markup_escape_text (plain, -1);
-  g_autofree char *words = subtitle_of (entry);
+  g_autofree char *words = subtitle_of (self, entry);
   g_autofree char *subtitle = g_markup_escape_text (words, -1);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), g_strdelimit (title, "\n", ' '));
@@ -195,7 +200,8 @@ on_refresh (gpointer data)
 static void
 on_store_changed (NzStore *store, const NzChanges *changes, NzJournalCard *self)
 {
-  if (nz_changes_touch (changes, &nz_entity_entry) && self->refresh_id == 0)
+  if ((nz_changes_touch (changes, &nz_entity_entry) || nz_changes_touch (changes, &nz_entity_position))
+      && self->refresh_id == 0)
     self->refresh_id = g_idle_add (on_refresh, self);
 }
 
