@@ -335,6 +335,7 @@ on_field (Dialog *self)
       gtk_string_list_append (labels, _ (ways[i].label));
     }
   adw_combo_row_set_model (self->how, G_LIST_MODEL (labels));
+  nz_rule_value_set_single (self->value, !nz_field_is_list (field));
   nz_rule_value_set (self->value, self->entity, field, NULL);
   on_how (self);
 }

@@ -11,6 +11,7 @@ struct _NzRuleValue
   GtkBox parent_instance;
 
   NzStore *store;
+  gboolean single;
   const NzEntity *owner;
   const NzField *field; /* %NULL: the day of "active on" */
   GtkWidget *entry;     /* (nullable) */
@@ -137,7 +138,7 @@ add_tick (NzRuleValue *self, GtkBox *box, const char *label, const char *code, c
   GtkWidget *tick = gtk_check_button_new_with_label (label);
 
   /* Of yes and no one. */
-  if (self->field->type == NZ_TYPE_BOOLEAN && self->ticks->len > 0)
+  if ((self->single || self->field->type == NZ_TYPE_BOOLEAN) && self->ticks->len > 0)
     gtk_check_button_set_group (GTK_CHECK_BUTTON (tick), self->ticks->pdata[0]);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (tick), values != NULL && g_strv_contains (values, code));
   g_object_set_data_full (G_OBJECT (tick), "code", g_strdup (code), g_free);
@@ -214,6 +215,8 @@ on_chosen (NzRuleValue *self, gint64 id)
   nz_id_to_text (id, text);
   if (g_ptr_array_find_with_equal_func (self->ids, text, g_str_equal, NULL))
     return;
+  if (self->single)
+    g_ptr_array_set_size (self->ids, 0);
   g_ptr_array_add (self->ids, g_strdup (text));
   show_tags (self);
   emit_changed (self);
@@ -276,6 +279,13 @@ add_tags (NzRuleValue *self, const char *const *values)
 
 /* --- all --------------------------------------------------------------------------------------------------
  */
+
+void
+nz_rule_value_set_single (NzRuleValue *self, gboolean single)
+{
+  g_return_if_fail (NZ_IS_RULE_VALUE (self));
+  self->single = single;
+}
 
 void
 nz_rule_value_set (NzRuleValue *self, const NzEntity *owner, const NzField *field, const char *const *values)

@@ -13,12 +13,17 @@ G_BEGIN_DECLS
  * The value of one condition, as its field asks for it: an entry for texts, dates and numbers (several
  * separated by |), ticks for choices, records or terms as tags. One of several must fit.
  *
+ * Where one value is wanted (nz_rule_value_set_single()), ticks exclude each other and the next record takes
+ * the place of the one before.
+ *
  * Signal "changed".
  */
 #define NZ_TYPE_RULE_VALUE (nz_rule_value_get_type ())
 G_DECLARE_FINAL_TYPE (NzRuleValue, nz_rule_value, NZ, RULE_VALUE, GtkBox)
 
 GtkWidget *nz_rule_value_new (NzStore *store);
+/* Whether the value is one; of several by default. Before nz_rule_value_set(). */
+void nz_rule_value_set_single (NzRuleValue *self, gboolean single);
 /* Begins anew. @owner: the entity that has the field; @field: %NULL for the day of "active on". @values:
  * (nullable): plain texts. */
 void
