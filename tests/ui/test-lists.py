@@ -55,6 +55,7 @@ def test_delete_several():
         key("Delete")
         program.answer("_Delete")
         wait(lambda: len(records(file, "organisation")) == before["organisation"] - 2, "two are deleted")
+        wait(lambda: len(program.windows()) == 1, "the question closes")
         key("ctrl+z")
         wait(lambda: {kind: len(records(file, kind)) for kind in before} == before, "everything is there again")
 
