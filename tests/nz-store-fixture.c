@@ -293,3 +293,16 @@ fixture_one_each (NzRecord *record, guint which)
     if (i != which % G_N_ELEMENTS (kinds))
       nz_record_clear (record, kinds[i]);
 }
+
+GArray *
+fixture_search (Fixture *f, const NzEntity *entity, const char *typed, guint limit)
+{
+  g_auto (NzTextMatch) match = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  nz_text_match_init (&match, f->store, typed);
+  GArray *ids = nz_text_index_ids (f->store, entity, &match, limit, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (ids);
+  return ids;
+}

@@ -29,6 +29,10 @@ void fixture_assert_same (GHashTable *a, GHashTable *b);
 char *fixture_list_changes (NzChanges *changes);
 void fixture_assert_index (NzStore *store);
 
+/* What a section's search gives, as far as the words of the index are in memory. (transfer full)
+ * (element-type gint64) */
+GArray *fixture_search (Fixture *f, const NzEntity *entity, const char *typed, guint limit);
+
 /* Names and contents of all files of a folder. (transfer full) */
 char *fixture_fingerprint (const char *folder);
 /* Nothing lies beside the test's file. */
@@ -36,5 +40,6 @@ void fixture_assert_only_the_file (Fixture *f);
 void fixture_write_file (const char *path, const void *bytes, gssize size);
 /* On a file, as another program would. */
 void fixture_run_sql (const char *path, const char *sql);
-/* Of a row of entry_link, which names one record besides its entry: clears all kinds but @which, counted round. */
+/* Of a row of entry_link, which names one record besides its entry: clears all kinds but @which, counted
+ * round. */
 void fixture_one_each (NzRecord *record, guint which);

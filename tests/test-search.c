@@ -4,6 +4,7 @@
  * syntax error; index and order follow every change, undo included. */
 
 #include "nz-store-fixture.h"
+#include "store/nz-query.h"
 #include "base/nz-text.h"
 
 static gint64
@@ -64,11 +65,10 @@ static GArray *
 search (Fixture *f, const NzEntity *entity, const char *typed, guint limit)
 {
   g_autoptr (GError) error = NULL;
-  GArray *ids = nz_text_index_ids (f->store, entity, typed, limit, &error);
 
+  nz_text_words_load (f->store, FALSE, NULL, &error);
   g_assert_no_error (error);
-  g_assert_nonnull (ids);
-  return ids;
+  return fixture_search (f, entity, typed, limit);
 }
 
 static gboolean
@@ -126,8 +126,93 @@ test_spelling (Fixture *f, gconstpointer data)
   assert_found (f, "Förderverein", old);
   assert_found (f, "Müller", old);
   assert_found (f, "muller", old);
-  assert_missed (f, "entrum", id); /* words are found by their beginnings */
+  assert_missed (f, "en", id); /* parts of words from three letters on */
   assert_missed (f, "Regenbogen Gera", id);
+}
+
+/* German puts words together: each typed word may be a part of one, and all must be there. */
+static void
+test_parts (Fixture *f, gconstpointer data)
+{
+  gint64 youth = organisation (f, "Jugendamt Erfurt", NULL, NULL);
+  gint64 whole = organisation (f, "Amt für Soziales", NULL, NULL);
+  gint64 noted = organisation (f, "Verein Nord", "notes", "Das Amt hilft.");
+  g_autoptr (GArray) ids = search (f, &nz_entity_organisation, "amt", 0);
+
+  /* the name before the note, and beginnings before parts */
+  g_assert_cmpuint (ids->len, ==, 3);
+  g_assert_cmpint (g_array_index (ids, gint64, 0), ==, whole);
+  g_assert_cmpint (g_array_index (ids, gint64, 1), ==, youth);
+  g_assert_cmpint (g_array_index (ids, gint64, 2), ==, noted);
+  assert_found (f, "gend furt", youth);
+  assert_found (f, "AMT erf", youth);
+  assert_missed (f, "amt nord", youth);
+  assert_found (f, "amt nord", noted);
+
+  /* written after the words were read, and undone */
+  gint64 office = organisation (f, "Gesundheitsämter", NULL, NULL);
+  assert_found (f, "heitsamt", office);
+  assert_found (f, "heitsämt", office);
+  assert_found (f, "heitsaemt", office);
+  change (f, &nz_entity_organisation, office, "name", "Standesamt");
+  assert_missed (f, "heitsamt", office);
+  assert_found (f, "desam", office);
+  g_assert_true (nz_store_undo (f->store, NULL));
+  assert_found (f, "heitsamt", office);
+  assert_missed (f, "desam", office);
+}
+
+/* What another connection writes is found, too. */
+static void
+test_parts_of_others (Fixture *f, gconstpointer data)
+{
+  g_autoptr (NzRecord) person = nz_record_new (&nz_entity_person);
+  g_autoptr (GError) error = NULL;
+  NzStore *writer;
+
+  g_assert_false (found (f, &nz_entity_person, "witz", 1));
+  g_assert_true (nz_query_has_words (f->store));
+  writer = nz_store_lend (f->store, &error);
+  g_assert_no_error (error);
+  nz_record_set_text (person, "given_name", "Anna");
+  nz_record_set_text (person, "family_name", "Rabinowitz");
+  nz_store_save (writer, person, &error);
+  g_assert_no_error (error);
+  nz_store_give_back (f->store, writer);
+  g_assert_true (found (f, &nz_entity_person, "nowit", nz_record_get_id (person)));
+}
+
+static void
+take_result (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **)data = g_object_ref (result);
+}
+
+/* A large index is read beside the main loop; what is written meanwhile is found as well. */
+static void
+test_parts_of_many (Fixture *f, gconstpointer data)
+{
+  NzQuery query = { .entity = &nz_entity_organisation, .search = "gendam", .quick = TRUE };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GArray) few = NULL;
+  g_autoptr (GArray) all = NULL;
+  g_autoptr (GString) notes = g_string_new (NULL);
+
+  for (guint i = 0; i < 16000; i++)
+    g_string_append_printf (notes, "w%u ", i);
+  organisation (f, "Jugendamt", "notes", notes->str);
+  g_assert_false (nz_query_has_words (f->store));
+  few = nz_query_ids (f->store, &query, NULL);
+  g_assert_cmpuint (few->len, ==, 0);
+  nz_query_read_words_async (f->store, NULL, take_result, &result);
+  organisation (f, "Gegendamm", NULL, NULL);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (nz_query_read_words_finish (f->store, result, NULL));
+  g_assert_true (nz_query_has_words (f->store));
+  all = nz_query_ids (f->store, &query, NULL);
+  g_assert_cmpuint (all->len, ==, 2);
+  g_assert_cmpint (nz_query_count (f->store, &query, NULL), ==, 2);
 }
 
 static void
@@ -204,6 +289,16 @@ test_sections (Fixture *f, gconstpointer data)
   g_assert_false (found (f, &nz_entity_person, "sternw", p));
 }
 
+static gboolean
+restricts_nothing (Fixture *f, const char *typed)
+{
+  g_auto (NzTextMatch) match = { 0 };
+
+  nz_text_match_init (&match, f->store, typed);
+  g_assert_null (match.expression);
+  return match.n_words == 0;
+}
+
 static void
 test_anything_typed (Fixture *f, gconstpointer data)
 {
@@ -275,10 +370,10 @@ test_anything_typed (Fixture *f, gconstpointer data)
   assert_found (f, "日本", id);
   assert_found (f, "e", id);
   assert_found (f, "😀 a", id); /* what cannot be found restricts nothing */
-  g_assert_null (nz_text_index_match (""));
-  g_assert_null (nz_text_index_match (" \t "));
-  g_assert_null (nz_text_index_match ("😀 \" * ("));
-  g_assert_null (nz_text_index_match (NULL));
+  g_assert_true (restricts_nothing (f, ""));
+  g_assert_true (restricts_nothing (f, " \t "));
+  g_assert_true (restricts_nothing (f, "😀 \" * ("));
+  g_assert_true (restricts_nothing (f, NULL));
 }
 
 static void
@@ -579,6 +674,9 @@ main (int argc, char *argv[])
 #define ADD(path, function)                                                                                  \
   g_test_add ("/search/" path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
   ADD ("spelling", test_spelling);
+  ADD ("parts", test_parts);
+  ADD ("parts-of-others", test_parts_of_others);
+  ADD ("parts-of-many", test_parts_of_many);
   ADD ("telephone", test_telephone);
   ADD ("two-numbers", test_two_numbers);
   ADD ("ranking", test_ranking);

@@ -13,7 +13,7 @@ static char *filter;
 static gboolean json;
 
 static const GOptionEntry options[] = {
-  { "search", 0, 0, G_OPTION_ARG_STRING, &search, N_ ("Only what has all these words, or their beginnings"),
+  { "search", 0, 0, G_OPTION_ARG_STRING, &search, N_ ("Only what has all these words, or parts of them"),
     N_ ("TEXT") },
   { "date", 0, 0, G_OPTION_ARG_STRING, &date, N_ ("Only what holds on that day"), N_ ("DAY") },
   { "filter", 0, 0, G_OPTION_ARG_STRING, &filter,

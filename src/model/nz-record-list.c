@@ -23,7 +23,9 @@ struct _NzRecordList
   GArray *sorts;   /* NzSort; field names are the description's */
 
   GArray *ids; /* gint64 */
-  guint rest;  /* source that reads the whole answer; 0: ids are all of it */
+  guint
+      rest; /* source that reads the whole answer; 0: ids are all of it, or what nz_query_has_words() lacks */
+  GCancellable *words; /* (nullable): they are being read */
   NzListItemSource *items;
 };
 
@@ -44,9 +46,10 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (NzRecordList,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
-/* @limit: 0: all */
+/* @limit: 0: all
+ * @quick: see NzQuery */
 static GArray *
-read_ids (NzRecordList *self, guint limit)
+read_ids (NzRecordList *self, guint limit, gboolean quick)
 {
   const NzSort newest = { self->entity->sort, TRUE };
   gboolean turned = self->entity->newest_first && self->sorts->len == 0 && self->search == NULL;
@@ -54,6 +57,7 @@ read_ids (NzRecordList *self, guint limit)
     .entity = self->entity,
     .day = self->active_on,
     .search = self->search,
+    .quick = quick,
     .filters = (const NzFilter *)self->filters->data,
     .n_filters = self->filters->len,
     .rule = self->rule,
@@ -118,6 +122,15 @@ take_ids (NzRecordList *self, GArray *ids)
   tell (self, old, head, old->len - head - tail, ids->len - head - tail);
 }
 
+static void
+stop_words (NzRecordList *self)
+{
+  g_cancellable_cancel (self->words);
+  g_clear_object (&self->words);
+}
+
+static void read_words (NzRecordList *self);
+
 /* Reads all ids again. */
 static void
 refresh (NzRecordList *self)
@@ -125,9 +138,40 @@ refresh (NzRecordList *self)
   gboolean completes = self->rest != 0;
 
   g_clear_handle_id (&self->rest, g_source_remove);
-  take_ids (self, read_ids (self, 0));
-  if (completes)
+  read_words (self);
+  take_ids (self, read_ids (self, 0, TRUE));
+  if (completes && self->words == NULL)
     g_signal_emit (self, completed_signal, 0);
+}
+
+/* --- the words of a large index --------------------------------------------------------------------------
+ */
+
+static void
+on_words (GObject *store, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (NzRecordList) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!nz_query_read_words_finish (NZ_STORE (store), result, &error)
+      && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (error != NULL)
+    g_warning ("words of %s: %s", self->entity->name, error->message);
+  g_clear_object (&self->words);
+  if (error == NULL && self->search != NULL)
+    take_ids (self, read_ids (self, 0, TRUE));
+  g_signal_emit (self, completed_signal, 0);
+}
+
+/* What has something typed inside a word follows when all words are known. */
+static void
+read_words (NzRecordList *self)
+{
+  if (self->search == NULL || self->words != NULL || nz_query_has_words (self->store))
+    return;
+  self->words = g_cancellable_new ();
+  nz_query_read_words_async (self->store, self->words, on_words, g_object_ref (self));
 }
 
 static gboolean
@@ -143,7 +187,8 @@ on_rest (gpointer self)
 static void
 refresh_first (NzRecordList *self)
 {
-  g_autoptr (GArray) first = read_ids (self, FIRST_HITS);
+  read_words (self);
+  g_autoptr (GArray) first = read_ids (self, FIRST_HITS, TRUE);
 
   g_clear_handle_id (&self->rest, g_source_remove);
   if (first->len == FIRST_HITS)
@@ -227,15 +272,23 @@ gboolean
 nz_record_list_is_complete (NzRecordList *self)
 {
   g_return_val_if_fail (NZ_IS_RECORD_LIST (self), FALSE);
-  return self->rest == 0;
+  return self->rest == 0 && self->words == NULL;
 }
 
 void
 nz_record_list_complete (NzRecordList *self)
 {
   g_return_if_fail (NZ_IS_RECORD_LIST (self));
-  if (self->rest != 0)
-    refresh (self);
+  if (self->words == NULL)
+    {
+      if (self->rest != 0)
+        refresh (self);
+      return;
+    }
+  stop_words (self);
+  g_clear_handle_id (&self->rest, g_source_remove);
+  take_ids (self, read_ids (self, 0, FALSE));
+  g_signal_emit (self, completed_signal, 0);
 }
 
 const char *
@@ -462,6 +515,7 @@ nz_record_list_finalize (GObject *object)
   NzRecordList *self = NZ_RECORD_LIST (object);
 
   g_clear_handle_id (&self->rest, g_source_remove);
+  stop_words (self);
   g_clear_signal_handler (&self->changed_handler, self->store);
   g_clear_object (&self->store);
   g_clear_pointer (&self->search, g_free);

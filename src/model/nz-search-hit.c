@@ -24,7 +24,15 @@ is_word_letter (gunichar letter)
   return g_unichar_isalnum (letter) || g_unichar_ismark (letter);
 }
 
-/* The first of @words that the word begins with, in either spelling of its umlauts; -1 for none. */
+static gboolean
+is_part (const char *word, const char *typed)
+{
+  return g_utf8_strlen (typed, -1) < NZ_QUERY_LEAST_INSIDE ? g_str_has_prefix (word, typed)
+                                                           : strstr (word, typed) != NULL;
+}
+
+/* The first of @words that the word begins with or has inside, in either spelling of its umlauts; -1 for
+ * none. */
 static int
 matching_word (const char *word, gsize size, const char *const *words)
 {
@@ -33,7 +41,7 @@ matching_word (const char *word, gsize size, const char *const *words)
   g_autofree char *plain = nz_text_plain_key (text);
 
   for (int i = 0; words[i] != NULL; i++)
-    if (g_str_has_prefix (expanded, words[i]) || g_str_has_prefix (plain, words[i]))
+    if (is_part (expanded, words[i]) || is_part (plain, words[i]))
       return i;
   return -1;
 }

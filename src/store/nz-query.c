@@ -216,13 +216,13 @@ take (GArray *ids, GArray *without, gboolean backwards, guint limit)
 
 /* Those of the ranked hits that meet the conditions too. */
 static GArray *
-ranked_ids (NzStore *store, const NzQuery *query, GError **error)
+ranked_ids (NzStore *store, const NzQuery *query, const NzTextMatch *match, GError **error)
 {
   g_autoptr (GArray) failing = failing_ids (store, query, error);
   /* However many of the first hits fail, those of the first page are among so many. */
   guint most = query->limit > 0 && failing != NULL ? query->limit + failing->len : 0;
   g_autoptr (GArray) ranked
-      = failing != NULL ? nz_text_index_ids (store, query->entity, query->search, most, error) : NULL;
+      = failing != NULL ? nz_text_index_ids (store, query->entity, match, most, error) : NULL;
 
   if (ranked == NULL || failing->len == 0)
     return g_steal_pointer (&ranked);
@@ -292,7 +292,7 @@ places_of (GArray *ids)
 /* The entity's own order, by which what is equal is sorted in the end, is in memory: numbers are compared
  * quicker than its keys. */
 static GArray *
-sorted_ids (NzStore *store, const NzQuery *query, const char *match, GError **error)
+sorted_ids (NzStore *store, const NzQuery *query, const NzTextMatch *match, GError **error)
 {
   g_autoptr (GArray) all = all_ids (store, query->entity, error);
   g_autoptr (GHashTable) places = all != NULL ? places_of (all) : NULL;
@@ -324,7 +324,7 @@ is_narrow (const NzQuery *query)
 
 /* Few records: each brings its own key, and no others are looked at. */
 static GArray *
-narrow_ids (NzStore *store, const NzQuery *query, const char *match, GError **error)
+narrow_ids (NzStore *store, const NzQuery *query, const NzTextMatch *match, GError **error)
 {
   NzQuery narrow = *query;
   g_auto (NzSqlBuilder) builder = { 0 };
@@ -351,6 +351,18 @@ is_sound (const NzQuery *query)
   return query->rule == NULL || nz_rule_get_entity (query->rule) == query->entity;
 }
 
+/* What is searched for, as far as the question may take its time. */
+static gboolean
+init_match (NzStore *store, const NzQuery *query, NzTextMatch *match, GError **error)
+{
+  if (query->search == NULL)
+    return TRUE;
+  if (!nz_text_words_load (store, query->quick, NULL, error))
+    return FALSE;
+  nz_text_match_init (match, store, query->search);
+  return TRUE;
+}
+
 GArray *
 nz_query_ids (NzStore *store, const NzQuery *query, GError **error)
 {
@@ -358,22 +370,24 @@ nz_query_ids (NzStore *store, const NzQuery *query, GError **error)
                         NULL);
   g_return_val_if_fail (is_sound (query), NULL);
 
-  g_autofree char *match = query->search != NULL ? nz_text_index_match (query->search) : NULL;
+  g_auto (NzTextMatch) match = { 0 };
 
-  if (match != NULL && query->n_sorts == 0)
-    return ranked_ids (store, query, error);
+  if (!init_match (store, query, &match, error))
+    return NULL;
+  if (match.n_words > 0 && query->n_sorts == 0)
+    return ranked_ids (store, query, &match, error);
   if (is_narrow (query) && !(is_default_order (query) && is_descending (query)))
-    return narrow_ids (store, query, match, error);
+    return narrow_ids (store, query, &match, error);
   /* A first page needs no more than the beginning of the index. */
-  if (match == NULL && is_default_order (query) && query->limit == 0)
+  if (match.n_words == 0 && is_default_order (query) && query->limit == 0)
     return ids_in_order (store, query, error);
   if (!is_default_order (query))
-    return sorted_ids (store, query, match, error);
+    return sorted_ids (store, query, &match, error);
 
   g_auto (NzSqlBuilder) builder = { 0 };
   g_autofree char *sql = NULL;
 
-  if (!nz_sql_builder_ask (&builder, query, match, error))
+  if (!nz_sql_builder_ask (&builder, query, &match, error))
     return NULL;
   sql = ids_sql (query, &builder);
   return collect (store, sql, &builder, error);
@@ -385,12 +399,16 @@ nz_query_count (NzStore *store, const NzQuery *query, GError **error)
   g_return_val_if_fail (NZ_IS_STORE (store) && !store->closed && query != NULL && query->entity != NULL, 0);
   g_return_val_if_fail (is_sound (query), 0);
 
-  g_autofree char *match = query->search != NULL ? nz_text_index_match (query->search) : NULL;
+  g_auto (NzTextMatch) match = { 0 };
+
+  if (!init_match (store, query, &match, error))
+    return 0;
+
   g_auto (NzSqlBuilder) builder = { 0 };
   g_autoptr (GArray) counts = NULL;
   g_autofree char *sql = NULL;
 
-  if (!nz_sql_builder_ask (&builder, query, match, error))
+  if (!nz_sql_builder_ask (&builder, query, &match, error))
     return 0;
   sql = g_strdup_printf ("SELECT count(*) AS id FROM \"%s\" t WHERE 1%s", query->entity->name,
                          builder.where->str);
@@ -435,7 +453,9 @@ nz_query_everything (NzStore *store, const char *search, guint limit, GError **e
   g_return_val_if_fail (NZ_IS_STORE (store) && !store->closed && search != NULL, NULL);
 
   g_auto (NzTextMatch) match = { 0 };
+  const NzQuery query = { .search = search, .quick = TRUE };
 
-  nz_text_match_init (&match, store, search);
+  if (!init_match (store, &query, &match, error))
+    return NULL;
   return nz_text_match_everything (store, &match, limit, error);
 }

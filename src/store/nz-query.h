@@ -12,8 +12,10 @@ G_BEGIN_DECLS
  * NzQuery: which records of an entity, in what order. A plain struct that the caller owns; {.entity = …} is
  * "all, by name".
  * @day: only records that hold on this day; none: all
- * @search: (nullable): what a user typed; every word must match a prefix of a word of the record. Ranked
- * (name before note) unless @sorts is set
+ * @search: (nullable): what a user typed; every word must be the beginning of a word of the record, or of
+ * three letters on a part of one ("amt" in "Jugendamt"). Ranked (name before note, beginnings before parts)
+ * unless @sorts is set
+ * @quick: only beginnings of words where nz_query_has_words() says no: for key strokes
  * @filters: (nullable) (array length=n_filters): all must hold; for callers that know their field
  * @rule: (nullable): over @entity; holds besides @filters. An empty one narrows nothing
  * @rule_day: on which the rule asks what holds; none: @day, and where that is none too, today
@@ -39,6 +41,7 @@ typedef struct
   const NzEntity *entity;
   NzDate day;
   const char *search;
+  gboolean quick;
   const NzFilter *filters;
   guint n_filters;
   const NzRule *rule;
@@ -68,8 +71,21 @@ char *nz_derived_sql (
  * ones. The one way to ask what concerns a record. */
 char *nz_about_sql (const NzEntity *entity, const NzField *field);
 
-/* Search over everything. One hit per record, grouped by entity in the order of the sections, ranked within;
- * at most @limit per entity. */
+/* So many letters must be typed to be found inside a word: German puts words together. Of digits, five. */
+#define NZ_QUERY_LEAST_INSIDE 3
+/* Whether the words of the index are in memory, or so few that they could be read at once. What finds a part
+ * of a word needs them; of a hundred thousand records to read them takes some tenths of a second, once, until
+ * another connection writes. */
+gboolean nz_query_has_words (NzStore *store);
+/* Reads them in a thread. G_IO_ERROR_CANCELLED where the store was closed meanwhile. */
+void nz_query_read_words_async (NzStore *store,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback done,
+                                gpointer data);
+gboolean nz_query_read_words_finish (NzStore *store, GAsyncResult *result, GError **error);
+
+/* Search over everything: as NzQuery.search, with @quick. One hit per record, grouped by entity in the order
+ * of the sections, ranked within; at most @limit per entity. */
 typedef struct
 {
   const NzEntity *entity;
@@ -77,11 +93,11 @@ typedef struct
 } NzHit;
 /* (transfer full) (element-type NzHit) */
 GArray *nz_query_everything (NzStore *store, const char *search, guint limit, GError **error);
-/* The same with the words that were perhaps meant: each may stand inside another ("bibliothek" in
- * "Regionalbibliothek"), have one letter more, less, other or exchanged (Damerau), or only sound the same
- * (Cologne phonetics, whatever the script). Reads all words of the index, some hundred thousand where a file
- * is large: for another thread, with a store of its own.
- * @words: (out) (optional) (array zero-terminated=1): the words that stand for those that were typed, folded.
+/* The same with the words that were perhaps meant: each may have one letter more, less, other or exchanged
+ * (Damerau), or only sound the same (Cologne phonetics, whatever the script). Reads all words of the index,
+ * some hundred thousand where a file is large: for another thread, with a store of its own.
+ * @words: (out) (optional) (array zero-terminated=1): the words that stand for those that were typed, folded,
+ * without those that have them inside.
  * No hits where nothing is near. */
 GArray *nz_query_near (NzStore *store,
                        const char *search,

@@ -206,13 +206,21 @@ add_filter (NzSqlBuilder *builder, const NzFilter *filter)
 }
 
 static void
-add_search (NzSqlBuilder *builder, const char *match)
+add_search (NzSqlBuilder *builder, const NzTextMatch *match)
 {
   gint64 first, last;
   int a, b, c;
 
+  if (match->n_words == 0)
+    return;
+  if (match->expression == NULL)
+    {
+      g_string_append (builder->where, " AND 0");
+      return;
+    }
+
   nz_text_index_range (builder->entity, &first, &last);
-  a = nz_sql_builder_text (builder, match);
+  a = nz_sql_builder_text (builder, match->expression);
   b = nz_sql_builder_int (builder, first);
   c = nz_sql_builder_int (builder, last);
   g_string_append_printf (
@@ -223,7 +231,7 @@ add_search (NzSqlBuilder *builder, const char *match)
 }
 
 gboolean
-nz_sql_builder_ask (NzSqlBuilder *builder, const NzQuery *query, const char *match, GError **error)
+nz_sql_builder_ask (NzSqlBuilder *builder, const NzQuery *query, const NzTextMatch *match, GError **error)
 {
   nz_sql_builder_init (builder, query->entity);
   add_day (builder, query->day);

@@ -29,7 +29,8 @@ void nz_sql_builder_bind (const NzSqlBuilder *builder, sqlite3_stmt *statement);
 
 /* Begins, with the conditions of @query: day, filters, rule, and @match (nullable) in the text index. FALSE
  * only where the rule cannot be asked. */
-gboolean nz_sql_builder_ask (NzSqlBuilder *builder, const NzQuery *query, const char *match, GError **error);
+gboolean
+nz_sql_builder_ask (NzSqlBuilder *builder, const NzQuery *query, const NzTextMatch *match, GError **error);
 /* (transfer full): @sql with all its values: equal for equal questions. */
 char *nz_sql_builder_dup_question (const NzSqlBuilder *builder, const char *sql);
 

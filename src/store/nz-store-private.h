@@ -22,6 +22,8 @@ typedef enum
   NZ_ACCESS_MEMORY,    /* for reading, a copy in memory: of an exclusive file, an older one or one left with its log */
 } NzAccess;
 
+typedef struct _NzTextWords NzTextWords;
+
 struct _NzStore
 {
   GObject parent_instance;
@@ -38,6 +40,7 @@ struct _NzStore
   GHashTable *idle;       /* (nullable): nz-rows.c; SQL text → sqlite3_stmt that nobody uses now */
   GHashTable *orders;     /* (nullable): nz-order.c */
   GHashTable *text_rows;  /* (nullable): nz-text-rows.c */
+  NzTextWords *words;      /* (nullable): nz-text-words.c */
 
   /* nz-store-work.c */
   NzProgress *progress; /* (nullable) */
@@ -133,27 +136,41 @@ gboolean nz_text_index_is_current (NzStore *store);
  * nz_store_check(). @reason (transfer full): what is wrong. */
 gboolean nz_text_index_is_complete (NzStore *store, char **reason);
 
-/* The MATCH expression for what a user typed: every word a prefix, all of them must match; never a syntax error. (transfer full) (nullable):
- * %NULL where nothing was typed that could be found (blanks, punctuation): then there is nothing to restrict.
+void nz_text_index_range (const NzEntity *entity, gint64 *first, gint64 *last);
+
+/* nz-text-match.c: the MATCH expression for what a user typed: all words must match, each the beginning of a word of the index or a part of one;
+ * never a syntax error. In place of long beginnings stand the words of the index, for FTS5 would read all rows of those.
  *
  *   SELECT r.record FROM text_index JOIN text_index_row AS r ON r.id = text_index.rowid
  *   WHERE text_index MATCH ?1 AND text_index.rowid BETWEEN ?2 AND ?3
  *
  * with the range of the entity from nz_text_index_range(); rows of one entity are together, so a search in one section skips the others. */
-char *nz_text_index_match (const char *typed);
-void nz_text_index_range (const NzEntity *entity, gint64 *first, gint64 *last);
-
-/* nz-text-match.c: the same with the words of the index in place of long beginnings of words, of which FTS5 would read all rows. */
 typedef struct
 {
+  guint n_words;    /* 0: nothing was typed that could be found (blanks, punctuation), so there is nothing to restrict */
   char *expression; /* (nullable): then nothing is found */
   char *groups;     /* (nullable): for nz_rank(), see nz-text-rank.h */
+  char *beginnings; /* (nullable): the expression without the words that only have inside what was typed */
+  gboolean has_parts; /* there are such words */
 } NzTextMatch;
+/* Parts of words are found as far as the words of the index are in memory. @typed: (nullable) */
 void nz_text_match_init (NzTextMatch *match, NzStore *store, const char *typed);
 void nz_text_match_clear (NzTextMatch *match);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NzTextMatch, nz_text_match_clear)
-/* Appends what stands for one folded word, joined by OR, and returns how many phrases that are; 0 where no word of the index begins so. */
-guint nz_text_match_append (NzStore *store, GString *expression, const char *word);
+/* Appends what stands for one folded word, joined by OR: first the beginnings, then the words that have it inside. How many phrases of either kind
+ * that are. Returns where the former end. */
+gsize nz_text_match_append (NzStore *store, GString *expression, const char *word, guint *n_beginning, guint *n_inside);
+
+/* nz-text-words.c: the words of the index in memory. @quick: not if they are many. %FALSE only on failure. */
+gboolean nz_text_words_load (NzStore *store, gboolean quick, GCancellable *cancellable, GError **error);
+void nz_text_words_forget (NzStore *store);
+/* To be called when a text is written. */
+void nz_text_words_add (NzStore *store, const NzIndexText *text);
+/* Until @func returns %FALSE; nothing where they are not in memory. */
+typedef gboolean (*NzTextWordFunc) (const char *word, gpointer data);
+void nz_text_words_each (NzStore *store, NzTextWordFunc func, gpointer data);
+/* (transfer full) (element-type utf8): words that have the folded @part inside, not only at their beginning. */
+GPtrArray *nz_text_words_with (NzStore *store, const char *part, guint most);
 
 /* The words of the index as temporary tables (fts5vocab): text_word, each once, and text_place, each where it stands; if they are not there yet. An
  * SQLite code. */
@@ -161,7 +178,7 @@ int nz_text_vocabulary_attach (sqlite3 *db);
 
 /* nz-text-find.c: the ids of an entity's records that match, ranked: hits in the name first, then by nz_rank(). At most @limit (0: all). As fast for
  * a first page when nearly every record matches. (transfer full) (element-type gint64): %NULL only on failure. */
-GArray *nz_text_index_ids (NzStore *store, const NzEntity *entity, const char *typed, guint limit, GError **error);
+GArray *nz_text_index_ids (NzStore *store, const NzEntity *entity, const NzTextMatch *match, guint limit, GError **error);
 /* As nz_query_everything(). */
 GArray *nz_text_match_everything (NzStore *store, const NzTextMatch *match, guint limit, GError **error);
 

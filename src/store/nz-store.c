@@ -83,6 +83,7 @@ nz_store_close (NzStore *self)
   self->closed = TRUE;
   nz_store_rollback (self);
   nz_text_rows_forget (self);
+  nz_text_words_forget (self);
   nz_order_forget (self);
   g_hash_table_remove_all (self->statements);
   g_clear_pointer (&self->idle, g_hash_table_unref);

@@ -3,7 +3,9 @@
 
 /* Which records have what was typed. The text index holds the rows of all entities, one behind the other, and
  * a question to it costs first of all finding the words; so there are as few questions as can be: one for the
- * rows, and one for their rank where they are not too many. */
+ * rows, and one for their rank where they are not too many. A further one goes before where words have what
+ * was typed inside: each of them makes every question dearer, so where very many rows have words that begin
+ * so, those come first, and the others behind them when all are asked for. */
 
 /* Up to so many hits of an entity are ranked by relevance; more are shown as they come, those in the name
  * first: whoever typed one letter will type a second. */
@@ -16,7 +18,8 @@
 typedef struct
 {
   NzStore *store;
-  const NzTextMatch *match;
+  const char *expression;
+  const char *groups;
   char *in_name; /* the expression for the names alone */
   guint limit;   /* of each entity; 0: all */
   GArray **ids;  /* the answer: for each entity, ranked */
@@ -68,7 +71,7 @@ find_rows (Search *search,
   sqlite3_bind_int64 (statement, 4, limit);
   sqlite3_bind_pointer (statement, 5, rows, NZ_COLLECT_POINTER, NULL);
   if (ranked)
-    sqlite3_bind_text (statement, 6, search->match->groups, -1, SQLITE_TRANSIENT);
+    sqlite3_bind_text (statement, 6, search->groups, -1, SQLITE_TRANSIENT);
   return nz_sql_run (search->store, statement, error) ? g_steal_pointer (&rows) : NULL;
 }
 
@@ -194,8 +197,8 @@ has_names (const NzEntity *entity)
 static gboolean
 append_ranked (Search *search, GArray *rows, GError **error)
 {
-  g_autoptr (GArray) ranked = rows->len > 1 ? find_rows (search, TRUE, search->match->expression,
-                                                         at (rows, 0), at (rows, rows->len - 1), -1, error)
+  g_autoptr (GArray) ranked = rows->len > 1 ? find_rows (search, TRUE, search->expression, at (rows, 0),
+                                                         at (rows, rows->len - 1), -1, error)
                                             : g_array_ref (rows);
   g_autoptr (GArray) own = g_array_new (FALSE, FALSE, sizeof (gint64));
 
@@ -278,8 +281,7 @@ search_range (Search *search, gint64 first, gint64 last, GError **error)
 
   while (first <= last)
     {
-      g_autoptr (GArray) rows
-          = find_rows (search, FALSE, search->match->expression, first, last, most, error);
+      g_autoptr (GArray) rows = find_rows (search, FALSE, search->expression, first, last, most, error);
 
       if (rows == NULL)
         return FALSE;
@@ -293,31 +295,74 @@ search_range (Search *search, gint64 first, gint64 last, GError **error)
 }
 
 static gboolean
-run (Search *search, gint64 first, gint64 last, GError **error)
+run (Search *search, const char *expression, gint64 first, gint64 last, GError **error)
 {
   gboolean ok;
 
-  if (search->match->expression == NULL)
-    return TRUE;
-  search->in_name = g_strdup_printf ("name : (%s)", search->match->expression);
+  search->expression = expression;
+  search->in_name = g_strdup_printf ("name : (%s)", expression);
   ok = search_range (search, first, last, error);
   g_free (search->in_name);
   return ok;
 }
 
-GArray *
-nz_text_index_ids (NzStore *store, const NzEntity *entity, const char *typed, guint limit, GError **error)
+/* @many: (out): more rows than can be ranked have words that begin with what was typed */
+static gboolean
+ask_how_many (
+    Search *search, const NzTextMatch *match, gint64 first, gint64 last, gboolean *many, GError **error)
 {
-  g_auto (NzTextMatch) match = { 0 };
-  g_autofree GArray **ids = g_new0 (GArray *, nz_n_entities ());
-  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (gint64));
-  Search search = { .store = store, .match = &match, .limit = limit, .ids = ids };
+  *many = FALSE;
+  if (!match->has_parts || match->beginnings == NULL)
+    return TRUE;
+
+  g_autoptr (GArray) rows = find_rows (search, FALSE, match->beginnings, first, last, MOST_RANKED + 1, error);
+  *many = rows != NULL && rows->len > MOST_RANKED;
+  return rows != NULL;
+}
+
+/* Those of @entity that only have a word that has inside what was typed. */
+static gboolean
+append_parts (Search *search, const NzEntity *entity, const NzTextMatch *match, GError **error)
+{
+  GArray *ids = search->ids[nz_entity_index (entity)];
   gint64 first, last;
 
-  nz_text_match_init (&match, store, typed);
-  ids[nz_entity_index (entity)] = found;
+  if (search->limit > 0 && ids->len >= search->limit)
+    return TRUE;
   nz_text_index_range (entity, &first, &last);
-  return run (&search, first, last, error) ? g_steal_pointer (&found) : NULL;
+  g_autoptr (GArray) rows = find_rows (search, FALSE, match->expression, first, last, -1, error);
+  g_autoptr (GArray) begin
+      = rows != NULL ? find_rows (search, FALSE, match->beginnings, first, last, -1, error) : NULL;
+  if (begin == NULL)
+    return FALSE;
+  subtract (rows, begin);
+  return append_records (search, entity, rows, error);
+}
+
+static gboolean
+search_entity (Search *search, const NzEntity *entity, const NzTextMatch *match, GError **error)
+{
+  gint64 first, last;
+  gboolean many;
+
+  nz_text_index_range (entity, &first, &last);
+  return ask_how_many (search, match, first, last, &many, error)
+         && run (search, many ? match->beginnings : match->expression, first, last, error)
+         && (!many || append_parts (search, entity, match, error));
+}
+
+GArray *
+nz_text_index_ids (
+    NzStore *store, const NzEntity *entity, const NzTextMatch *match, guint limit, GError **error)
+{
+  g_autofree GArray **ids = g_new0 (GArray *, nz_n_entities ());
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (gint64));
+  Search search = { .store = store, .groups = match->groups, .limit = limit, .ids = ids };
+
+  ids[nz_entity_index (entity)] = found;
+  if (match->expression == NULL || search_entity (&search, entity, match, error))
+    return g_steal_pointer (&found);
+  return NULL;
 }
 
 static void
@@ -333,20 +378,34 @@ append_hits (GArray *hits, GArray **ids, gboolean sections)
       }
 }
 
+static gboolean
+search_all (Search *search, const NzTextMatch *match, GError **error)
+{
+  gint64 first, last, rest;
+  gboolean ok = TRUE;
+
+  nz_text_index_range (nz_entity_nth (0), &first, &rest);
+  nz_text_index_range (nz_entity_nth (nz_n_entities () - 1), &rest, &last);
+  if (match->expression == NULL)
+    return TRUE;
+  if (!match->has_parts)
+    return run (search, match->expression, first, last, error);
+  for (guint i = 0; ok && i < nz_n_entities (); i++)
+    ok = search_entity (search, nz_entity_nth (i), match, error);
+  return ok;
+}
+
 GArray *
 nz_text_match_everything (NzStore *store, const NzTextMatch *match, guint limit, GError **error)
 {
   g_autofree GArray **ids = g_new (GArray *, nz_n_entities ());
   g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (NzHit));
-  Search search = { .store = store, .match = match, .limit = limit, .ids = ids };
-  gint64 first, last, rest;
+  Search search = { .store = store, .groups = match->groups, .limit = limit, .ids = ids };
   gboolean ok;
 
   for (guint i = 0; i < nz_n_entities (); i++)
     ids[i] = g_array_new (FALSE, FALSE, sizeof (gint64));
-  nz_text_index_range (nz_entity_nth (0), &first, &rest);
-  nz_text_index_range (nz_entity_nth (nz_n_entities () - 1), &rest, &last);
-  ok = run (&search, first, last, error);
+  ok = search_all (&search, match, error);
   if (ok)
     {
       append_hits (hits, ids, TRUE);

@@ -97,6 +97,7 @@ write_text (NzStore *store, const char *sql, gint64 row, const NzIndexText *text
   sqlite3_bind_text (statement, 3, text->body, -1, SQLITE_STATIC);
   ok = nz_sql_run (store, statement, error);
   sqlite3_clear_bindings (statement);
+  nz_text_words_add (store, text);
   return ok;
 }
 
@@ -401,6 +402,7 @@ empty_index (NzStore *store, GError **error)
   g_autofree char *create = NULL;
 
   nz_text_rows_forget (store);
+  nz_text_words_forget (store);
   if (statement == NULL)
     return FALSE;
   if (sqlite3_step (statement) == SQLITE_ROW)

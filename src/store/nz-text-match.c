@@ -13,6 +13,9 @@
 #define KEPT_LETTERS 4
 /* More words are left to FTS5. */
 #define MOST_BEGINNING 64
+/* So many words that have a typed one inside stand for it at most. Whoever types what is inside more of them
+ * types on. */
+#define MOST_INSIDE 100
 
 /* "word"*: a quoted string is never syntax; a quote in it is doubled (https://sqlite.org/fts5.html, "FTS5
  * Strings"). */
@@ -37,29 +40,6 @@ has_letter (const char *word)
     if (g_unichar_isalnum (g_utf8_get_char (p)))
       return TRUE;
   return FALSE;
-}
-
-char *
-nz_text_index_match (const char *typed)
-{
-  g_autofree char *valid = NULL;
-  g_auto (GStrv) words = NULL;
-  g_autoptr (GString) match = g_string_new (NULL);
-  guint n = 0;
-
-  if (typed == NULL || *typed == '\0')
-    return NULL;
-  valid = g_utf8_make_valid (typed, -1);
-  words = nz_text_fold_query (valid);
-  /* Words side by side are an implicit AND, which FTS5 reads without nesting. */
-  for (guint i = 0; words[i] != NULL && n < MOST_WORDS; i++)
-    if (has_letter (words[i]))
-      {
-        if (n++ > 0)
-          g_string_append_c (match, ' ');
-        append_prefix (match, words[i]);
-      }
-  return n == 0 ? NULL : g_strdup (match->str);
 }
 
 /* --- words of the index --------------------------------------------------------------------------------- */
@@ -124,8 +104,9 @@ words_beginning (NzStore *store, const char *word)
   return failed || words->len > MOST_BEGINNING ? NULL : g_steal_pointer (&words);
 }
 
-guint
-nz_text_match_append (NzStore *store, GString *expression, const char *word)
+/* How many phrases stand for the words that begin with @word. */
+static guint
+append_beginnings (NzStore *store, GString *expression, const char *word)
 {
   g_autoptr (GPtrArray) words = NULL;
 
@@ -141,36 +122,70 @@ nz_text_match_append (NzStore *store, GString *expression, const char *word)
   return words->len;
 }
 
+gsize
+nz_text_match_append (
+    NzStore *store, GString *expression, const char *word, guint *n_beginning, guint *n_inside)
+{
+  g_autoptr (GPtrArray) inside = nz_text_words_with (store, word, MOST_INSIDE);
+  gsize length;
+
+  *n_beginning = append_beginnings (store, expression, word);
+  *n_inside = inside->len;
+  length = expression->len;
+  for (guint i = 0; i < inside->len; i++)
+    g_string_append_printf (expression, "%s\"%s\"", *n_beginning + i > 0 ? " OR " : "",
+                            (const char *)inside->pdata[i]);
+  return length;
+}
+
 void
 nz_text_match_clear (NzTextMatch *match)
 {
   g_clear_pointer (&match->expression, g_free);
   g_clear_pointer (&match->groups, g_free);
+  g_clear_pointer (&match->beginnings, g_free);
+}
+
+/* "… AND (…)" for one more word. */
+static void
+append_word (GString *expression, const char *phrases, gsize length)
+{
+  g_string_append (expression, expression->len > 0 ? " AND (" : "(");
+  g_string_append_len (expression, phrases, (gssize)length);
+  g_string_append_c (expression, ')');
 }
 
 void
 nz_text_match_init (NzTextMatch *match, NzStore *store, const char *typed)
 {
-  g_autofree char *valid = g_utf8_make_valid (typed, -1);
+  g_autofree char *valid = g_utf8_make_valid (typed != NULL ? typed : "", -1);
   g_auto (GStrv) words = nz_text_fold_query (valid);
   g_autoptr (GString) expression = g_string_new (NULL);
+  g_autoptr (GString) beginnings = g_string_new (NULL);
   g_autoptr (GString) groups = g_string_new (NULL);
-  guint n = 0;
+  gboolean any = TRUE, any_beginning = TRUE;
 
   *match = (NzTextMatch){ 0 };
-  for (guint i = 0; words[i] != NULL && n < MOST_WORDS; i++)
+  for (guint i = 0; words[i] != NULL && match->n_words < MOST_WORDS && any; i++)
     {
+      g_autoptr (GString) phrases = g_string_new (NULL);
+      guint n_beginning, n_inside;
+
       if (!has_letter (words[i]))
         continue;
-      g_string_append (expression, n++ > 0 ? " AND (" : "(");
-      guint n_phrases = nz_text_match_append (store, expression, words[i]);
-      if (n_phrases == 0)
-        return;
-      g_string_append_c (expression, ')');
-      g_string_append_printf (groups, "%u ", n_phrases);
+      gsize length = nz_text_match_append (store, phrases, words[i], &n_beginning, &n_inside);
+      append_word (expression, phrases->str, phrases->len);
+      append_word (beginnings, phrases->str, length);
+      g_string_append_printf (groups, "%u+%u ", n_beginning, n_inside);
+      match->n_words++;
+      match->has_parts |= n_inside > 0;
+      any = n_beginning + n_inside > 0;
+      any_beginning &= n_beginning > 0;
     }
-  if (n == 0)
+  if (match->n_words == 0 || !any)
     return;
   match->expression = g_string_free (g_steal_pointer (&expression), FALSE);
   match->groups = g_string_free (g_steal_pointer (&groups), FALSE);
+  if (any_beginning)
+    match->beginnings = g_string_free (g_steal_pointer (&beginnings), FALSE);
 }

@@ -6,14 +6,12 @@
 #include "store/nz-query.h"
 #include "store/nz-store-private.h"
 
-/* What else somebody may have meant: words of the index that have a typed one inside, sound like it, or
- * differ from it by one mistake. The words are those of the full-text index (fts5vocab,
- * https://www.sqlite.org/fts5.html#the_fts5vocab_virtual_table_module), so nothing more is kept. */
+/* What else somebody may have meant: words of the index that sound like a typed one, or differ from it by one
+ * mistake, beside those that have it inside (nz-text-match.c). */
 
 /* Shorter words are too like each other. */
 #define LEAST_FOR_MISTAKE 4
 #define LEAST_FOR_SOUND 3
-#define LEAST_INSIDE 3
 /* So many words stand for a typed one at most; the rest of the index is not asked for them all. */
 #define MOST_NEAR 48
 #define MOST_WORDS 8
@@ -91,13 +89,6 @@ is_mistyped (const Typed *typed, const char *word)
   return FALSE;
 }
 
-/* "bibliothek" inside "regionalbibliothek": German puts words together. */
-static gboolean
-is_inside (const Typed *typed, const char *word)
-{
-  return typed->n_letters >= LEAST_INSIDE && strstr (word, typed->folded) != NULL;
-}
-
 static gboolean
 sounds_same (const Typed *typed, const char *word)
 {
@@ -108,62 +99,66 @@ sounds_same (const Typed *typed, const char *word)
   return g_str_equal (code, typed->code);
 }
 
-static gboolean
-read_vocabulary (NzStore *store, GPtrArray *all, GCancellable *cancellable, GError **error)
+typedef struct
 {
-  sqlite3_stmt *statement;
-  int code;
-  guint n = 0;
+  GPtrArray *all; /* (element-type Typed) */
+  GCancellable *cancellable;
+  guint n;
+} Looking;
 
-  if (nz_text_vocabulary_attach (store->db) != SQLITE_OK)
-    return nz_sql_set_error (store, error);
-  statement = nz_sql_prepare (store, "SELECT term FROM temp.text_word", error);
-  if (statement == NULL)
-    return FALSE;
-  while ((code = sqlite3_step (statement)) == SQLITE_ROW)
+static gboolean
+look_at (const char *word, gpointer data)
+{
+  Looking *looking = data;
+
+  for (guint i = 0; i < looking->all->len; i++)
     {
-      const char *word = (const char *)sqlite3_column_text (statement, 0);
-
-      if (++n % 1024 == 0 && g_cancellable_is_cancelled (cancellable))
-        break;
-      if (word == NULL || !g_utf8_validate (word, -1, NULL))
-        continue;
-      for (guint i = 0; i < all->len; i++)
-        {
-          Typed *typed = all->pdata[i];
-          if (typed->near->len < MOST_NEAR
-              && (is_inside (typed, word) || is_mistyped (typed, word) || sounds_same (typed, word)))
-            g_ptr_array_add (typed->near, g_strdup (word));
-        }
+      Typed *typed = looking->all->pdata[i];
+      if (typed->near->len < MOST_NEAR && (is_mistyped (typed, word) || sounds_same (typed, word)))
+        g_ptr_array_add (typed->near, g_strdup (word));
     }
-  if (code != SQLITE_DONE && code != SQLITE_ROW)
-    nz_sql_set_error (store, error);
-  sqlite3_reset (statement);
-  return code == SQLITE_DONE
-         || (code == SQLITE_ROW && !g_cancellable_set_error_if_cancelled (cancellable, error));
+  return ++looking->n % 1024 != 0 || !g_cancellable_is_cancelled (looking->cancellable);
 }
 
-/* ("moller" OR "muller" OR "mueller") AND …; empty where a word is neither there nor near. */
+static gboolean
+look_for_near (NzStore *store, GPtrArray *all, GCancellable *cancellable, GError **error)
+{
+  Looking looking = { .all = all, .cancellable = cancellable };
+
+  if (!nz_text_words_load (store, FALSE, cancellable, error))
+    return FALSE;
+  nz_text_words_each (store, look_at, &looking);
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
+/* ("moller" OR "muller" OR "mueller") AND …; empty where a word is neither there nor near, and where nothing
+ * stands for any but what begins so. */
 static void
 make_match (NzStore *store, GPtrArray *all, NzTextMatch *match)
 {
   g_autoptr (GString) expression = g_string_new (NULL);
   g_autoptr (GString) groups = g_string_new (NULL);
+  guint n_other = 0;
 
   for (guint i = 0; i < all->len; i++)
     {
       const Typed *typed = all->pdata[i];
 
       g_string_append (expression, i > 0 ? " AND (" : "(");
-      guint n_phrases = nz_text_match_append (store, expression, typed->folded);
+      guint n_beginning, n_inside;
+      nz_text_match_append (store, expression, typed->folded, &n_beginning, &n_inside);
+      guint n_phrases = n_beginning + n_inside;
       if (n_phrases + typed->near->len == 0)
         return;
       for (guint k = 0; k < typed->near->len; k++)
         g_string_append_printf (expression, "%s\"%s\"", n_phrases + k > 0 ? " OR " : "",
                                 (const char *)typed->near->pdata[k]);
       g_string_append_c (expression, ')');
-      g_string_append_printf (groups, "%u ", n_phrases + typed->near->len);
+      g_string_append_printf (groups, "%u+%u ", n_beginning, n_inside + typed->near->len);
+      n_other += n_inside + typed->near->len;
     }
+  if (n_other == 0)
+    return;
   match->expression = g_string_free (g_steal_pointer (&expression), FALSE);
   match->groups = g_string_free (g_steal_pointer (&groups), FALSE);
 }
@@ -180,22 +175,19 @@ nz_query_near (
   g_autoptr (GStrvBuilder) meant = g_strv_builder_new ();
   g_auto (NzTextMatch) match = { 0 };
   g_autoptr (GArray) hits = NULL;
-  gboolean any = FALSE;
 
   for (guint i = 0; folded[i] != NULL && i < MOST_WORDS; i++)
     if (g_unichar_isalnum (g_utf8_get_char (folded[i])) && strchr (folded[i], '"') == NULL)
       g_ptr_array_add (all, typed_new (folded[i]));
-  if (all->len > 0 && !read_vocabulary (store, all, cancellable, error))
+  if (all->len > 0 && !look_for_near (store, all, cancellable, error))
     return NULL;
   for (guint i = 0; i < all->len; i++)
     {
       const Typed *typed = all->pdata[i];
       for (guint k = 0; k < typed->near->len; k++)
         g_strv_builder_add (meant, typed->near->pdata[k]);
-      any |= typed->near->len > 0;
     }
-  if (any)
-    make_match (store, all, &match);
+  make_match (store, all, &match);
   hits = nz_text_match_everything (store, &match, limit, error);
   if (hits == NULL)
     return NULL;

@@ -5,19 +5,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* nz_rank (text_index, 'n n …'): how well a row of the text index answers; lower is better. That is FTS5's
- * bm25() (https://www.sqlite.org/fts5.html#the_bm25_function) with its two constants and a tenfold weight of
- * the name, but what makes bm25() slow or unfair here is otherwise:
+/* nz_rank (text_index, 'n+m n+m …'): how well a row of the text index answers; lower is better. That is
+ * FTS5's bm25() (https://www.sqlite.org/fts5.html#the_bm25_function) with its two constants and a tenfold
+ * weight of the name, but what makes bm25() slow or unfair here is otherwise:
  * - a typed word may stand in the expression as several phrases, side by side; the argument says how many
- * those of each typed word are. They count as one;
+ * those of each typed word are. They count as one; the last m of them, which only have inside what was typed,
+ * count less;
  * - where one word was typed, how rare it is weighs all rows alike, and nobody counts; and where several
  * were, up to a bound: bm25() reads the rows of the whole file that have a word, for every question;
- * - a row that has all words in its name stands before all others, and only its name is weighed. */
+ * - a row that has all words in its name stands before all others, and only its name is weighed; before
+ * those that have one of them only inside a word of the name, those that have none so. */
 
 #define K1 1.2
 #define B 0.75
 #define NAME_COLUMN 0
 #define NAME_WEIGHT 10.0
+#define INSIDE_WEIGHT 0.25
 /* Better than any sum of weights. */
 #define IN_NAME 1000.0
 /* A word that so many rows have, or half of all, tells nothing. */
@@ -29,7 +32,9 @@ typedef struct
 {
   int n_phrases, n_words;
   int *word_of;                           /* for each phrase */
+  gboolean *is_inside;                    /* for each phrase */
   double *weights, *everywhere, *in_name; /* for each word */
+  gboolean *begins;                       /* for each word: some word of the name begins so */
   double mean_length;
 } Ranking;
 
@@ -39,6 +44,8 @@ ranking_free (void *data)
   Ranking *ranking = data;
 
   g_free (ranking->word_of);
+  g_free (ranking->is_inside);
+  g_free (ranking->begins);
   g_free (ranking->weights);
   g_free (ranking->everywhere);
   g_free (ranking->in_name);
@@ -57,11 +64,15 @@ share_out (Ranking *ranking, const char *groups)
     {
       char *end;
       long n = strtol (p, &end, 10);
+      long n_inside = end != p && *end == '+' ? strtol (end + 1, &end, 10) : 0;
 
-      if (end == p || n < 1)
+      if (end == p || n < 0 || n_inside < 0 || n + n_inside < 1)
         break;
-      for (; n > 0 && phrase < ranking->n_phrases; n--)
-        ranking->word_of[phrase++] = ranking->n_words;
+      for (n += n_inside; n > 0 && phrase < ranking->n_phrases; n--)
+        {
+          ranking->is_inside[phrase] = n <= n_inside;
+          ranking->word_of[phrase++] = ranking->n_words;
+        }
       if (n > 0)
         break;
       ranking->n_words++;
@@ -71,7 +82,10 @@ share_out (Ranking *ranking, const char *groups)
     return;
   ranking->n_words = ranking->n_phrases;
   for (phrase = 0; phrase < ranking->n_phrases; phrase++)
-    ranking->word_of[phrase] = phrase;
+    {
+      ranking->word_of[phrase] = phrase;
+      ranking->is_inside[phrase] = FALSE;
+    }
 }
 
 typedef struct
@@ -117,10 +131,12 @@ ranking_new (const Fts5ExtensionApi *api, Fts5Context *context, const char *grou
 
   ranking->n_phrases = api->xPhraseCount (context);
   ranking->word_of = g_new0 (int, (gsize)ranking->n_phrases + 1);
+  ranking->is_inside = g_new0 (gboolean, (gsize)ranking->n_phrases + 1);
   share_out (ranking, groups);
   ranking->weights = g_new (double, (gsize)ranking->n_words + 1);
   ranking->everywhere = g_new (double, (gsize)ranking->n_words + 1);
   ranking->in_name = g_new (double, (gsize)ranking->n_words + 1);
+  ranking->begins = g_new (gboolean, (gsize)ranking->n_words + 1);
   rc = api->xRowCount (context, &n_rows);
   if (rc == SQLITE_OK)
     rc = api->xColumnTotalSize (context, -1, &n_tokens);
@@ -144,7 +160,10 @@ count_places (Ranking *ranking, const Fts5ExtensionApi *api, Fts5Context *contex
   int rc = api->xInstCount (context, &n);
 
   for (int word = 0; word < ranking->n_words; word++)
-    ranking->everywhere[word] = ranking->in_name[word] = 0;
+    {
+      ranking->everywhere[word] = ranking->in_name[word] = 0;
+      ranking->begins[word] = FALSE;
+    }
   for (int i = 0; i < n && rc == SQLITE_OK; i++)
     {
       int phrase, column, offset;
@@ -152,9 +171,13 @@ count_places (Ranking *ranking, const Fts5ExtensionApi *api, Fts5Context *contex
       rc = api->xInst (context, i, &phrase, &column, &offset);
       if (rc != SQLITE_OK)
         break;
-      ranking->everywhere[ranking->word_of[phrase]] += column == NAME_COLUMN ? NAME_WEIGHT : 1;
-      if (column == NAME_COLUMN)
-        ranking->in_name[ranking->word_of[phrase]] += NAME_WEIGHT;
+      int word = ranking->word_of[phrase];
+      double count = ranking->is_inside[phrase] ? INSIDE_WEIGHT : 1;
+      ranking->everywhere[word] += column == NAME_COLUMN ? NAME_WEIGHT * count : count;
+      if (column != NAME_COLUMN)
+        continue;
+      ranking->in_name[word] += NAME_WEIGHT * count;
+      ranking->begins[word] |= !ranking->is_inside[phrase];
     }
   return rc;
 }
@@ -166,6 +189,9 @@ score (const Ranking *ranking, int length)
   const double *counts = ranking->in_name;
   double sum = IN_NAME;
 
+  for (int word = 0; word < ranking->n_words; word++)
+    if (ranking->in_name[word] > 0 && !ranking->begins[word])
+      sum = IN_NAME / 2;
   for (int word = 0; word < ranking->n_words; word++)
     if (!(ranking->in_name[word] > 0))
       {

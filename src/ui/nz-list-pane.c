@@ -193,6 +193,9 @@ on_search_changed (GtkSearchEntry *entry, NzListPane *self)
 {
   nz_record_list_set_search (self->list, gtk_editable_get_text (GTK_EDITABLE (entry)));
   nz_list_pane_show_page (self);
+  /* The best hit is the first; where the list was scrolled to is of the search before. */
+  if (nz_record_list_get_search (self->list) != NULL)
+    scroll_to (self, 0);
   if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 1)
     {
       select_only (self, nz_record_list_get_id (self->list, 0));

@@ -159,7 +159,8 @@ fill (NzInvolvedList *self)
 static void
 append_hits (NzInvolvedList *self, GPtrArray *lines, const NzEntity *entity, const char *typed)
 {
-  const NzQuery query = { .entity = entity, .search = typed, .limit = OFFERED + self->all->len };
+  const NzQuery query
+      = { .entity = entity, .search = typed, .quick = TRUE, .limit = OFFERED + self->all->len };
   g_autoptr (GArray) ids = nz_query_ids (self->store, &query, NULL);
   guint n = 0;
 
