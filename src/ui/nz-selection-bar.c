@@ -349,6 +349,18 @@ nz_selection_bar_set_day (NzSelectionBar *self, NzDate day)
   self->day = day;
 }
 
+/* What the window says at its lower edge stands above the bar meanwhile. */
+static void
+on_bar_shown (GtkWidget *box, NzSelectionBar *self)
+{
+  GtkWidget *toasts = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
+
+  if (toasts != NULL && gtk_widget_get_mapped (box))
+    gtk_widget_add_css_class (toasts, "above-bar");
+  else if (toasts != NULL)
+    gtk_widget_remove_css_class (toasts, "above-bar");
+}
+
 static void
 nz_selection_bar_dispose (GObject *object)
 {
@@ -389,6 +401,8 @@ nz_selection_bar_init (NzSelectionBar *self)
   gtk_widget_add_css_class (box, "selection-bar");
   gtk_revealer_set_transition_type (self->revealer, GTK_REVEALER_TRANSITION_TYPE_SLIDE_UP);
   gtk_revealer_set_child (self->revealer, box);
+  g_signal_connect_object (box, "map", G_CALLBACK (on_bar_shown), self, 0);
+  g_signal_connect_object (box, "unmap", G_CALLBACK (on_bar_shown), self, 0);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->revealer));
 }
 
