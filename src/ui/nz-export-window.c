@@ -385,10 +385,11 @@ page_new (Exporting *self)
   self->language_row = GTK_WIDGET (self->language);
   self->shown = switch_new (more, _ ("Only the columns shown"), _ ("As the list stands, in its order"), TRUE,
                             &self->shown_row);
-  self->personal = switch_new (more, _ ("Personal data"),
-                               _ ("People, their fields and names, and what is labelled as private. Without "
-                                  "it the file can be passed on."),
-                               FALSE, &self->personal_row);
+  self->personal
+      = switch_new (more, _ ("Personal data"),
+                    _ ("People, their fields and names, and what is labelled as private. Notes and "
+                       "journal texts are always there: look through them before passing on the file."),
+                    FALSE, &self->personal_row);
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), group);
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), more);
   return page;
