@@ -77,20 +77,23 @@ tell_left_out (NzImportPlan *plan)
 static gboolean
 settle_duplicates (NzImportPlan *plan, Duplicates wanted, GError **error)
 {
-  guint n = nz_import_plan_count (plan, NZ_IMPORT_DUPLICATE);
+  guint n = nz_import_plan_count (plan, NZ_IMPORT_DUPLICATE) + nz_import_plan_count_open (plan);
 
   if (n == 0 || wanted == DUPLICATES_IMPORT)
     return TRUE;
   if (wanted == DUPLICATES_FAIL)
     {
       g_set_error (error, NZ_ERROR, NZ_ERROR_INVALID,
-                   nz_ngettext ("%u row looks like a record that is there; nothing was imported.",
-                                "%u rows look like records that are there; nothing was imported.", n),
+                   nz_ngettext ("%u row or name looks like a record that is there; nothing was imported.",
+                                "%u rows or names look like records that are there; nothing was imported.",
+                                n),
                    n);
       return FALSE;
     }
   tell_left_out (plan);
   nz_import_plan_set_choices (plan, NZ_IMPORT_DUPLICATE, NZ_IMPORT_LEAVE_OUT);
+  for (guint i = 0; i < nz_import_plan_get_questions (plan)->len; i++)
+    nz_import_plan_answer (plan, nz_import_plan_get_questions (plan)->pdata[i], NZ_IMPORT_NOT_READ);
   return nz_import_plan_examine (plan, error);
 }
 

@@ -70,7 +70,11 @@ make_term (NzImport *import, const char *kind, const char *name)
 }
 
 static void
-fault_for_name (NzImportRow *row, const NzField *field, NzLookupOutcome outcome, const char *name)
+fault_for_name (NzImportRow *row,
+                const NzField *field,
+                NzLookupOutcome outcome,
+                const char *name,
+                const NzImportQuestion *question)
 {
   const NzEntity *target = nz_field_target (field);
   g_autofree char *shown = nz_import_shorten (name);
@@ -79,11 +83,31 @@ fault_for_name (NzImportRow *row, const NzField *field, NzLookupOutcome outcome,
   if (outcome == NZ_LOOKUP_AMBIGUOUS)
     reason = g_strdup_printf (_ ("Several are called “%s” (%s). Give the id."), shown,
                               nz_entity_plural (target, nz_get_language ()));
+  else if (question != NULL)
+    reason = g_strdup_printf (_ ("There is no “%s” (%s). Is “%s” meant?"), shown,
+                              nz_entity_plural (target, nz_get_language ()),
+                              (const char *)question->names->pdata[0]);
   else
     /* TRANSLATORS: what is looked for, then where: Nobody is called “AG Sport” (Working Groups). */
     reason = g_strdup_printf (_ ("There is no “%s” (%s)."), shown,
                               nz_entity_plural (target, nz_get_language ()));
   nz_import_row_fault (row, field, reason);
+}
+
+/* Nobody is called @name: what was answered to the question whom it means; 0: nothing. */
+static gint64
+ask_for_name (NzImportRow *row, NzPartColumn *column, const char *name, const NzImportQuestion **question)
+{
+  const NzEntity *target = nz_field_target (column->field);
+
+  if (row->is_own)
+    return 0;
+  *question = nz_import_ask_name (row->import, row->part->sheet, column->shown, target, name, !row->is_quiet);
+  if (*question == NULL)
+    return 0;
+  if ((*question)->answer == NZ_IMPORT_NEW_RECORD && (*question)->can_be_new)
+    return nz_import_make_named (row->import, target, name);
+  return MAX ((*question)->answer, 0);
 }
 
 /* The record that @name means; 0 and a fault where there is none. */
@@ -93,20 +117,21 @@ resolve (NzImportRow *row, NzPartColumn *column, const char *name)
   const NzField *field = column->field;
   const char *kind = nz_field_term_kind (field);
   const gint64 *cached = g_hash_table_lookup (column->cache, name);
+  const NzImportQuestion *question = NULL;
   NzLookupOutcome outcome;
   gint64 id;
 
   if (cached != NULL)
     return *cached;
   outcome = nz_lookup_find (row->import->lookup, nz_field_target (field), kind, name, &id);
-  if (outcome == NZ_LOOKUP_MISSING && kind != NULL && !nz_id_parse (name, &id))
+  if (outcome == NZ_LOOKUP_MISSING && !nz_id_parse (name, &id))
     {
-      id = make_term (row->import, kind, name);
-      outcome = NZ_LOOKUP_FOUND;
+      id = kind != NULL ? make_term (row->import, kind, name) : ask_for_name (row, column, name, &question);
+      outcome = id != 0 ? NZ_LOOKUP_FOUND : NZ_LOOKUP_MISSING;
     }
   if (outcome != NZ_LOOKUP_FOUND)
     {
-      fault_for_name (row, field, outcome, name);
+      fault_for_name (row, field, outcome, name, question);
       return 0;
     }
   g_hash_table_insert (column->cache, g_strdup (name), g_memdup2 (&id, sizeof id));

@@ -283,42 +283,6 @@ add_address (Builder *builder, NzPart *part, guint index)
 /* --- marks -----------------------------------------------------------------------------------------------
  */
 
-/* A group or list that nobody has yet. */
-static gint64
-make_named (Builder *builder, const NzEntity *entity, const char *name)
-{
-  NzRecord *record = nz_record_new (entity);
-
-  nz_record_set_id (record, nz_id_new ());
-  nz_record_set_text (record, "name", name);
-  if (entity == &nz_entity_working_group)
-    nz_record_set_text (record, "kind", "permanent");
-  nz_lookup_add (builder->import->lookup, record);
-  g_ptr_array_add (builder->import->made, record);
-  return nz_record_get_id (record);
-}
-
-/* The group, list or conference that a column of marks is about; 0 and a fault where it is not known. */
-static gint64
-resolve_name (Builder *builder, guint index, const NzEntity *entity, const char *name)
-{
-  gint64 id = 0;
-  NzLookupOutcome outcome = nz_lookup_find (builder->import->lookup, entity, NULL, name, &id);
-  g_autofree char *reason = NULL;
-
-  if (outcome == NZ_LOOKUP_FOUND)
-    return id;
-  if (outcome == NZ_LOOKUP_MISSING && entity != &nz_entity_meeting)
-    return make_named (builder, entity, name);
-  reason = g_strdup_printf (outcome == NZ_LOOKUP_AMBIGUOUS ? _ ("Several are called “%s” (%s). Give the id.")
-                                                           : _ ("There is no “%s” (%s)."),
-                            name, nz_entity_plural (entity, nz_get_language ()));
-  nz_import_add_fault (builder->import->result, nz_table_get_name (builder->table),
-                       nz_table_get_line (builder->table, builder->sheet->public.heading),
-                       column_at (builder, index)->heading, reason);
-  return 0;
-}
-
 static void
 add_mark (Builder *builder, guint index, const NzImportTarget *target)
 {
@@ -331,7 +295,7 @@ add_mark (Builder *builder, guint index, const NzImportTarget *target)
   const char *field = target->use == NZ_IMPORT_MEMBER   ? "role"
                       : target->use == NZ_IMPORT_LISTED ? "reason"
                                                         : "attendance";
-  gint64 id = resolve_name (builder, index, named, target->name);
+  gint64 id = nz_import_resolve_heading (builder->import, builder->index, index, named, target->name);
   NzPart *part;
 
   if (id == 0)

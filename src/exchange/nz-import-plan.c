@@ -16,6 +16,7 @@ nz_import_plan_new (NzStore *store)
   self->sources = g_ptr_array_new_with_free_func (nz_import_source_free);
   self->sheets = g_ptr_array_new_with_free_func (nz_sheet_plan_free);
   self->empty = nz_import_result_new ();
+  self->no_questions = nz_import_questions_new ();
   self->finds_duplicates = TRUE;
   return self;
 }
@@ -43,6 +44,7 @@ nz_import_plan_unref (NzImportPlan *self)
   g_ptr_array_unref (self->sources);
   g_ptr_array_unref (self->sheets);
   nz_import_result_free (self->empty);
+  g_ptr_array_unref (self->no_questions);
   g_object_unref (self->store);
   g_free (self);
 }
@@ -106,6 +108,7 @@ nz_import_plan_set_heading (NzImportPlan *self, guint index, gsize row)
   sheet->public.heading = row;
   g_hash_table_remove_all (sheet->choices);
   g_hash_table_remove_all (sheet->refused);
+  g_hash_table_remove_all (sheet->answers);
   nz_import_guess_columns (sheet, lookup);
   nz_import_recall (self->store, sheet);
   nz_import_plan_forget (self);
@@ -123,6 +126,7 @@ nz_import_plan_set_entity (NzImportPlan *self, guint index, const NzEntity *enti
   sheet->public.is_used = entity != NULL;
   g_hash_table_remove_all (sheet->choices);
   g_hash_table_remove_all (sheet->refused);
+  g_hash_table_remove_all (sheet->answers);
   if (entity != NULL)
     nz_import_guess_columns (sheet, lookup);
   nz_import_plan_forget (self);
@@ -254,11 +258,14 @@ dup_counts (NzImportPlan *self)
                   : 0;
   g_autofree char *counts = g_strdup_printf (_ ("%u new, %u changed, %u unchanged"), result->n_new - n_open,
                                              result->n_changed, result->n_same);
-  if (similar == 0)
-    return g_steal_pointer (&counts);
-  g_autofree char *open = g_strdup_printf (
-      nz_ngettext ("%u similar row to decide", "%u similar rows to decide", similar), similar);
-  return g_strdup_printf ("%s, %s", counts, open);
+  guint n_questions = nz_import_plan_count_open (self);
+  g_autoptr (GString) text = g_string_new (counts);
+  if (similar > 0)
+    g_string_append_printf (
+        text, nz_ngettext (", %u similar row to decide", ", %u similar rows to decide", similar), similar);
+  if (n_questions > 0)
+    g_string_append_printf (text, nz_ngettext (", %u question", ", %u questions", n_questions), n_questions);
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 char *

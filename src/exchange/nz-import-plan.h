@@ -169,6 +169,42 @@ typedef struct
   gboolean is_refused;
 } NzImportDifference;
 
+typedef enum
+{
+  NZ_IMPORT_ASK_NAME,  /* nothing is called @text, but something much like it: is that meant? */
+  NZ_IMPORT_ASK_ENDED, /* the working group @text has ended: shall it get new members? */
+} NzImportQuestionKind;
+
+/* Answers beside the id of a record. */
+#define NZ_IMPORT_UNDECIDED 0
+#define NZ_IMPORT_NEW_RECORD -1   /* of ASK_NAME: neither of them, a new one */
+#define NZ_IMPORT_ALL_THE_SAME -1 /* of ASK_ENDED: yes */
+#define NZ_IMPORT_NOT_READ -2     /* what says so is left aside */
+
+/**
+ * NzImportQuestion: what only a person knows, asked once for a column.
+ * @column: of the sheet
+ * @text: as in the file
+ * @entity: of what is named
+ * @count: how many rows it is about
+ * @records, @names: (element-type gint64) (element-type utf8): what may be meant; of ASK_ENDED the group
+ * @can_be_new: NZ_IMPORT_NEW_RECORD is an answer
+ * @answer: as long as it is undecided, a name in a heading makes a new record, which is said; one in a cell
+ * is a fault; a group that has ended gets no members
+ */
+typedef struct
+{
+  NzImportQuestionKind kind;
+  guint sheet, column;
+  char *text;
+  const NzEntity *entity;
+  guint count;
+  GArray *records;
+  GPtrArray *names;
+  gboolean can_be_new;
+  gint64 answer;
+} NzImportQuestion;
+
 /* A text of a column whose values are choices or words of a vocabulary, and what it is taken for. */
 typedef struct
 {
@@ -249,6 +285,11 @@ void nz_import_value_free (NzImportValue *value);
 GPtrArray *nz_import_plan_list_differences (NzImportPlan *plan, guint line);
 /* Takes effect with the next nz_import_plan_examine(), because rows may refer to each other. */
 void nz_import_plan_set_choice (NzImportPlan *plan, guint line, NzImportChoice choice);
+/* After examining. (transfer none) (element-type NzImportQuestion): answered ones, too. */
+GPtrArray *nz_import_plan_get_questions (NzImportPlan *plan);
+guint nz_import_plan_count_open (NzImportPlan *plan);
+/* Takes effect with the next examination. */
+void nz_import_plan_answer (NzImportPlan *plan, const NzImportQuestion *question, gint64 answer);
 /* One of the line's differences shall not be made; takes effect with the next examination, too. */
 void nz_import_plan_refuse (NzImportPlan *plan,
                             guint line,

@@ -118,6 +118,7 @@ typedef struct
   const NzEntity *as;  /* (nullable): given */
   GPtrArray *values;   /* (element-type GHashTable) (nullable elements): by column: text → meaning */
   GHashTable *choices; /* row → NzRowChoice */
+  GHashTable *answers; /* see nz-import-questions.c */
   GHashTable *refused; /* set of fields, see nz-import-refuse.c */
   gboolean is_chosen;  /* something was mapped by hand: to be remembered */
   gboolean is_remembered;
@@ -153,7 +154,9 @@ typedef struct
   gsize *first_line;    /* by sheet: of its lines in @lines */
   NzLineState *lines;
   gsize n_lines;
-  GPtrArray **by_line; /* (nullable) (element-type NzPlanned): by line, made when first asked */
+  GPtrArray **by_line;  /* (nullable) (element-type NzPlanned): by line, made when first asked */
+  GPtrArray *questions; /* (element-type NzImportQuestion) */
+  GHashTable *going;    /* set of ids: working groups that have not ended */
 } NzImport;
 
 struct _NzImportPlan
@@ -166,6 +169,7 @@ struct _NzImportPlan
   NzImport *import;   /* (nullable): the last examination */
   GPtrArray *lines;   /* (nullable) (element-type NzImportLine) */
   NzImportResult *empty;
+  GPtrArray *no_questions;
   gboolean finds_duplicates;
 };
 
@@ -257,6 +261,24 @@ gboolean nz_import_plan_row (NzImport *import, NzPart *part, gsize row, GError *
 void nz_import_plan_own_references (NzImport *import, NzPart *part);
 /* Adds a record's plan. Takes @record and @before. */
 void nz_import_add_plan (NzImportRow *row, NzIdentity *identity, NzRecord *record, NzRecord *before);
+
+/* nz-import-questions.c: @count more rows ask whether @text, which names nothing, means one of the records
+ * that are called much like it. (transfer none) (nullable): NULL: there is none */
+GPtrArray *nz_import_questions_new (void);
+const NzImportQuestion *nz_import_ask_name (
+    NzImport *import, guint sheet, guint column, const NzEntity *entity, const char *text, guint count);
+/* The same of new members of a working group; NULL: it has not ended. */
+const NzImportQuestion *
+nz_import_ask_ended (NzImport *import, guint sheet, guint column, gint64 group, guint count);
+/* A group or list that nobody has yet. */
+gint64 nz_import_make_named (NzImport *import, const NzEntity *entity, const char *name);
+
+/* The group, list or conference that the heading @name is about; 0 where it is not known, with a fault, or is
+ * not to be read. */
+gint64 nz_import_resolve_heading (
+    NzImport *import, guint sheet, guint index, const NzEntity *entity, const char *name);
+/* A fault for a new membership without an end in a group that has ended. */
+void nz_import_check_ended (NzImportRow *row, NzRecord *record);
 
 /* nz-import-refuse.c: gives the fields that were refused their old values again. */
 void nz_import_keep_refused (NzImport *import, NzPlanned *plan);

@@ -365,6 +365,7 @@ plan_foreign_row (NzImportRow *row, NzIdentity *identity, GError **error)
       fault_for_several (row, twins, nz_identity_get_field (identity));
       return TRUE;
     }
+  nz_import_check_ended (row, record);
   gboolean is_namesake = nz_identity_has_namesake (identity, record);
   nz_record_set_id (record, nz_id_new ());
   nz_import_add_plan (row, identity, g_steal_pointer (&record), NULL);

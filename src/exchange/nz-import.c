@@ -53,6 +53,8 @@ nz_import_new (NzStore *store, GPtrArray *sheets)
   import->term_ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   import->made = g_ptr_array_new_with_free_func (g_object_unref);
   import->namesakes = g_ptr_array_new ();
+  import->questions = nz_import_questions_new ();
+  import->going = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   count_lines (import);
   return import;
 }
@@ -96,6 +98,8 @@ nz_import_free (NzImport *import)
   g_hash_table_unref (import->term_ids);
   g_ptr_array_unref (import->made);
   g_ptr_array_unref (import->namesakes);
+  g_ptr_array_unref (import->questions);
+  g_hash_table_unref (import->going);
   g_free (import);
 }
 

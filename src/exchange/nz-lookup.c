@@ -4,6 +4,7 @@
 #include "base/nz-id.h"
 #include "base/nz-text.h"
 #include "domain/nz-load.h"
+#include "exchange/nz-near-name.h"
 
 #define N_LANGUAGES 2
 
@@ -417,6 +418,36 @@ nz_lookup_find (NzLookup *self, const NzEntity *entity, const char *kind, const 
     return NZ_LOOKUP_AMBIGUOUS;
   *id = meaning->id;
   return NZ_LOOKUP_FOUND;
+}
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  const gint64 *first = a, *second = b;
+
+  return (*first > *second) - (*first < *second);
+}
+
+GArray *
+nz_lookup_near (NzLookup *self, const NzEntity *entity, const char *text, guint most)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GHashTableIter iter;
+  gpointer id, names;
+
+  g_hash_table_iter_init (&iter, table_of (self, entity)->records);
+  while (g_hash_table_iter_next (&iter, &id, &names))
+    {
+      const char *name = ((const Names *)names)->names[NZ_LANGUAGE_EN];
+
+      if (name != NULL && nz_near_name (text, name))
+        g_array_append_vals (ids, id, 1);
+    }
+  /* the same ones in the same order each time */
+  g_array_sort (ids, compare_ids);
+  if (ids->len > most)
+    g_array_set_size (ids, most);
+  return ids;
 }
 
 gboolean

@@ -6,6 +6,7 @@
 #include "ui/nz-dialogs.h"
 #include "ui/nz-import-columns-card.h"
 #include "ui/nz-import-lines-pane.h"
+#include "ui/nz-import-questions-card.h"
 #include "ui/nz-import-reading.h"
 #include "ui/nz-import-source-card.h"
 #include "ui/nz-tool-window.h"
@@ -37,6 +38,7 @@ struct _NzImportAssistant
   GtkWidget *next;
   AdwComboRow *sheets;
   GtkWidget *sheets_group;
+  NzImportQuestionsCard *questions;
   NzImportSourceCard *source;
   NzImportColumnsCard *columns;
   NzImportLinesPane *lines;
@@ -158,6 +160,7 @@ show_outcome (NzImportAssistant *self)
   adw_window_title_set_subtitle (self->title, text);
   gtk_widget_set_sensitive (self->import, good && result->n_new + result->n_changed > 0);
   nz_import_lines_pane_refresh (self->lines);
+  nz_import_questions_card_refresh (self->questions);
 }
 
 static void
@@ -362,14 +365,54 @@ ask_about_similar (NzImportAssistant *self, guint n)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* A question is gone by the time at which its row can have the focus. */
+static gboolean
+on_look_at_questions (gpointer data)
+{
+  NzImportAssistant *self = data;
+
+  self->import_source = 0;
+  nz_import_questions_card_focus_open (self->questions);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+look_at_questions (NzImportAssistant *self)
+{
+  adw_leaflet_set_visible_child_name (self->leaflet, "columns");
+  g_clear_handle_id (&self->import_source, g_source_remove);
+  self->import_source = g_idle_add (on_look_at_questions, self);
+}
+
+static void
+ask_for_answers (NzImportAssistant *self, guint n)
+{
+  g_autofree char *heading = g_strdup_printf (
+      nz_ngettext ("%u question has no answer yet", "%u questions have no answer yet", n), n);
+  GtkWidget *widget = adw_message_dialog_new (
+      GTK_WINDOW (self), heading,
+      _ ("Nothing is imported before: a wrong guess would have to be found and mended by hand."));
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (widget);
+
+  adw_message_dialog_add_responses (dialog, "answer", _ ("_Answer"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "answer", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "answer");
+  adw_message_dialog_set_close_response (dialog, "answer");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (look_at_questions), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static void
 on_import (NzImportAssistant *self)
 {
+  guint n_open = nz_import_plan_count_open (self->plan);
   guint similar = nz_import_plan_count (self->plan, NZ_IMPORT_DUPLICATE);
 
   if (!is_ready (self))
     return;
-  if (similar > 0)
+  if (n_open > 0)
+    ask_for_answers (self, n_open);
+  else if (similar > 0)
     ask_about_similar (self, similar);
   else
     import (self);
@@ -439,6 +482,9 @@ columns_page_new (NzImportAssistant *self)
   g_signal_connect_object (self->source, "failed", G_CALLBACK (show_error), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->columns, "changed", G_CALLBACK (on_columns_changed), self,
                            G_CONNECT_SWAPPED);
+  self->questions = NZ_IMPORT_QUESTIONS_CARD (nz_import_questions_card_new (self->plan));
+  g_signal_connect_object (self->questions, "changed", G_CALLBACK (schedule), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->questions));
   gtk_box_append (GTK_BOX (box), self->sheets_group);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->source));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->columns));

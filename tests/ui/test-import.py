@@ -156,4 +156,31 @@ def test_refused_field():
     assert new["street"] == "Neue Gasse 7" and new["since"] == old["since"], new
 
 
+def test_question():
+    """A heading that is nearly a group's name is asked about before the import, and answered by keyboard"""
+    file = example("question.netzwerk")
+    groups = {group["name"] for group in records(file, "working_group")}
+    assert "AG Arbeit und Ausbildung" in groups, groups
+    path = WORK / "kreuze.csv"
+    path.write_text("Name;Art;AG Arbeit\nTanzhaus Brühl e. V.;Verein;x\n", encoding="utf-8")
+    with Program(file) as program:
+        window = open_import(program, path)
+        Atspi.Action.do_action(button(program, "_Answer", press(program, window)), 0)
+        named = re.compile(re.escape(_("Which one is “%s”?") % "AG Arbeit"))
+
+        def has_keyboard():
+            return any(has_state(node, "focused") for node in program.all("combo box", named, root=window))
+
+        wait(has_keyboard, "the question has the keyboard")
+        key("space")
+        wait(lambda: not has_keyboard(), "the answers are shown")
+        key("Down", "Return")
+        program.find("label", "AG Arbeit und Ausbildung", root=window)
+        wait(has_keyboard, "the question has the keyboard still")
+        press_import(program, window)
+    assert {group["name"] for group in records(file, "working_group")} == groups
+    (new,) = [record["id"] for record in records(file, "organisation") if record["name"] == "Tanzhaus Brühl e. V."]
+    assert [m for m in records(file, "membership") if m["organisation"] == new], "it is a member"
+
+
 main(globals())

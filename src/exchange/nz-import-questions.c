@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/nz-i18n.h"
+#include "base/nz-id.h"
+#include "exchange/nz-import-private.h"
+#include "exchange/nz-near-name.h"
+
+/* What only a person knows: whether a name that nobody has is one that somebody has, written otherwise;
+ * whether a group that has ended gets members. Asked once for all rows of a column. */
+
+/* To compare with every name takes its time: a column of other people's names is no list of slips. */
+#define MOST_QUESTIONS 100
+#define MOST_NAMES 4
+
+static void
+question_free (gpointer data)
+{
+  NzImportQuestion *question = data;
+
+  g_free (question->text);
+  g_array_unref (question->records);
+  g_ptr_array_unref (question->names);
+  g_free (question);
+}
+
+GPtrArray *
+nz_import_questions_new (void)
+{
+  return g_ptr_array_new_with_free_func (question_free);
+}
+
+static char *
+dup_key (NzImportQuestionKind kind, guint column, const char *text)
+{
+  return g_strdup_printf ("%d %u %s", kind, column, text);
+}
+
+static NzImportQuestion *
+find_question (NzImport *import, NzImportQuestionKind kind, guint sheet, guint column, const char *text)
+{
+  for (guint i = 0; i < import->questions->len; i++)
+    {
+      NzImportQuestion *question = import->questions->pdata[i];
+
+      if (question->kind == kind && question->sheet == sheet && question->column == column
+          && g_str_equal (question->text, text))
+        return question;
+    }
+  return NULL;
+}
+
+static NzImportQuestion *
+add_question (NzImport *import,
+              NzImportQuestionKind kind,
+              guint sheet,
+              guint column,
+              const NzEntity *entity,
+              const char *text)
+{
+  const NzSheetPlan *plan = import->sheets->pdata[sheet];
+  g_autofree char *key = dup_key (kind, column, text);
+  const gint64 *answer = g_hash_table_lookup (plan->answers, key);
+  NzImportQuestion *question = g_new0 (NzImportQuestion, 1);
+
+  question->kind = kind;
+  question->sheet = sheet;
+  question->column = column;
+  question->entity = entity;
+  question->text = g_strdup (text);
+  question->records = g_array_new (FALSE, FALSE, sizeof (gint64));
+  question->names = g_ptr_array_new_with_free_func (g_free);
+  question->can_be_new = entity == &nz_entity_working_group || entity == &nz_entity_distribution_list;
+  question->answer = answer != NULL ? *answer : NZ_IMPORT_UNDECIDED;
+  g_ptr_array_add (import->questions, question);
+  return question;
+}
+
+static void
+add_record (NzImport *import, NzImportQuestion *question, gint64 id)
+{
+  g_array_append_val (question->records, id);
+  g_ptr_array_add (question->names,
+                   nz_lookup_name (import->lookup, question->entity, NULL, id, nz_get_language ()));
+}
+
+const NzImportQuestion *
+nz_import_ask_name (
+    NzImport *import, guint sheet, guint column, const NzEntity *entity, const char *text, guint count)
+{
+  NzImportQuestion *question = find_question (import, NZ_IMPORT_ASK_NAME, sheet, column, text);
+  g_autoptr (GArray) near = NULL;
+
+  if (question == NULL && import->questions->len < MOST_QUESTIONS)
+    near = nz_lookup_near (import->lookup, entity, text, MOST_NAMES);
+  if (near != NULL && near->len > 0)
+    {
+      question = add_question (import, NZ_IMPORT_ASK_NAME, sheet, column, entity, text);
+      for (guint i = 0; i < near->len; i++)
+        add_record (import, question, g_array_index (near, gint64, i));
+    }
+  if (question != NULL)
+    question->count += count;
+  return question;
+}
+
+static gboolean
+has_ended (NzImport *import, gint64 group)
+{
+  g_autoptr (NzRecord) record = NULL;
+  NzDate until;
+
+  if (g_hash_table_contains (import->going, &group))
+    return FALSE;
+  record = nz_store_get (import->store, &nz_entity_working_group, group, NULL);
+  until = record != NULL ? nz_record_get_date (record, "until") : (NzDate){ 0 };
+  if (nz_date_is_set (until) && !nz_date_active_on ((NzDate){ 0 }, until, nz_date_today ()))
+    return TRUE;
+  g_hash_table_add (import->going, g_memdup2 (&group, sizeof group));
+  return FALSE;
+}
+
+const NzImportQuestion *
+nz_import_ask_ended (NzImport *import, guint sheet, guint column, gint64 group, guint count)
+{
+  g_autofree char *name = NULL;
+  NzImportQuestion *question;
+
+  if (!has_ended (import, group))
+    return NULL;
+  name = nz_lookup_name (import->lookup, &nz_entity_working_group, NULL, group, nz_get_language ());
+  question = find_question (import, NZ_IMPORT_ASK_ENDED, sheet, column, name);
+  if (question == NULL)
+    {
+      question = add_question (import, NZ_IMPORT_ASK_ENDED, sheet, column, &nz_entity_working_group, name);
+      add_record (import, question, group);
+    }
+  question->count += count;
+  return question;
+}
+
+gint64
+nz_import_make_named (NzImport *import, const NzEntity *entity, const char *name)
+{
+  NzRecord *record = nz_record_new (entity);
+
+  nz_record_set_id (record, nz_id_new ());
+  nz_record_set_text (record, "name", name);
+  if (entity == &nz_entity_working_group)
+    nz_record_set_text (record, "kind", "permanent");
+  nz_lookup_add (import->lookup, record);
+  g_ptr_array_add (import->made, record);
+  return nz_record_get_id (record);
+}
+
+void
+nz_import_check_ended (NzImportRow *row, NzRecord *record)
+{
+  const NzField *field = nz_entity_field (row->part->entity, "working_group");
+  const NzPartColumn *column = field != NULL ? nz_part_column_of (row->part, field) : NULL;
+  gint64 group = row->part->entity == &nz_entity_membership ? nz_record_get_int (record, "working_group") : 0;
+  const NzImportQuestion *question;
+
+  if (column == NULL || group == 0 || nz_record_has (record, "until"))
+    return;
+  question = nz_import_ask_ended (row->import, row->part->sheet, column->shown, group, 1);
+  if (question == NULL || question->answer == NZ_IMPORT_ALL_THE_SAME)
+    return;
+  g_autofree char *reason = g_strdup_printf (
+      _ ("The working group “%s” has ended; say until when the membership lasted."), question->text);
+  nz_import_row_fault (row, field, reason);
+}
+
+/* --- headings --------------------------------------------------------------------------------------------
+ */
+
+static const NzImportColumn *
+column_at (NzImport *import, guint sheet, guint index)
+{
+  return ((const NzSheetPlan *)import->sheets->pdata[sheet])->public.columns->pdata[index];
+}
+
+static void
+note_heading (NzImport *import, guint sheet, guint index, const char *text)
+{
+  const NzSheetPlan *plan = import->sheets->pdata[sheet];
+
+  nz_import_add_note (import->result, nz_table_get_name (plan->public.table),
+                      nz_table_get_line (plan->public.table, plan->public.heading),
+                      column_at (import, sheet, index)->heading, text);
+}
+
+/* What nobody is called in full may be somebody by half: who imports decides. */
+static gint64
+resolve_new (NzImport *import, guint sheet, guint index, const NzEntity *entity, const char *name)
+{
+  const NzImportColumn *column = column_at (import, sheet, index);
+  const NzImportQuestion *question
+      = nz_import_ask_name (import, sheet, index, entity, name, column->n_filled);
+  g_autofree char *text = NULL;
+
+  if (question != NULL && question->answer > 0)
+    return question->answer;
+  if (question != NULL && question->answer == NZ_IMPORT_NOT_READ)
+    {
+      text = g_strdup_printf (_ ("The column was left aside: “%s” is not decided."), name);
+      note_heading (import, sheet, index, text);
+      return 0;
+    }
+  if (question != NULL && question->answer == NZ_IMPORT_UNDECIDED)
+    {
+      text = g_strdup_printf (_ ("“%s” is new, but much like “%s”."), name,
+                              (const char *)question->names->pdata[0]);
+      note_heading (import, sheet, index, text);
+    }
+  return nz_import_make_named (import, entity, name);
+}
+
+/* Nobody becomes a member of a group that is no more unless somebody says so. */
+static gint64
+refuse_ended (NzImport *import, guint sheet, guint index, gint64 group)
+{
+  const NzImportColumn *column = column_at (import, sheet, index);
+  const NzImportQuestion *question = nz_import_ask_ended (import, sheet, index, group, column->n_filled);
+  g_autofree char *text = NULL;
+
+  if (question == NULL || question->answer == NZ_IMPORT_ALL_THE_SAME)
+    return group;
+  text = g_strdup_printf (_ ("The column was left aside: the working group “%s” has ended."), question->text);
+  note_heading (import, sheet, index, text);
+  return 0;
+}
+
+gint64
+nz_import_resolve_heading (
+    NzImport *import, guint sheet, guint index, const NzEntity *entity, const char *name)
+{
+  const NzSheetPlan *plan = import->sheets->pdata[sheet];
+  gint64 id = 0;
+  NzLookupOutcome outcome = nz_lookup_find (import->lookup, entity, NULL, name, &id);
+  g_autofree char *reason = NULL;
+
+  if (outcome == NZ_LOOKUP_MISSING && entity != &nz_entity_meeting)
+    {
+      id = resolve_new (import, sheet, index, entity, name);
+      outcome = NZ_LOOKUP_FOUND;
+    }
+  if (outcome == NZ_LOOKUP_FOUND)
+    return entity == &nz_entity_working_group && id != 0 ? refuse_ended (import, sheet, index, id) : id;
+  reason = g_strdup_printf (outcome == NZ_LOOKUP_AMBIGUOUS ? _ ("Several are called “%s” (%s). Give the id.")
+                                                           : _ ("There is no “%s” (%s)."),
+                            name, nz_entity_plural (entity, nz_get_language ()));
+  nz_import_add_fault (import->result, nz_table_get_name (plan->public.table),
+                       nz_table_get_line (plan->public.table, plan->public.heading),
+                       column_at (import, sheet, index)->heading, reason);
+  return 0;
+}
+
+/* --- for who looks ---------------------------------------------------------------------------------------
+ */
+
+GPtrArray *
+nz_import_plan_get_questions (NzImportPlan *self)
+{
+  return self->import != NULL ? self->import->questions : self->no_questions;
+}
+
+guint
+nz_import_plan_count_open (NzImportPlan *self)
+{
+  GPtrArray *questions = nz_import_plan_get_questions (self);
+  guint n = 0;
+
+  for (guint i = 0; i < questions->len; i++)
+    n += ((const NzImportQuestion *)questions->pdata[i])->answer == NZ_IMPORT_UNDECIDED;
+  return n;
+}
+
+void
+nz_import_plan_answer (NzImportPlan *self, const NzImportQuestion *question, gint64 answer)
+{
+  const NzSheetPlan *sheet = self->sheets->pdata[question->sheet];
+
+  g_return_if_fail (!self->is_running);
+
+  g_hash_table_replace (sheet->answers, dup_key (question->kind, question->column, question->text),
+                        g_memdup2 (&answer, sizeof answer));
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Whether @text may mean what is called @name, although it is written otherwise: words left out ("AG Arbeit"
+ * of "AG Arbeit und Ausbildung") or cut short ("AG Arb. u. Ausb."), first letters ("AG AuA"), a typing
+ * mistake, a vowel for its umlaut. Words that only say what kind of group it is do not count, and numbers
+ * must be the same. Also true of equal names. */
+gboolean nz_near_name (const char *text, const char *name);
+
+G_END_DECLS

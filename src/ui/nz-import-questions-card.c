@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/nz-import-questions-card.h"
+
+#include "base/nz-i18n.h"
+
+struct _NzImportQuestionsCard
+{
+  AdwBin parent_instance;
+  NzImportPlan *plan;
+  AdwPreferencesGroup *group;
+  GtkListBox *list;
+  char *shown; /* (nullable): the questions that the rows ask, their answers apart */
+  gboolean is_filling;
+};
+
+G_DEFINE_FINAL_TYPE (NzImportQuestionsCard, nz_import_questions_card, ADW_TYPE_BIN)
+
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+/* --- in words ------------------------------------------------------------------------------------------- */
+
+static char *
+dup_title (const NzImportQuestion *question)
+{
+  if (question->kind == NZ_IMPORT_ASK_ENDED)
+    return g_strdup_printf (_ ("“%s” has ended"), question->text);
+  return g_strdup_printf (_ ("Which one is “%s”?"), question->text);
+}
+
+static char *
+dup_subtitle (NzImportPlan *plan, const NzImportQuestion *question)
+{
+  const NzImportSheet *sheet = nz_import_plan_get_sheet (plan, question->sheet);
+  const NzImportColumn *column
+      = question->column < sheet->columns->len ? sheet->columns->pdata[question->column] : NULL;
+  const char *heading = column != NULL ? column->heading : "";
+
+  if (question->kind == NZ_IMPORT_ASK_ENDED)
+    return g_strdup_printf (_ ("Column “%s” would give this working group new members."), heading);
+  return g_strdup_printf (_ ("Column “%s”: there is something that is called much like it."), heading);
+}
+
+/* The answers in the order of the row, behind "Not decided yet". */
+static gint64
+answer_nth (const NzImportQuestion *question, guint place)
+{
+  guint n = question->kind == NZ_IMPORT_ASK_NAME ? question->records->len : 0;
+
+  if (place == 0)
+    return NZ_IMPORT_UNDECIDED;
+  if (place <= n)
+    return g_array_index (question->records, gint64, place - 1);
+  if (place == n + 1 && (question->kind == NZ_IMPORT_ASK_ENDED || question->can_be_new))
+    return NZ_IMPORT_NEW_RECORD;
+  return NZ_IMPORT_NOT_READ;
+}
+
+static GtkStringList *
+answers_of (const NzImportQuestion *question)
+{
+  GtkStringList *answers = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (answers, _ ("Not decided yet"));
+  if (question->kind == NZ_IMPORT_ASK_ENDED)
+    {
+      gtk_string_list_append (answers, _ ("Members all the same"));
+      gtk_string_list_append (answers, _ ("No new members"));
+      return answers;
+    }
+  for (guint i = 0; i < question->names->len; i++)
+    gtk_string_list_append (answers, question->names->pdata[i]);
+  if (question->can_be_new)
+    {
+      g_autofree char *label = g_strdup_printf (_ ("New: “%s”"), question->text);
+      gtk_string_list_append (answers, label);
+      gtk_string_list_append (answers, _ ("None; it is not read"));
+    }
+  return answers;
+}
+
+/* --- rows ----------------------------------------------------------------------------------------------- */
+
+static const NzImportQuestion *
+question_at (NzImportQuestionsCard *self, guint index)
+{
+  GPtrArray *questions = nz_import_plan_get_questions (self->plan);
+
+  return index < questions->len ? questions->pdata[index] : NULL;
+}
+
+static void
+on_answered (AdwComboRow *row, GParamSpec *spec, NzImportQuestionsCard *self)
+{
+  const NzImportQuestion *question
+      = question_at (self, (guint)gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)));
+  guint place = adw_combo_row_get_selected (row);
+
+  if (self->is_filling || question == NULL || place == GTK_INVALID_LIST_POSITION)
+    return;
+  nz_import_plan_answer (self->plan, question, answer_nth (question, place));
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static GtkWidget *
+row_new (NzImportQuestionsCard *self, const NzImportQuestion *question)
+{
+  GtkWidget *row = adw_combo_row_new ();
+  g_autoptr (GtkStringList) answers = answers_of (question);
+  g_autofree char *title = dup_title (question);
+  g_autofree char *title_markup = g_markup_escape_text (title, -1);
+  g_autofree char *subtitle = dup_subtitle (self->plan, question);
+  g_autofree char *subtitle_markup = g_markup_escape_text (subtitle, -1);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title_markup);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle_markup);
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (answers));
+  g_signal_connect_object (row, "notify::selected", G_CALLBACK (on_answered), self, 0);
+  return row;
+}
+
+static char *
+dup_shown (GPtrArray *questions)
+{
+  g_autoptr (GString) all = g_string_new (NULL);
+
+  for (guint i = 0; i < questions->len; i++)
+    {
+      const NzImportQuestion *question = questions->pdata[i];
+      g_string_append_printf (all, "%d %u %u %s\037", question->kind, question->sheet, question->column,
+                              question->text);
+    }
+  return g_string_free (g_steal_pointer (&all), FALSE);
+}
+
+static void
+select_answers (NzImportQuestionsCard *self, GPtrArray *questions)
+{
+  for (guint i = 0; i < questions->len; i++)
+    {
+      AdwComboRow *row = ADW_COMBO_ROW (gtk_list_box_get_row_at_index (self->list, (int)i));
+      const NzImportQuestion *question = questions->pdata[i];
+      guint n = g_list_model_get_n_items (adw_combo_row_get_model (row));
+
+      for (guint place = 0; place < n; place++)
+        if (answer_nth (question, place) == question->answer)
+          adw_combo_row_set_selected (row, place);
+    }
+}
+
+void
+nz_import_questions_card_refresh (NzImportQuestionsCard *self)
+{
+  g_return_if_fail (NZ_IS_IMPORT_QUESTIONS_CARD (self));
+
+  GPtrArray *questions = nz_import_plan_get_questions (self->plan);
+  g_autofree char *wanted = dup_shown (questions);
+  GtkWidget *child;
+
+  self->is_filling = TRUE;
+  /* an answered row keeps the focus */
+  if (g_strcmp0 (wanted, self->shown) != 0)
+    {
+      while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+        gtk_list_box_remove (self->list, child);
+      for (guint i = 0; i < questions->len; i++)
+        gtk_list_box_append (self->list, row_new (self, questions->pdata[i]));
+      g_free (self->shown);
+      self->shown = g_steal_pointer (&wanted);
+    }
+  select_answers (self, questions);
+  gtk_widget_set_visible (GTK_WIDGET (self), questions->len > 0);
+  self->is_filling = FALSE;
+}
+
+void
+nz_import_questions_card_focus_open (NzImportQuestionsCard *self)
+{
+  g_return_if_fail (NZ_IS_IMPORT_QUESTIONS_CARD (self));
+
+  GPtrArray *questions = nz_import_plan_get_questions (self->plan);
+  for (guint i = 0; i < questions->len; i++)
+    if (((const NzImportQuestion *)questions->pdata[i])->answer == NZ_IMPORT_UNDECIDED)
+      {
+        gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, (int)i)));
+        return;
+      }
+}
+
+/* --- construction --------------------------------------------------------------------------------------- */
+
+GtkWidget *
+nz_import_questions_card_new (NzImportPlan *plan)
+{
+  NzImportQuestionsCard *self = g_object_new (NZ_TYPE_IMPORT_QUESTIONS_CARD, NULL);
+
+  self->plan = plan;
+  return GTK_WIDGET (self);
+}
+
+static void
+nz_import_questions_card_finalize (GObject *object)
+{
+  g_free (NZ_IMPORT_QUESTIONS_CARD (object)->shown);
+  G_OBJECT_CLASS (nz_import_questions_card_parent_class)->finalize (object);
+}
+
+static void
+nz_import_questions_card_class_init (NzImportQuestionsCardClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = nz_import_questions_card_finalize;
+  signals[CHANGED] = g_signal_new ("changed", NZ_TYPE_IMPORT_QUESTIONS_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
+}
+
+static void
+nz_import_questions_card_init (NzImportQuestionsCard *self)
+{
+  self->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  adw_preferences_group_set_title (self->group, _ ("Questions"));
+  adw_preferences_group_set_description (self->group, _ ("Only you know the answer; it holds for all rows."));
+  self->list = GTK_LIST_BOX (gtk_list_box_new ());
+  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Questions"),
+                                  -1);
+  adw_preferences_group_add (self->group, GTK_WIDGET (self->list));
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->group));
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}

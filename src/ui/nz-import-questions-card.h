@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "exchange/nz-import-plan.h"
+
+G_BEGIN_DECLS
+
+/* What an import asks (nz_import_plan_get_questions()), each as a row with its answers; hidden where there is
+ * nothing to ask. "changed": something was answered; the rows are to be looked at again. */
+#define NZ_TYPE_IMPORT_QUESTIONS_CARD (nz_import_questions_card_get_type ())
+G_DECLARE_FINAL_TYPE (NzImportQuestionsCard, nz_import_questions_card, NZ, IMPORT_QUESTIONS_CARD, AdwBin)
+
+/* @plan must outlive the card. */
+GtkWidget *nz_import_questions_card_new (NzImportPlan *plan);
+/* After examining. */
+void nz_import_questions_card_refresh (NzImportQuestionsCard *self);
+/* The first question without an answer gets the focus. */
+void nz_import_questions_card_focus_open (NzImportQuestionsCard *self);
+
+G_END_DECLS
