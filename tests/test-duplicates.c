@@ -166,6 +166,12 @@ static const Case people[] = {
   { { "Müller", "Anna", .email = "anna@example.org", .telephone = "0361 231251" },
     { "Müller-Schmidt", "Anna", .email = "anna@example.org" },
     TRUE },
+  { { "Haddad", NULL, .telephone = "0361 231251", .email = "info@example.org" },
+    { "Haddad", "Rania", .telephone = "0361 231251", .email = "rania@example.org" },
+    TRUE },
+  { { "Haddad", "R.", .telephone = "0361 231251", .email = "info@example.org" },
+    { "Haddad", "Rania", .telephone = "0361 231251", .email = "rania@example.org" },
+    TRUE },
   { { "Schewtschenko", "Olena" }, { "Шевченко", "Олена" }, TRUE },
   { { "Nguyen", "Thi Lan", .telephone = "0361 231251" },
     { "Nguyễn", "Thị Lan", .telephone = "0361 231251" },
@@ -184,6 +190,10 @@ static const Case people[] = {
   { { "Meier", "Karl" }, { "Maier", "Karl" }, FALSE },
   { { "Müller", "A." }, { "Müller", "Andreas" }, FALSE },
   { { "Müller", NULL }, { "Müller", "Anna" }, FALSE },
+  { { "Haddad", "S.", .telephone = "0361 231251" },
+    { "Haddad", "Rania", .telephone = "0361 231251" },
+    FALSE },
+  { { "Haddad", NULL, .street = "Weg 1" }, { "Haddad", "Rania", .street = "Weg 1" }, FALSE },
   { { "Al Ahmad", "Omar" }, { "Al Hassan", "Omar" }, FALSE },
 };
 
@@ -303,6 +313,43 @@ test_positions (Fixture *f, gconstpointer data)
   g_assert_false (is_proposed (f, &nz_entity_person, a, b, NULL));
 }
 
+/* "Frau Haddad" beside "Rania Haddad" at one organisation, among many of the name elsewhere; but not two
+ * whose given names both are known. */
+static void
+test_no_given_name (Fixture *f, gconstpointer data)
+{
+  const Row short_row = { "Haddad", NULL, .telephone = "0361 231251", .email = "info@example.org" };
+  const Row whole = { "Haddad", "Rania", .telephone = "0361 231252", .email = "rania@example.org" };
+  const Row other = { "Haddad", "Samir" };
+  gint64 office = records_organisation (f, "Jugendamt"), school = records_organisation (f, "Schule");
+  gint64 a = add_row (f, &nz_entity_person, &short_row);
+  g_autoptr (GString) given = g_string_new (NULL);
+  NzDuplicate found;
+
+  for (guint i = 0; i < 70; i++)
+    {
+      g_string_printf (given, "%c%cna", 'a' + (int)(i % 26), 'a' + (int)(i / 26));
+      const Row row = { "Haddad", given->str };
+      add_row (f, &nz_entity_person, &row);
+    }
+  gint64 b = add_row (f, &nz_entity_person, &whole), c = add_row (f, &nz_entity_person, &other);
+  records_set (f, &nz_entity_person, a, "salutation", "female", NULL);
+  records_set (f, &nz_entity_person, c, "salutation", "male", NULL);
+  records_add (f, &nz_entity_position, "@person", a, "@organisation", office, NULL);
+  records_add (f, &nz_entity_position, "@person", c, "@organisation", office, NULL);
+  g_assert_false (is_proposed (f, &nz_entity_person, a, b, NULL));
+  gint64 position = records_add (f, &nz_entity_position, "@person", b, "@organisation", office, NULL);
+  g_assert_true (is_proposed (f, &nz_entity_person, a, b, &found));
+  g_auto (GStrv) reasons = nz_duplicate_reasons (&found);
+  g_autofree char *text = g_strjoinv (", ", reasons);
+  g_assert_cmpstr (text, ==,
+                   "same family name, one given name missing or only its initial, same organisation");
+  g_assert_false (is_proposed (f, &nz_entity_person, a, c, NULL));
+  g_assert_false (is_proposed (f, &nz_entity_person, b, c, NULL));
+  records_set (f, &nz_entity_position, position, "@organisation", school, NULL);
+  g_assert_false (is_proposed (f, &nz_entity_person, a, b, NULL));
+}
+
 /* What was said to be two never comes again, until that is undone. */
 static void
 test_apart (Fixture *f, gconstpointer data)
@@ -391,6 +438,7 @@ main (int argc, char **argv)
   TEST ("/duplicates/background", test_background);
   TEST ("/duplicates/reasons", test_reasons);
   TEST ("/duplicates/positions", test_positions);
+  TEST ("/duplicates/no-given-name", test_no_given_name);
   TEST ("/duplicates/apart", test_apart);
   TEST ("/duplicates/related", test_related);
   TEST ("/duplicates/similar", test_similar);

@@ -141,7 +141,18 @@ add_organisation_keys (const NzLooksTable *table, const NzLooks *looks, Keys *ke
     }
 }
 
-/* A family name alone is shared by too many. */
+/* A family name alone is shared by too many; at one organisation it is not. */
+static void
+add_colleague_keys (const NzLooksTable *table, const NzLooks *looks, guint family, Keys *keys)
+{
+  for (guint i = 0; i < looks->n_organisations; i++)
+    {
+      gint64 organisation = g_array_index (table->ids, gint64, looks->organisations + i);
+
+      add_key (keys, 'o', family, (guint)nz_blocks_mix ((guint64)organisation) | 1);
+    }
+}
+
 static void
 add_person_keys (const NzLooksTable *table, const NzLooks *looks, Keys *keys)
 {
@@ -158,6 +169,7 @@ add_person_keys (const NzLooksTable *table, const NzLooks *looks, Keys *keys)
           add_parts (keys, family, given->sound);
         }
       add_key (keys, 's', family->sound, 0);
+      add_colleague_keys (table, looks, family->sound, keys);
     }
 }
 

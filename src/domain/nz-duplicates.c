@@ -447,6 +447,7 @@ static const struct
   { NZ_DUPLICATE_SAME_SOUND, N_ ("name sounds the same") },
   { NZ_DUPLICATE_SAME_SHORT, N_ ("same short name") },
   { NZ_DUPLICATE_LIKE_NAME, N_ ("similar name") },
+  { NZ_DUPLICATE_PART_NAME, N_ ("same family name, one given name missing or only its initial") },
   { NZ_DUPLICATE_SAME_REGISTER, N_ ("same register number") },
   { NZ_DUPLICATE_SAME_MAIL, N_ ("same e-mail") },
   { NZ_DUPLICATE_SAME_TELEPHONE, N_ ("same telephone") },

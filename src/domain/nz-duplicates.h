@@ -31,6 +31,7 @@ typedef enum
   NZ_DUPLICATE_SAME_MAIL = 1 << 7,
   NZ_DUPLICATE_SAME_WEB = 1 << 8,
   NZ_DUPLICATE_SAME_ORGANISATION = 1 << 9,
+  NZ_DUPLICATE_PART_NAME = 1 << 11, /* of one only the family name is known, or an initial beside it */
   NZ_DUPLICATE_SAME_REGISTER = 1 << 10,
 } NzDuplicateReasons;
 

@@ -19,6 +19,10 @@
 #define NAME_LEAST 0.3
 #define NAME_LIKELY 0.6
 #define UNLIKELY 0.65
+/* "Frau Haddad" and "Rania Haddad" at one organisation, or with one telephone or e-mail. */
+#define PART_NAME 0.75
+#define PART_EVIDENCE (NZ_DUPLICATE_SAME_ORGANISATION | NZ_DUPLICATE_SAME_TELEPHONE | NZ_DUPLICATE_SAME_MAIL)
+#define OTHER_ORGANISATION 0.14
 /* A town among the words of a name tells little. */
 #define TOWN_WEIGHT 0.3
 
@@ -330,6 +334,18 @@ compare_given (const NzLooksTable *table, const NzLooks *a, const NzLooks *b)
   return is_initial (table, a->given, b->given) ? 0.75 : 0;
 }
 
+/* Of one of the two no more is known than the family name, perhaps an initial. */
+static gboolean
+is_part_of_name (const NzLooksTable *table, const NzLooks *a, const NzLooks *b)
+{
+  if (!same_words (table, a->words, a->n_words, b->words, b->n_words, FALSE))
+    return FALSE;
+  if (a->n_given == 0 || b->n_given == 0)
+    return a->n_given != b->n_given;
+  return !same_words (table, a->given, a->n_given, b->given, b->n_given, FALSE)
+         && is_initial (table, a->given, b->given);
+}
+
 static double
 compare_family (const NzLooksTable *table, const NzLooks *a, const NzLooks *b)
 {
@@ -416,6 +432,12 @@ have_common_organisation (const NzLooksTable *table, const NzLooks *a, const NzL
   return FALSE;
 }
 
+static gboolean
+work_apart (const NzLooksTable *table, const NzLooks *a, const NzLooks *b)
+{
+  return a->n_organisations > 0 && b->n_organisations > 0 && !have_common_organisation (table, a, b);
+}
+
 static void
 weigh_address (
     Weighing *weighing, const NzLooks *a, const NzLooks *b, double evidence, double town, double street)
@@ -462,13 +484,10 @@ weigh_person (Weighing *weighing, const NzLooksTable *table, const NzLooks *a, c
   weigh_list (weighing, table, a->telephones, a->n_telephones, b->telephones, b->n_telephones,
               NZ_DUPLICATE_SAME_TELEPHONE, 0.4, 0.08);
   weigh_address (weighing, a, b, 0.4, 0.1, 0.08);
-  if (a->n_organisations > 0 && b->n_organisations > 0)
-    {
-      if (have_common_organisation (table, a, b))
-        add_reason (weighing, NZ_DUPLICATE_SAME_ORGANISATION, 0.4);
-      else
-        weighing->against += 0.14;
-    }
+  if (have_common_organisation (table, a, b))
+    add_reason (weighing, NZ_DUPLICATE_SAME_ORGANISATION, 0.4);
+  else if (work_apart (table, a, b))
+    weighing->against += OTHER_ORGANISATION;
 }
 
 static gboolean
@@ -526,7 +545,14 @@ nz_looks_compare (const NzLooksTable *table, const NzLooks *a, const NzLooks *b,
   double base = BASE * limit ((name - NAME_LEAST) / (1 - NAME_LEAST));
   double other = 1 - weighing.evidence;
   double score = base + (1 - base) * other;
+  double contradiction = plain_contradiction (table, a, b);
 
-  score -= (weighing.against + crowd (table, a, b)) * (1 - 0.6 * other) + plain_contradiction (table, a, b);
+  score -= (weighing.against + crowd (table, a, b)) * (1 - 0.6 * other) + contradiction;
+  if (people && (*reasons & PART_EVIDENCE) != 0 && is_part_of_name (table, a, b))
+    {
+      *reasons = (*reasons & ~(guint)NZ_DUPLICATE_LIKE_NAME) | NZ_DUPLICATE_PART_NAME;
+      return limit (
+          MAX (score, PART_NAME - contradiction - (work_apart (table, a, b) ? OTHER_ORGANISATION : 0)));
+    }
   return name < NAME_LIKELY ? limit (MIN (score, UNLIKELY)) : limit (score);
 }
