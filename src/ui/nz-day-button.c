@@ -180,6 +180,8 @@ nz_day_button_init (NzDayButton *self)
   self->label = GTK_LABEL (gtk_label_new (NULL));
   gtk_box_append (GTK_BOX (face), gtk_image_new_from_icon_name ("x-office-calendar-symbolic"));
   gtk_box_append (GTK_BOX (face), GTK_WIDGET (self->label));
+  /* Newer GTK gives it all the room there is. */
+  gtk_widget_set_halign (face, GTK_ALIGN_CENTER);
   gtk_menu_button_set_child (self->button, face);
   gtk_widget_add_css_class (GTK_WIDGET (self->button), "day-button");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), _ ("Show everything as of another day (Ctrl+D)"));
