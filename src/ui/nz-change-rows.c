@@ -4,6 +4,7 @@
 #include "base/nz-error.h"
 #include "domain/nz-change-list.h"
 #include "ui/nz-dialogs.h"
+#include "widgets/nz-buttons.h"
 
 /* A text of pages is told by its beginning. */
 #define MOST_LINES 6
@@ -130,7 +131,7 @@ nz_change_restore_button_new (NzStore *store, const NzRecordChange *change)
   *deleted = (Deleted){ g_object_ref (store), change->entity, change->id };
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_sensitive (button, !nz_store_is_read_only (store));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  nz_button_set_accessible_name (button, label);
   g_signal_connect_data (button, "clicked", G_CALLBACK (on_restore), deleted, deleted_free, 0);
   return button;
 }

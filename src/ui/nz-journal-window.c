@@ -281,10 +281,10 @@ add_passed_to (NzJournalWindow *self, GtkWidget *list)
   self->passed_to = adw_action_row_new ();
   self->not_passed = nz_icon_button_new ("edit-clear-symbolic", _ ("Take away"));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->passed_to), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (choose), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->passed_to), self->not_passed);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->passed_to), choose);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self->passed_to), choose);
+  nz_button_set_accessible_name (choose, name);
   gtk_list_box_append (GTK_LIST_BOX (list), self->passed_to);
   g_signal_connect_swapped (chooser, "chosen", G_CALLBACK (on_passed_to), self);
   g_signal_connect_swapped (self->not_passed, "clicked", G_CALLBACK (on_not_passed), self);

@@ -82,6 +82,18 @@ show_hint (Dialog *self)
 /* --- portions ---------------------------------------------------------------------------------------------
  */
 
+/* Which mail a button is about, for those who do not see its row. */
+static void
+set_word (Dialog *self, GtkWidget *button, const char *word)
+{
+  guint portion = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "portion"));
+  g_autofree char *name
+      = g_strdup_printf (_ ("Open mail %u of %u in the mail program"), portion + 1, n_portions (self));
+
+  gtk_button_set_label (GTK_BUTTON (button), word);
+  nz_button_set_accessible_name (button, name);
+}
+
 static void
 on_opened (gboolean as_file, const GError *error, gpointer data)
 {
@@ -99,7 +111,7 @@ on_opened (gboolean as_file, const GError *error, gpointer data)
       gtk_widget_set_sensitive (self->sent, TRUE);
       return;
     }
-  gtk_button_set_label (GTK_BUTTON (button), _ ("Open again"));
+  set_word (self, button, _ ("Open again"));
   /* The portal was there, but could not. */
   if (as_file)
     self->has_portal = FALSE;
@@ -164,18 +176,17 @@ show_portions (Dialog *self)
     {
       guint first = i * portion_size (self), last = MIN (first + portion_size (self), self->mails->len);
       GtkWidget *row = adw_action_row_new ();
-      GtkWidget *button = gtk_button_new_with_label (_ ("Open"));
+      GtkWidget *button = gtk_button_new ();
       g_autofree char *title = g_strdup_printf (_ ("Mail %u of %u"), i + 1, n);
-      g_autofree char *label = g_strdup_printf (_ ("Open mail %u of %u in the mail program"), i + 1, n);
       g_autofree char *subtitle = g_strdup_printf (
           nz_ngettext ("%u address in BCC", "%u addresses in BCC", last - first), last - first);
 
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
       gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
       g_object_set_data (G_OBJECT (button), "portion", GUINT_TO_POINTER (i));
       g_object_set_data (G_OBJECT (button), "dialog", self);
+      set_word (self, button, _ ("Open"));
       g_signal_connect (button, "clicked", G_CALLBACK (on_open), self);
       GtkWidget *save = save_button_new (self, i);
       g_object_set_data (G_OBJECT (row), "save", save);

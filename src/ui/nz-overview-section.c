@@ -9,6 +9,7 @@
 #include "ui/nz-related-card.h"
 #include "ui/nz-todo-card.h"
 #include "ui/nz-todo-load.h"
+#include "widgets/nz-buttons.h"
 #include "widgets/nz-field-row.h"
 #include "widgets/nz-segment-bar.h"
 #include "widgets/nz-height-first-layout.h"
@@ -135,7 +136,7 @@ put_off_row_new (NzOverviewSection *self, NzTodoKind kind, NzDate until)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_sensitive (button, !nz_store_is_read_only (self->store));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  nz_button_set_accessible_name (button, name);
   g_object_set_data (G_OBJECT (button), "kind", GUINT_TO_POINTER (kind));
   g_signal_connect (button, "clicked", G_CALLBACK (on_show_again), self);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);

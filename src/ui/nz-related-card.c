@@ -271,7 +271,7 @@ on_expanded (GtkWidget *row, GParamSpec *spec, NzRelatedCard *self)
       gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
       gtk_widget_add_css_class (button, "flat");
       gtk_widget_add_css_class (button, "error");
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+      nz_button_set_accessible_name (button, label);
       g_signal_connect (button, "clicked", G_CALLBACK (on_delete), self);
       if (self->entity == &nz_entity_position)
         adw_action_row_add_prefix (ADW_ACTION_ROW (last), succession_button_new (self, *id));

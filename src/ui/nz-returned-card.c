@@ -6,6 +6,7 @@
 #include "domain/nz-returned.h"
 #include "ui/nz-dialogs.h"
 #include "ui/nz-related-card.h"
+#include "widgets/nz-buttons.h"
 
 struct _NzReturnedCard
 {
@@ -105,7 +106,7 @@ row_new (NzReturnedCard *self, NzRecord *record)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  nz_button_set_accessible_name (button, label);
   gtk_widget_set_visible (button, !nz_store_is_read_only (self->store));
   g_object_set_data_full (G_OBJECT (button), "id", g_memdup2 (&id, sizeof (id)), g_free);
   g_signal_connect (button, "clicked", G_CALLBACK (on_checked), self);

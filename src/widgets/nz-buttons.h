@@ -11,6 +11,11 @@ GtkWidget *nz_icon_button_new (const char *icon, const char *label);
 /* The same that opens @popover. */
 GtkWidget *nz_icon_menu_button_new (const char *icon, const char *label, GtkWidget *popover);
 
+/* What a screen reader says for a @button whose word alone does not say what it is about: "Restore" is
+ * "Restore AG Sprache". To be called again after its label was set or it became what activates a row: newer
+ * GTK then names it by that. */
+void nz_button_set_accessible_name (GtkWidget *button, const char *name);
+
 /* A narrow @header, a header bar, lets its title come close to the buttons beside it: words like
  * "Arbeitsgruppen" have just the room that is left. */
 void nz_buttons_fit_title (GtkWidget *header, gboolean narrow);

@@ -86,6 +86,13 @@ on_add_group (GtkButton *button, GtkWidget *group)
   emit_changed (self);
 }
 
+/* AdwButtonContent names the button by its word as soon as it is in a window. */
+static void
+on_add_rooted (GtkWidget *button)
+{
+  nz_button_set_accessible_name (button, gtk_widget_get_tooltip_text (button));
+}
+
 static GtkWidget *
 add_button (const char *word, const char *label, GCallback clicked, GtkWidget *group)
 {
@@ -97,7 +104,7 @@ add_button (const char *word, const char *label, GCallback clicked, GtkWidget *g
   adw_button_content_set_use_underline (ADW_BUTTON_CONTENT (content), TRUE);
   gtk_button_set_child (GTK_BUTTON (button), content);
   gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  g_signal_connect_swapped (content, "notify::root", G_CALLBACK (on_add_rooted), button);
   gtk_widget_add_css_class (button, "flat");
   g_signal_connect (button, "clicked", clicked, group);
   return button;
