@@ -113,7 +113,7 @@ def test_list():
         key("Escape")
         key("ctrl+shift+f")
         dialog = program.dialog()
-        program.click(program.find(BUTTON, re.compile("Bedingung|Condition"), root=dialog))
+        program.click(program.find(BUTTON, re.compile("^" + _("Add a condition")), root=dialog))
         program.set_entry(program.find(ENTRY, "Name", root=dialog), "zentrum")
         program.click(wait(lambda: program.find(BUTTON, re.compile(_("_Apply")), root=dialog), "the rule is complete"))
         wait(lambda: len(program.windows()) == 1, "the editor closes")

@@ -65,7 +65,7 @@ def test_step():
         program.set_entry(program.find(ENTRY, "Straße"), "Neuer Weg 7")
         key("Return")
         wait(lambda: one(file, "organisation", NAME)["street"] == "Neuer Weg 7", "the street is in the file")
-        program.click(program.reveal(ROW, re.compile("Straße")))
+        program.click(program.reveal(ROW, re.compile("^Straße ändern")))
         window = program.dialog()
         program.find("label", re.compile(re.escape(before) + " → Neuer Weg 7"), root=window)
         program.click(program.find(BUTTON, re.compile(re.escape(before) + "$"), root=window))

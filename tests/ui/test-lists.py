@@ -67,7 +67,7 @@ def test_saved_filter():
         open_section(program)
         key("ctrl+shift+f")
         dialog = program.dialog()
-        program.click(program.find(BUTTON, re.compile("Bedingung|Condition"), root=dialog))
+        program.click(program.find(BUTTON, re.compile("^" + _("Add a condition")), root=dialog))
         entry = program.find(ENTRY, "Name", root=dialog)
         program.set_entry(entry, "zentrum")
         program.click(wait(lambda: program.find(BUTTON, button("_Apply"), root=dialog), "the rule is complete"))
