@@ -155,6 +155,76 @@ test_refuse_of_twin (Fixture *f, gconstpointer data)
   assert_notes (f, "Chor Erfurt e. V.", "neu");
 }
 
+/* --- numbers and addresses -------------------------------------------------------------------------------
+ */
+
+static void
+assert_list (Fixture *f, const char *name, const char *field, const char *expected)
+{
+  g_autoptr (NzRecord) record = find (f, &nz_entity_organisation, "name", name);
+  g_autofree char *plain = nz_record_dup_plain (record, nz_entity_field (&nz_entity_organisation, field));
+
+  g_assert_cmpstr (plain, ==, expected);
+}
+
+static gboolean
+has_note (NzImportPlan *plan, const char *text)
+{
+  const GPtrArray *notes = nz_import_plan_get_result (plan)->notes;
+
+  for (guint i = 0; i < notes->len; i++)
+    if (strstr (notes->pdata[i], text) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* What stands where there is none, and what is none. */
+static void
+test_no_numbers (Fixture *f, gconstpointer data)
+{
+  g_autoptr (NzImportPlan) plan
+      = plan_of (f, "a.csv",
+                 "Name;Art;Telefon;E-Mail\nA;Verein;n.n.;-\nB;Verein;keine;unbekannt\nC;Verein;?;k. A.\n"
+                 "D;Verein;siehe Website;über Frau Kaya\nE;Verein;0361 6551234|keine;d@example.org\n");
+
+  examine (plan);
+  g_assert_true (has_note (plan, "a.csv:2: Telefon: “n.n.” is taken as empty."));
+  g_assert_true (has_note (plan, "a.csv:5: Telefon: “siehe Website” is no telephone number"));
+  g_autoptr (GPtrArray) differences = nz_import_plan_list_differences (plan, 0);
+  g_assert_nonnull (((const NzImportDifference *)differences->pdata[differences->len - 1])->remark);
+  apply (plan);
+  assert_list (f, "A", "telephone", "");
+  assert_list (f, "A", "email", "");
+  assert_list (f, "B", "telephone", "");
+  assert_list (f, "B", "email", "");
+  assert_list (f, "C", "telephone", "");
+  assert_list (f, "C", "email", "");
+  assert_notes (f, "C", NULL);
+  assert_list (f, "D", "telephone", "");
+  assert_notes (f, "D", "Telefon: siehe Website\n\nE-Mail: über Frau Kaya");
+  assert_list (f, "E", "telephone", "0361 6551234");
+}
+
+/* A spreadsheet takes a number for a sum: its 0 is missing, or its digits. */
+static void
+test_eaten_zero (Fixture *f, gconstpointer data)
+{
+  g_autoptr (NzImportPlan) plan = plan_of (
+      f, "a.csv",
+      "Name;Art;Telefon\nA;Verein;3616551234\nB;Verein;493616551234\nC;Verein;6551234\nD;Verein;3,61E+09\n");
+
+  examine (plan);
+  g_assert_true (has_note (plan, "“3616551234” is understood as “0361 6551234”"));
+  g_assert_cmpint (line_at (plan, 3)->state, ==, NZ_IMPORT_FAULTY);
+  g_assert_nonnull (
+      strstr (nz_import_plan_get_result (plan)->faults->pdata[0], "a.csv:5: Telefon: “3,61E+09”"));
+  nz_import_plan_set_choice (plan, 3, NZ_IMPORT_LEAVE_OUT);
+  apply (plan);
+  assert_list (f, "A", "telephone", "0361 6551234");
+  assert_list (f, "B", "telephone", "0361 6551234");
+  assert_list (f, "C", "telephone", "6551234");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -167,6 +237,8 @@ main (int argc, char **argv)
   ADD ("/import-fields/refuse", test_refuse);
   ADD ("/import-fields/refuse-all", test_refuse_all);
   ADD ("/import-fields/refuse-of-twin", test_refuse_of_twin);
+  ADD ("/import-fields/no-numbers", test_no_numbers);
+  ADD ("/import-fields/eaten-zero", test_eaten_zero);
 #undef ADD
   return g_test_run ();
 }

@@ -4,9 +4,7 @@
 #include "base/nz-id.h"
 #include "base/nz-text.h"
 #include "entity/nz-contact.h"
-#include "entity/nz-telephone.h"
 #include "exchange/nz-import-private.h"
-#include "exchange/nz-split.h"
 
 static const char *
 column_name (const NzImportRow *row, const NzField *field)
@@ -234,28 +232,13 @@ set_choice (NzImportRow *row, NzPartColumn *column, const char *text, NzRecord *
                          g_strdup (nz_record_get_text (record, column->field->name)));
 }
 
-/* Several numbers or addresses in a cell. Numbers get the one writing, unless the row is our own. */
-static char **
-split_contacts (const NzImportRow *row, const NzField *field, const char *text)
-{
-  gboolean is_telephone = (field->flags & NZ_FIELD_TELEPHONE) != 0;
-  gboolean is_list
-      = (field->flags & NZ_FIELD_FILE) != 0 || strchr (text, '\\') != NULL || strpbrk (text, ";,/\n") == NULL;
-  char **values = is_list ? nz_list_split (text, TRUE)
-                          : nz_split_values (text, is_telephone ? NZ_SPLIT_TELEPHONES : NZ_SPLIT_ADDRESSES);
-
-  if (is_telephone && !row->is_own)
-    nz_telephone_unify_all (values, NULL);
-  return values;
-}
-
 /* Somebody else's table knows one number and nothing of labels: what the record has beyond that stays. */
 static void
-add_contacts (const NzImportRow *row, const NzPartColumn *column, const char *text, NzRecord *record)
+add_contacts (NzImportRow *row, const NzPartColumn *column, const char *text, NzRecord *record)
 {
   const NzField *field = column->field;
   const char *const *before = nz_record_get_list (record, field->name);
-  g_auto (GStrv) more = split_contacts (row, field, text);
+  g_auto (GStrv) more = nz_import_read_contacts (row, column, text, record);
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; before != NULL && before[i] != NULL; i++)

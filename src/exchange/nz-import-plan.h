@@ -155,6 +155,7 @@ typedef struct
  * @column: of the sheet, to mend it there; G_MAXUINT: of no single column
  * @old: (nullable): %NULL where the record is new
  * @fault: (nullable)
+ * @remark: (nullable): the cell @new is not taken as it stands
  * @record: id of the record that is there and would be changed, which can be refused; 0: new, or a fault
  * @is_refused: it stays as it is
  */
@@ -165,6 +166,7 @@ typedef struct
   guint column;
   char *old, *new;
   char *fault;
+  char *remark;
   gint64 record;
   gboolean is_refused;
 } NzImportDifference;

@@ -83,8 +83,10 @@ typedef struct
   guint n_new, n_changed, n_same;
   gboolean is_left_out;
   guint n_faults;
-  char *reason;   /* (nullable): of the first fault */
-  GArray *faults; /* (nullable) (element-type NzLineFault) */
+  char *reason;    /* (nullable): of the first fault */
+  GArray *faults;  /* (nullable) (element-type NzLineFault) */
+  GArray *remarks; /* (nullable) (element-type NzLineFault): cells that were understood otherwise than they
+                      stand */
   NzPlanned *main;
   char *twin_reason;
   const NzEntity *twin_entity;
@@ -261,6 +263,11 @@ gboolean nz_import_plan_row (NzImport *import, NzPart *part, gsize row, GError *
 void nz_import_plan_own_references (NzImport *import, NzPart *part);
 /* Adds a record's plan. Takes @record and @before. */
 void nz_import_add_plan (NzImportRow *row, NzIdentity *identity, NzRecord *record, NzRecord *before);
+
+/* nz-import-contacts.c: (transfer full): the numbers or addresses of a cell. What is none is said, and what
+ * is not nothing goes to the notes of @record. */
+char **
+nz_import_read_contacts (NzImportRow *row, const NzPartColumn *column, const char *text, NzRecord *record);
 
 /* nz-import-questions.c: @count more rows ask whether @text, which names nothing, means one of the records
  * that are called much like it. (transfer none) (nullable): NULL: there is none */

@@ -12,6 +12,7 @@ nz_import_difference_free (NzImportDifference *difference)
   g_free (difference->old);
   g_free (difference->new);
   g_free (difference->fault);
+  g_free (difference->remark);
   g_free (difference);
 }
 
@@ -77,19 +78,22 @@ add_plan (NzImport *import, const NzPlanned *plan, GPtrArray *differences)
     }
 }
 
+/* The faults of a row, or what was remarked of its cells. */
 static void
-add_faults (
-    NzImport *import, const NzSheetPlan *sheet, gsize row, const NzLineState *state, GPtrArray *differences)
+add_said (const NzSheetPlan *sheet, gsize row, GArray *said, gboolean is_fault, GPtrArray *differences)
 {
-  for (guint i = 0; state->faults != NULL && i < state->faults->len; i++)
+  for (guint i = 0; said != NULL && i < said->len; i++)
     {
-      const NzLineFault *fault = &g_array_index (state->faults, NzLineFault, i);
-
+      const NzLineFault *one = &g_array_index (said, NzLineFault, i);
       const char *text
-          = fault->column != G_MAXUINT ? nz_import_cell (sheet->public.table, row, fault->column) : "";
+          = one->column != G_MAXUINT ? nz_import_cell (sheet->public.table, row, one->column) : "";
+      NzImportDifference *difference
+          = add_difference (differences, one->entity, one->field, one->column, g_strdup (text));
 
-      add_difference (differences, fault->entity, fault->field, fault->column, g_strdup (text))->fault
-          = g_strdup (fault->reason);
+      if (is_fault)
+        difference->fault = g_strdup (one->reason);
+      else
+        difference->remark = g_strdup (one->reason);
     }
 }
 
@@ -100,16 +104,18 @@ nz_import_plan_list_differences (NzImportPlan *plan, guint index)
   GPtrArray *differences = g_ptr_array_new_with_free_func ((GDestroyNotify)nz_import_difference_free);
   NzImport *import = plan->import;
   const NzImportLine *line;
+  const NzLineState *state;
   GPtrArray *plans;
 
   g_return_val_if_fail (index < lines->len && import != NULL, differences);
 
   line = lines->pdata[index];
-  add_faults (import, plan->sheets->pdata[line->sheet], line->row,
-              nz_import_line (import, line->sheet, line->row), differences);
+  state = nz_import_line (import, line->sheet, line->row);
+  add_said (plan->sheets->pdata[line->sheet], line->row, state->faults, TRUE, differences);
   plans = nz_import_plans_of (import, line->sheet, line->row);
   for (guint i = 0; plans != NULL && i < plans->len; i++)
     add_plan (import, plans->pdata[i], differences);
+  add_said (plan->sheets->pdata[line->sheet], line->row, state->remarks, FALSE, differences);
   return differences;
 }
 
@@ -188,6 +194,8 @@ add_fields (JsonBuilder *builder, NzImportPlan *plan, guint index)
       add_text (builder, "new", difference->new);
       if (difference->fault != NULL)
         add_text (builder, "fault", difference->fault);
+      if (difference->remark != NULL)
+        add_text (builder, "remark", difference->remark);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);

@@ -60,11 +60,18 @@ nz_import_new (NzStore *store, GPtrArray *sheets)
 }
 
 static void
+clear_faults (GArray *faults)
+{
+  for (guint i = 0; i < faults->len; i++)
+    g_free (g_array_index (faults, NzLineFault, i).reason);
+  g_array_unref (faults);
+}
+
+static void
 line_clear (NzLineState *line)
 {
-  for (guint i = 0; line->faults != NULL && i < line->faults->len; i++)
-    g_free (g_array_index (line->faults, NzLineFault, i).reason);
-  g_clear_pointer (&line->faults, g_array_unref);
+  g_clear_pointer (&line->faults, clear_faults);
+  g_clear_pointer (&line->remarks, clear_faults);
   g_free (line->reason);
   g_free (line->twin_reason);
 }

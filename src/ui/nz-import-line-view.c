@@ -164,6 +164,8 @@ text_of (const NzImportDifference *difference)
 {
   const char *new = difference->fault != NULL ? difference->fault : difference->new;
 
+  if (difference->remark != NULL)
+    return g_strdup (difference->remark);
   if (difference->old == NULL || *difference->old == '\0')
     return g_strdup (new != NULL ? new : "");
   /* a paragraph that comes to a long text is read better alone */

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "base/nz-text.h"
+#include "entity/nz-contact.h"
+#include "entity/nz-telephone.h"
+#include "exchange/nz-import-private.h"
+#include "exchange/nz-split.h"
+
+/* Numbers and addresses of somebody else's table: what is written where there is none, and what a spreadsheet
+ * makes of a number. */
+
+/* Fewer digits are no number of anybody (110 has three). */
+#define LEAST_DIGITS 3
+/* A number without its place has at most eight; from here on the 0 before the place's code is missing. */
+#define LEAST_WITH_CODE 9
+/* Germany's own code, the place's and the number. */
+#define LEAST_WITH_COUNTRY 12
+
+static void
+remark (NzImportRow *row, const NzPartColumn *column, const char *text)
+{
+  NzLineState *line = nz_import_line (row->import, row->part->sheet, row->row);
+  const NzLineFault one = { row->part->entity, column->field, column->shown, g_strdup (text) };
+
+  if (row->is_quiet)
+    {
+      g_free (one.reason);
+      return;
+    }
+  if (line->remarks == NULL)
+    line->remarks = g_array_new (FALSE, FALSE, sizeof (NzLineFault));
+  g_array_append_val (line->remarks, one);
+  nz_import_add_note (row->import->result, row->part->name, row->line, column->heading, text);
+}
+
+/* "n. n.", "-", "keine": nothing, said in words. */
+static gboolean
+is_nothing (const char *text)
+{
+  static const char *const words[]
+      = { "nn",           "keine",     "kein",         "keiner",   "keines",    "ka",
+          "na",           "unbekannt", "nichtbekannt", "ohne",     "entfaellt", "keineangabe",
+          "keineangaben", "none",      "unknown",      "notknown", "nil",       "nichtvorhanden",
+          "fehlt",        "nein",      "no",           "x",        "leer",      NULL };
+  g_autofree char *key = nz_text_match_key (text);
+  g_autoptr (GString) letters = g_string_new (NULL);
+
+  for (const char *c = key; *c != '\0'; c = g_utf8_next_char (c))
+    if (g_unichar_isalnum (g_utf8_get_char (c)))
+      g_string_append_unichar (letters, g_utf8_get_char (c));
+  return *key != '\0' && (letters->len == 0 || g_strv_contains (words, letters->str));
+}
+
+static guint
+count_digits (const char *text)
+{
+  guint n = 0;
+
+  for (; *text != '\0'; text++)
+    n += g_ascii_isdigit (*text) != 0;
+  return n;
+}
+
+/* "3,61E+09": a number of which the spreadsheet has written the first digits only. */
+static gboolean
+is_shortened (const char *text)
+{
+  return g_regex_match_simple ("^\\s*[0-9]+([.,][0-9]+)?[eE]\\+?[0-9]{1,2}\\s*$", text, 0, 0);
+}
+
+/* (transfer full) (nullable): a German number begins with 0 or +; a spreadsheet takes it for a sum and drops
+ * them. */
+static char *
+dup_with_zero (const char *value)
+{
+  gsize n = strlen (value);
+
+  if (n < LEAST_WITH_CODE || value[0] == '0' || strspn (value, "0123456789") != n)
+    return NULL;
+  return g_str_has_prefix (value, "49") && n >= LEAST_WITH_COUNTRY ? g_strconcat ("+", value, NULL)
+                                                                   : g_strconcat ("0", value, NULL);
+}
+
+/* What is no number or address is not lost: it goes to the notes under the column's heading. */
+static void
+keep_in_notes (NzImportRow *row, const NzPartColumn *column, const char *value, NzRecord *record)
+{
+  const NzField *notes = nz_entity_field (row->part->entity, "notes");
+  gboolean is_telephone = (column->field->flags & NZ_FIELD_TELEPHONE) != 0;
+  g_autofree char *kept = g_strdup_printf ("%s: %s", column->heading, value);
+  g_autofree char *shown = nz_import_shorten (value);
+  g_autofree char *text
+      = g_strdup_printf (is_telephone ? _ ("“%s” is no telephone number; it is kept in the notes.")
+                                      : _ ("“%s” is no e-mail address; it is kept in the notes."),
+                         shown);
+
+  if (notes != NULL)
+    nz_import_add_text (record, notes, kept, NULL);
+  remark (row, column, text);
+}
+
+/* One value as it is taken; NULL: not at all, which has been said. (transfer full) (nullable) */
+static char *
+read_one (NzImportRow *row, const NzPartColumn *column, const char *text, NzRecord *record)
+{
+  gboolean is_telephone = (column->field->flags & NZ_FIELD_TELEPHONE) != 0;
+  g_autofree char *value = NULL;
+  g_autofree char *label = NULL;
+  g_autofree char *whole = NULL;
+
+  if (((column->field->flags & NZ_FIELD_EMAIL) != 0 && strchr (text, '@') == NULL)
+      || (is_telephone && count_digits (text) < LEAST_DIGITS))
+    {
+      keep_in_notes (row, column, text, record);
+      return NULL;
+    }
+  if (!is_telephone)
+    return g_strdup (text);
+  nz_contact_split (text, &value, &label);
+  whole = dup_with_zero (value);
+  if (whole == NULL)
+    return nz_telephone_unify (text);
+  g_autofree char *joined = nz_contact_join (whole, label);
+  char *unified = nz_telephone_unify (joined);
+  g_autofree char *said = g_strdup_printf (
+      _ ("“%s” is understood as “%s”: a spreadsheet drops what stands before the first digit."), value,
+      unified);
+  remark (row, column, said);
+  return unified;
+}
+
+/* Several numbers or addresses in a cell. */
+static char **
+split (const NzField *field, const char *text)
+{
+  gboolean is_list
+      = (field->flags & NZ_FIELD_FILE) != 0 || strchr (text, '\\') != NULL || strpbrk (text, ";,/\n") == NULL;
+
+  return is_list ? nz_list_split (text, TRUE)
+                 : nz_split_values (text, (field->flags & NZ_FIELD_TELEPHONE) != 0 ? NZ_SPLIT_TELEPHONES
+                                                                                   : NZ_SPLIT_ADDRESSES);
+}
+
+/* FALSE: there is nothing to read in the cell, or a fault. */
+static gboolean
+is_readable (NzImportRow *row, const NzPartColumn *column, const char *text)
+{
+  g_autofree char *shown = nz_import_shorten (text);
+  g_autofree char *said = NULL;
+
+  if ((column->field->flags & NZ_FIELD_FILE) != 0)
+    return TRUE;
+  if (is_nothing (text))
+    {
+      said = g_strdup_printf (_ ("“%s” is taken as empty."), shown);
+      remark (row, column, said);
+      return FALSE;
+    }
+  if ((column->field->flags & NZ_FIELD_TELEPHONE) == 0 || !is_shortened (text))
+    return TRUE;
+  said
+      = g_strdup_printf (_ ("“%s” is a number of which the spreadsheet has lost digits. Format the column as "
+                            "text there and enter the whole number."),
+                         shown);
+  nz_import_row_fault (row, column->field, said);
+  return FALSE;
+}
+
+char **
+nz_import_read_contacts (NzImportRow *row, const NzPartColumn *column, const char *text, NzRecord *record)
+{
+  g_autoptr (GStrvBuilder) taken = g_strv_builder_new ();
+  g_auto (GStrv) values = row->is_own || is_readable (row, column, text) ? split (column->field, text) : NULL;
+
+  for (guint i = 0; values != NULL && values[i] != NULL; i++)
+    {
+      g_autofree char *value = NULL;
+
+      if (row->is_own || (column->field->flags & NZ_FIELD_FILE) != 0)
+        value = g_strdup (values[i]);
+      else if (is_readable (row, column, values[i]))
+        value = read_one (row, column, values[i], record);
+      if (value != NULL)
+        g_strv_builder_add (taken, value);
+    }
+  return g_strv_builder_end (taken);
+}
