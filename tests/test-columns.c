@@ -259,9 +259,11 @@ test_derived (Fixture *f, gconstpointer data)
   g_assert_cmpint (nz_column_layout_find (layout, nz_entity_column (&nz_entity_person, "function")), ==, 3);
   const NzField *fields[] = { nz_entity_column (&nz_entity_person, "organisation") };
   const double weight = 1;
+  const NzListingShape shape = { .fields = fields, .weights = &weight, .n_fields = 1, .is_grouped = TRUE };
   g_autoptr (NzListing) listing
-      = nz_listing_new (f->store, &nz_entity_person, &becker, 1, fields, &weight, 1, before, NULL);
+      = nz_listing_new (f->store, &nz_entity_person, &becker, 1, &shape, before, NULL);
   g_assert_cmpstr (((GStrv)listing->rows->pdata[0])[0], ==, "Zentrum");
+  g_assert_cmpstr (listing->groups->pdata[0], ==, "B");
 }
 
 int

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * entries"
  * @headings: (element-type utf8); @weights: (element-type double): how wide the columns are to each other
  * @rows: (element-type GStrv): each with as many cells as there are headings
+ * @groups: (nullable) (element-type utf8): per row the group that it stands in: "A", "Association"
  */
 typedef struct
 {
@@ -20,18 +21,32 @@ typedef struct
   GPtrArray *headings;
   GArray *weights;
   GPtrArray *rows;
+  GPtrArray *groups;
 } NzListing;
 
+/**
+ * NzListingShape: the columns and groups of a list; a plain value.
+ * @fields: (array length=n_fields); @weights: (array length=n_fields)
+ * @is_grouped: whether rows stand in groups: by the value of @group, or by the first letter of what the
+ * entity is sorted by where that is %NULL
+ */
+typedef struct
+{
+  const NzField *const *fields;
+  const double *weights;
+  guint n_fields;
+  gboolean is_grouped;
+  const NzField *group;
+} NzListingShape;
+
 /* Reads the records @ids in this order, derived columns as of @day (NZ_DATE_NONE: today); those that are gone
- * are left out. @fields: (array length=n_fields); @weights: (array length=n_fields). In the language of the
- * program: it is what the screen shows. %NULL and @error where something could not be read. */
+ * are left out. In the language of the program: it is what the screen shows. %NULL and @error where something
+ * could not be read. */
 NzListing *nz_listing_new (NzStore *store,
                            const NzEntity *entity,
                            const gint64 *ids,
                            guint n,
-                           const NzField *const *fields,
-                           const double *weights,
-                           guint n_fields,
+                           const NzListingShape *shape,
                            NzDate day,
                            GError **error);
 void nz_listing_free (NzListing *listing);

@@ -266,9 +266,9 @@ nz_flow_table (NzFlow *flow, const NzFlowRow *head, const NzFlowRow *rows, guint
       const NzFlowRow *row = &rows[i];
       double height = row_height (row, 0, row_lines (row));
       gboolean is_long = height > page_height;
-      /* the head with the first two rows, the last two rows together */
+      /* the head with the first two rows, the last two rows together, a group's name with its first row */
       double together = is_long ? row_height (row, 0, KEPT_LINES) : height;
-      if (i + 1 < n_rows && (i == 0 || i + 2 == n_rows))
+      if (i + 1 < n_rows && (i == 0 || i + 2 == n_rows || row->leads))
         {
           double next = row_height (&rows[i + 1], 0, row_lines (&rows[i + 1]));
           if (height + next <= page_height)

@@ -60,6 +60,7 @@ typedef struct
   guint n_cells;
   double pad;       /* above and below the text */
   gboolean is_head; /* on a quiet ground, without a line below */
+  gboolean leads;   /* stands on no page without the next one: the name of a group */
 } NzFlowRow;
 
 /* Lets the layouts of a row go. */

@@ -1,12 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "render/nz-listing-document.h"
 
+#include <string.h>
+
 #define SIZE 9.0
+#define HEAD_SIZE 8.5
 #define PITCH 11.8
 #define GAP 8.0
+#define GROUP_SIZE 10.5
+#define GROUP_PAD 5.0
 /* A column narrower than this breaks every word, points. */
 #define LEAST 34.0
 #define UPRIGHT_COLUMNS 4
+#define MEASURED_ROWS 500
 
 struct _NzListingDocument
 {
@@ -29,17 +35,90 @@ n_columns (NzListingDocument *self)
   return MIN (self->listing->headings->len, NZ_LISTING_MOST_COLUMNS);
 }
 
-/* Widths in points, in the proportions of the weights, none below the least. */
+/* What a column needs, in points: so that no word of it is broken, and so that each cell stands on one line.
+ */
+typedef struct
+{
+  double word, line;
+} Need;
+
+/* (transfer full) */
+static char *
+longest_word (const char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  guint longest = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (strlen (words[i]) > strlen (words[longest]))
+      longest = i;
+  return g_strdup (words[longest] != NULL ? words[longest] : "");
+}
+
 static void
-measure (NzListingDocument *self, double width, double *widths)
+add_need (Need *need, NzTypeset *typeset, const char *text, const NzType *type)
+{
+  g_autofree char *word = longest_word (text);
+
+  need->word = MAX (need->word, nz_layout_width (nz_typeset_layout (typeset, word, type)) + GAP + 1);
+  need->line = MAX (need->line, nz_layout_width (nz_typeset_layout (typeset, text, type)) + GAP + 1);
+}
+
+/* Of so many rows spread over the list. */
+static Need
+need_of (NzListing *listing, NzTypeset *typeset, guint column)
+{
+  const NzType head = { .size = HEAD_SIZE, .weight = 700 }, type = { .size = SIZE };
+  guint step = listing->rows->len / MEASURED_ROWS + 1;
+  Need need = { 0 };
+
+  add_need (&need, typeset, listing->headings->pdata[column], &head);
+  for (guint i = 0; i < listing->rows->len; i += step)
+    add_need (&need, typeset, ((GStrv)listing->rows->pdata[i])[column], &type);
+  return need;
+}
+
+/* Columns wider than they need give to those that are narrower than they want, all in proportion. */
+static void
+level (double *widths, const double *need, const double *want, guint n)
+{
+  double spare = 0, missing = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      spare += MAX (widths[i] - need[i], 0);
+      missing += MAX (want[i] - widths[i], 0);
+    }
+  double moved = MIN (spare, missing);
+  for (guint i = 0; i < n && moved > 0; i++)
+    if (widths[i] > need[i])
+      widths[i] -= (widths[i] - need[i]) * moved / spare;
+    else if (widths[i] < want[i])
+      widths[i] += (want[i] - widths[i]) * moved / missing;
+}
+
+/* Widths in points, in the proportions of the weights, none below the least; what a column does not need goes
+ * to those that would break words first, lines then. */
+static void
+measure (NzListingDocument *self, NzTypeset *typeset, double width, double *widths)
 {
   guint n = n_columns (self);
+  double words[NZ_LISTING_MOST_COLUMNS], lines[NZ_LISTING_MOST_COLUMNS];
   double sum = 0, free_width = width - n * LEAST;
 
   for (guint i = 0; i < n; i++)
     sum += g_array_index (self->listing->weights, double, i);
   for (guint i = 0; i < n; i++)
-    widths[i] = LEAST + free_width * g_array_index (self->listing->weights, double, i) / MAX (sum, 1);
+    {
+      Need need = need_of (self->listing, typeset, i);
+
+      widths[i] = LEAST + free_width * g_array_index (self->listing->weights, double, i) / MAX (sum, 1);
+      words[i] = need.word;
+      lines[i] = need.line;
+    }
+  level (widths, lines, words, n);
+  level (widths, words, words, n);
+  level (widths, lines, lines, n);
 }
 
 static NzFlowRow
@@ -50,9 +129,10 @@ make_row (NzTypeset *typeset, char **texts, const double *widths, guint n, gbool
 
   for (guint i = 0; i < n; i++)
     {
-      NzType type = {
-        .size = is_head ? 8.5 : SIZE, .weight = is_head ? 700 : 400, .width = widths[i] - GAP, .pitch = PITCH
-      };
+      NzType type = { .size = is_head ? HEAD_SIZE : SIZE,
+                      .weight = is_head ? 700 : 400,
+                      .width = widths[i] - GAP,
+                      .pitch = PITCH };
       row.cells[i]
           = (NzFlowCell){ g_object_ref (nz_typeset_layout (typeset, texts[i], &type)), x, NZ_TONE_TEXT };
       x += widths[i];
@@ -60,21 +140,55 @@ make_row (NzTypeset *typeset, char **texts, const double *widths, guint n, gbool
   return row;
 }
 
+static NzFlowRow
+make_group (NzTypeset *typeset, const char *name, double width)
+{
+  const NzType type = { .size = GROUP_SIZE, .weight = 700, .width = width, .pitch = PITCH };
+
+  return (NzFlowRow){ .n_cells = 1,
+                      .pad = GROUP_PAD,
+                      .leads = TRUE,
+                      .cells
+                      = { { g_object_ref (nz_typeset_layout (typeset, name, &type)), 0, NZ_TONE_TEXT } } };
+}
+
+/* Whether a group begins with this row. */
+static gboolean
+begins_group (NzListing *listing, guint row)
+{
+  return listing->groups != NULL
+         && (row == 0 || !g_str_equal (listing->groups->pdata[row], listing->groups->pdata[row - 1]));
+}
+
+static void
+clear_row (gpointer row)
+{
+  nz_flow_row_clear (row);
+}
+
 static void
 nz_listing_document_fill (NzFramedDocument *document, NzFlow *flow, NzTypeset *typeset)
 {
   NzListingDocument *self = NZ_LISTING_DOCUMENT (document);
-  guint n = n_columns (self), n_rows = self->listing->rows->len;
+  guint n = n_columns (self);
   double widths[NZ_LISTING_MOST_COLUMNS];
-  g_autofree NzFlowRow *rows = g_new0 (NzFlowRow, n_rows + 1);
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (NzFlowRow));
 
-  measure (self, flow->width, widths);
+  g_array_set_clear_func (rows, clear_row);
+  measure (self, typeset, flow->width, widths);
   NzFlowRow head = make_row (typeset, (char **)self->listing->headings->pdata, widths, n, TRUE);
-  for (guint i = 0; i < n_rows; i++)
-    rows[i] = make_row (typeset, self->listing->rows->pdata[i], widths, n, FALSE);
-  nz_flow_table (flow, &head, rows, n_rows);
-  for (guint i = 0; i < n_rows; i++)
-    nz_flow_row_clear (&rows[i]);
+  for (guint i = 0; i < self->listing->rows->len; i++)
+    {
+      NzFlowRow row = make_row (typeset, self->listing->rows->pdata[i], widths, n, FALSE);
+
+      if (begins_group (self->listing, i))
+        {
+          NzFlowRow group = make_group (typeset, self->listing->groups->pdata[i], flow->width);
+          g_array_append_val (rows, group);
+        }
+      g_array_append_val (rows, row);
+    }
+  nz_flow_table (flow, &head, (const NzFlowRow *)rows->data, rows->len);
   nz_flow_row_clear (&head);
 }
 

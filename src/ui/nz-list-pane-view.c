@@ -246,7 +246,10 @@ on_print (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_autofree char *subtitle = dup_subtitle (self);
   g_autoptr (NzColumnLayout) layout = dup_layout (self);
   g_autoptr (GError) error = NULL;
-  NzListing *listing = nz_list_print_listing (self->store, self->list, layout, subtitle, &error);
+  gboolean is_grouped = self->group != NULL && !nz_list_pane_is_table (self);
+  const NzField *group = is_grouped ? nz_entity_field (entity_of (self), self->group) : NULL;
+  NzListing *listing
+      = nz_list_print_listing (self->store, self->list, layout, is_grouped, group, subtitle, &error);
 
   if (listing != NULL)
     nz_list_print_preview (GTK_WIDGET (self), self->store, listing, self->day);

@@ -14,8 +14,13 @@
  * ------------------------------------------------------------------------------------------------------ */
 
 NzListing *
-nz_list_print_listing (
-    NzStore *store, NzRecordList *list, const NzColumnLayout *layout, const char *subtitle, GError **error)
+nz_list_print_listing (NzStore *store,
+                       NzRecordList *list,
+                       const NzColumnLayout *layout,
+                       gboolean is_grouped,
+                       const NzField *group,
+                       const char *subtitle,
+                       GError **error)
 {
   g_autoptr (GArray) ids = nz_record_list_dup_ids (list);
   guint n_columns = layout->columns->len;
@@ -27,8 +32,11 @@ nz_list_print_listing (
       fields[i] = g_array_index (layout->columns, NzColumn, i).field;
       weights[i] = nz_column_layout_width (layout, fields[i]);
     }
-  NzListing *listing = nz_listing_new (store, layout->entity, (const gint64 *)ids->data, ids->len, fields,
-                                       weights, n_columns, nz_record_list_get_day (list), error);
+  const NzListingShape shape = {
+    .fields = fields, .weights = weights, .n_fields = n_columns, .is_grouped = is_grouped, .group = group
+  };
+  NzListing *listing = nz_listing_new (store, layout->entity, (const gint64 *)ids->data, ids->len, &shape,
+                                       nz_record_list_get_day (list), error);
   if (listing != NULL)
     {
       g_autofree char *count = g_strdup_printf (nz_ngettext ("%u entry", "%u entries", ids->len), ids->len);
