@@ -148,6 +148,29 @@ test_ended (Fixture *f, gconstpointer data)
   g_assert_cmpint (line_at (plan, 0)->state, ==, NZ_IMPORT_NEW);
 }
 
+/* Since when they are members is asked only of new organisations of which no column says it. */
+static void
+test_since (Fixture *f, gconstpointer data)
+{
+  g_autoptr (NzImportPlan) plan = plan_of (f, "a.csv", "Name;Art;Mitglied seit\nA;Verein;\n");
+
+  examine (plan);
+  g_assert_cmpuint (nz_import_plan_count_undated (plan), ==, 0);
+  apply (plan);
+  g_clear_pointer (&plan, nz_import_plan_unref);
+  plan = plan_of (f, "a.csv", "Name;Art\nA;Verein\nB;Verein\nC;Verein\n");
+  examine (plan);
+  g_assert_cmpuint (nz_import_plan_count_undated (plan), ==, 2);
+  nz_import_plan_set_since (plan, nz_date (2019, 5, 0));
+  examine (plan);
+  g_assert_cmpuint (nz_import_plan_count_undated (plan), ==, 2);
+  apply (plan);
+  g_autoptr (NzRecord) a = find (f, &nz_entity_organisation, "name", "A");
+  g_autoptr (NzRecord) b = find (f, &nz_entity_organisation, "name", "B");
+  g_assert_false (nz_record_has (a, "since"));
+  g_assert_true (nz_date_equal (nz_record_get_date (b, "since"), nz_date (2019, 5, 0)));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -158,6 +181,7 @@ main (int argc, char **argv)
   ADD ("/import-questions/heading-otherwise", test_heading_otherwise);
   ADD ("/import-questions/cell", test_cell);
   ADD ("/import-questions/ended", test_ended);
+  ADD ("/import-questions/since", test_since);
 #undef ADD
   return g_test_run ();
 }

@@ -292,6 +292,11 @@ GPtrArray *nz_import_plan_get_questions (NzImportPlan *plan);
 guint nz_import_plan_count_open (NzImportPlan *plan);
 /* Takes effect with the next examination. */
 void nz_import_plan_answer (NzImportPlan *plan, const NzImportQuestion *question, gint64 answer);
+/* After examining: new organisations of which no column can say since when they are members: they count as
+ * members on every past day (nz_date_active_on()). */
+guint nz_import_plan_count_undated (NzImportPlan *plan);
+/* Since when they are members; none: not known, the default. Takes effect with the next examination. */
+void nz_import_plan_set_since (NzImportPlan *plan, NzDate since);
 /* One of the line's differences shall not be made; takes effect with the next examination, too. */
 void nz_import_plan_refuse (NzImportPlan *plan,
                             guint line,

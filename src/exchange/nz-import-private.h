@@ -159,6 +159,8 @@ typedef struct
   GPtrArray **by_line;  /* (nullable) (element-type NzPlanned): by line, made when first asked */
   GPtrArray *questions; /* (element-type NzImportQuestion) */
   GHashTable *going;    /* set of ids: working groups that have not ended */
+  NzDate since;         /* of new organisations whose table does not say it; may be none */
+  guint n_undated;      /* those organisations */
 } NzImport;
 
 struct _NzImportPlan
@@ -173,6 +175,7 @@ struct _NzImportPlan
   NzImportResult *empty;
   GPtrArray *no_questions;
   gboolean finds_duplicates;
+  NzDate since;
 };
 
 /* The row under way. */

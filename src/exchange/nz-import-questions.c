@@ -284,3 +284,19 @@ nz_import_plan_answer (NzImportPlan *self, const NzImportQuestion *question, gin
   g_hash_table_replace (sheet->answers, dup_key (question->kind, question->column, question->text),
                         g_memdup2 (&answer, sizeof answer));
 }
+
+/* --- since when ------------------------------------------------------------------------------------------
+ */
+
+guint
+nz_import_plan_count_undated (NzImportPlan *self)
+{
+  return self->import != NULL ? self->import->n_undated : 0;
+}
+
+void
+nz_import_plan_set_since (NzImportPlan *self, NzDate since)
+{
+  g_return_if_fail (!self->is_running);
+  self->since = since;
+}

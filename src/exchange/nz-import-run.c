@@ -51,6 +51,7 @@ examine (NzImportRun *run, NzStore *store, gboolean finds_duplicates, GError **e
 
   run->import = nz_import_new (store, run->plan->sheets);
   run->import->finds_duplicates = finds_duplicates;
+  run->import->since = run->plan->since;
   is_good = nz_import_examine (run->import, error);
   nz_import_result_sort (run->import->result);
   return is_good;

@@ -86,7 +86,10 @@ static void
 set_sensitive (NzImportAssistant *self, gboolean is_sensitive)
 {
   if (!is_sensitive)
-    g_set_weak_pointer (&self->focus, gtk_window_get_focus (GTK_WINDOW (self)));
+    {
+      g_set_weak_pointer (&self->focus, gtk_window_get_focus (GTK_WINDOW (self)));
+      gtk_window_set_focus (GTK_WINDOW (self), NULL);
+    }
   gtk_widget_set_sensitive (self->pages, is_sensitive);
   if (is_sensitive && self->focus != NULL && gtk_window_get_focus (GTK_WINDOW (self)) == NULL)
     gtk_widget_grab_focus (self->focus);
@@ -113,7 +116,11 @@ on_worked (gpointer data, const GError *error)
   if (error != NULL && !g_error_matches (error, NZ_ERROR, NZ_ERROR_CANCELLED))
     self->is_closing = FALSE;
   if (self->is_closing)
-    gtk_window_destroy (GTK_WINDOW (self));
+    {
+      /* an entry that goes with the focus misses it */
+      gtk_window_set_focus (GTK_WINDOW (self), NULL);
+      gtk_window_destroy (GTK_WINDOW (self));
+    }
   else if (self->more != NULL)
     add_more (self);
 }

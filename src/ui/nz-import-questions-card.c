@@ -9,6 +9,8 @@ struct _NzImportQuestionsCard
   NzImportPlan *plan;
   AdwPreferencesGroup *group;
   GtkListBox *list;
+  AdwPreferencesGroup *since_group;
+  AdwEntryRow *since;
   char *shown; /* (nullable): the questions that the rows ask, their answers apart */
   gboolean is_filling;
 };
@@ -153,6 +155,61 @@ select_answers (NzImportQuestionsCard *self, GPtrArray *questions)
     }
 }
 
+/* --- since when ----------------------------------------------------------------------------------------- */
+
+static void
+show_undated (NzImportQuestionsCard *self)
+{
+  guint n = nz_import_plan_count_undated (self->plan);
+  g_autofree char *text = g_strdup_printf (
+      nz_ngettext (
+          "The table does not say since when %u new organisation is in the network. Without a day it "
+          "counts as a member in every past year; with one, only from then on.",
+          "The table does not say since when %u new organisations are in the network. Without a day "
+          "they count as members in every past year; with one, only from then on.",
+          n),
+      n);
+
+  adw_preferences_group_set_description (self->since_group, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->since_group), n > 0);
+}
+
+/* Empty: not known. */
+static void
+on_since (NzImportQuestionsCard *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->since));
+  g_autoptr (GError) error = NULL;
+  NzDate since = { 0 };
+
+  if (*text != '\0' && !nz_date_parse_near (text, nz_date_today (), FALSE, &since, &error))
+    {
+      g_autofree char *reason = g_markup_escape_text (error->message, -1);
+
+      gtk_widget_add_css_class (GTK_WIDGET (self->since), "error");
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->since), reason);
+      return;
+    }
+  gtk_widget_remove_css_class (GTK_WIDGET (self->since), "error");
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->since),
+                                 _ ("In the network since (empty: not known)"));
+  nz_import_plan_set_since (self->plan, since);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+add_since (NzImportQuestionsCard *self)
+{
+  self->since_group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  self->since = ADW_ENTRY_ROW (adw_entry_row_new ());
+  adw_preferences_group_set_title (self->since_group, _ ("Since when are they in the network?"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->since),
+                                 _ ("In the network since (empty: not known)"));
+  adw_entry_row_set_show_apply_button (self->since, TRUE);
+  g_signal_connect_object (self->since, "apply", G_CALLBACK (on_since), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (self->since_group, GTK_WIDGET (self->since));
+}
+
 void
 nz_import_questions_card_refresh (NzImportQuestionsCard *self)
 {
@@ -174,7 +231,10 @@ nz_import_questions_card_refresh (NzImportQuestionsCard *self)
       self->shown = g_steal_pointer (&wanted);
     }
   select_answers (self, questions);
-  gtk_widget_set_visible (GTK_WIDGET (self), questions->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->group), questions->len > 0);
+  show_undated (self);
+  gtk_widget_set_visible (GTK_WIDGET (self),
+                          questions->len > 0 || nz_import_plan_count_undated (self->plan) > 0);
   self->is_filling = FALSE;
 }
 
@@ -230,6 +290,10 @@ nz_import_questions_card_init (NzImportQuestionsCard *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Questions"),
                                   -1);
   adw_preferences_group_add (self->group, GTK_WIDGET (self->list));
-  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->group));
+  add_since (self);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->group));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->since_group));
+  adw_bin_set_child (ADW_BIN (self), box);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* What an import asks (nz_import_plan_get_questions()), each as a row with its answers; hidden where there is
- * nothing to ask. "changed": something was answered; the rows are to be looked at again. */
+/* What an import asks (nz_import_plan_get_questions()), each as a row with its answers, and since when new
+ * organisations are members (nz_import_plan_set_since()); hidden where there is nothing to ask. "changed": something was answered; the rows are to be looked at again. */
 #define NZ_TYPE_IMPORT_QUESTIONS_CARD (nz_import_questions_card_get_type ())
 G_DECLARE_FINAL_TYPE (NzImportQuestionsCard, nz_import_questions_card, NZ, IMPORT_QUESTIONS_CARD, AdwBin)
 

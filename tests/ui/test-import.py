@@ -4,7 +4,7 @@
 import re
 
 import openpyxl
-from driver import BUTTON, WORK, Atspi, Program, _, example, has_state, key, main, records, wait
+from driver import BUTTON, ENTRY, WORK, Atspi, Program, _, example, has_state, key, main, records, wait
 
 
 def open_import(program, path):
@@ -157,7 +157,7 @@ def test_refused_field():
 
 
 def test_question():
-    """A heading that is nearly a group's name is asked about before the import, and answered by keyboard"""
+    """A heading that is nearly a group's name is asked about and answered by keyboard; since when, for all of them"""
     file = example("question.netzwerk")
     groups = {group["name"] for group in records(file, "working_group")}
     assert "AG Arbeit und Ausbildung" in groups, groups
@@ -177,10 +177,15 @@ def test_question():
         key("Down", "Return")
         program.find("label", "AG Arbeit und Ausbildung", root=window)
         wait(has_keyboard, "the question has the keyboard still")
+        since = program.find(ENTRY, _("In the network since (empty: not known)"), root=window)
+        program.set_entry(since, "2019")
+        key("Return")
+        program.find("label", "2019", root=window)
         press_import(program, window)
     assert {group["name"] for group in records(file, "working_group")} == groups
-    (new,) = [record["id"] for record in records(file, "organisation") if record["name"] == "Tanzhaus Brühl e. V."]
-    assert [m for m in records(file, "membership") if m["organisation"] == new], "it is a member"
+    (new,) = [record for record in records(file, "organisation") if record["name"] == "Tanzhaus Brühl e. V."]
+    assert new["since"] == "2019", new
+    assert [m for m in records(file, "membership") if m["organisation"] == new["id"]], "it is a member"
 
 
 main(globals())
