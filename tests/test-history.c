@@ -3,7 +3,8 @@
 /* One user action = one change set: labels, undo and redo, cascades, conflicts, the trail of a record,
  * thinning. */
 
-#include "nz-store-fixture.h"
+#include "records.h"
+#include "store/nz-step-changes.h"
 
 /* --- one case each
  * --------------------------------------------------------------------------------------------- */
@@ -362,6 +363,35 @@ test_joints (Fixture *f, gconstpointer data)
   assert_last_step (f, &nz_entity_organisation, a, 4, "Delete A – B");
 }
 
+/* What the file keeps as a name or a rule is told in words, as everywhere else. */
+static void
+test_words (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 id = records_add (f, &nz_entity_saved_filter, "name", "Gemeinden", "entity", "organisation", "rule",
+                           "kind is religion", NULL);
+  g_autoptr (GPtrArray) steps = nz_store_record_changes (f->store, &nz_entity_saved_filter, id, 0, &error);
+  guint n = 0;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (steps->len, ==, 1);
+  const NzStepChanges *step = steps->pdata[0];
+  const NzRecordChange *change = step->records->pdata[0];
+  for (guint i = 0; i < change->fields->len; i++)
+    {
+      const NzFieldChange *field = change->fields->pdata[i];
+
+      if (g_str_equal (field->field->name, "entity"))
+        g_assert_cmpstr (field->after, ==, "Organisations");
+      else if (g_str_equal (field->field->name, "rule"))
+        g_assert_cmpstr (field->after, ==, "Kind is Religious community");
+      else
+        continue;
+      n++;
+    }
+  g_assert_cmpuint (n, ==, 2);
+}
+
 /* The oldest change sets go, newest stay; labels and touched records stay of all; undo ends where they end.
  */
 static void
@@ -447,6 +477,7 @@ main (int argc, char *argv[])
   ADD ("refusals", NULL, test_refusals);
   ADD ("trail", NULL, test_trail);
   ADD ("joints", NULL, test_joints);
+  ADD ("words", NULL, test_words);
   ADD ("thinning", NULL, test_thinning);
   ADD ("budget", NULL, test_budget);
 #undef ADD

@@ -6,8 +6,8 @@ static const NzField fields[] = {
   { "name", NZ_TYPE_TEXT, NZ_FIELD_REQUIRED | NZ_FIELD_COLUMN | NZ_FIELD_SEARCHABLE | NZ_FIELD_NAME, "Name", "Name", "Verteiler|Bezeichnung|list",
     .group_en = "General", .group_de = "Allgemeines" },
   { "purpose", NZ_TYPE_TEXT, NZ_FIELD_COLUMN | NZ_FIELD_SEARCHABLE, "Purpose", "Zweck", "wofür" },
-  { "rule_entity", NZ_TYPE_TEXT, NZ_FIELD_HIDDEN, "Rule for", "Regel für", "" },
-  { "rule", NZ_TYPE_LONG_TEXT, NZ_FIELD_HIDDEN, "Rule", "Regel", "" },
+  { "rule_entity", NZ_TYPE_TEXT, NZ_FIELD_HIDDEN | NZ_FIELD_RULED, "Rule for", "Regel für", "" },
+  { "rule", NZ_TYPE_LONG_TEXT, NZ_FIELD_HIDDEN | NZ_FIELD_RULE, "Rule", "Regel", "" },
   { "notes", NZ_TYPE_LONG_TEXT, NZ_FIELD_SEARCHABLE, "Notes", "Notiz", "Note|Notizen|Bemerkung|Bemerkungen|Anmerkung|comment" },
 };
 

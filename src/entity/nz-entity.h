@@ -52,6 +52,8 @@ typedef enum
   NZ_FIELD_IMAGE = 1 << 16, /* a text that is the hash of an image in the store (nz_store_add_image()); a
                                picture where it is shown */
   NZ_FIELD_FILE = 1 << 17,  /* paths or addresses of files and folders */
+  NZ_FIELD_RULE = 1 << 18,  /* a text that is a rule (store/nz-rule.h) over the entity that … */
+  NZ_FIELD_RULED = 1 << 19, /* … this text of the same record names */
 } NzFieldFlags;
 
 /**

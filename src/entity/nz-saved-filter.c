@@ -4,8 +4,8 @@
 /* A filter of a section that is kept. @rule is an NzRule (store/nz-rule.h) over the records of @entity. */
 static const NzField fields[] = {
   { "name", NZ_TYPE_TEXT, NZ_FIELD_REQUIRED | NZ_FIELD_COLUMN | NZ_FIELD_NAME, "Name", "Name", "Filter|Bezeichnung" },
-  { "entity", NZ_TYPE_TEXT, NZ_FIELD_REQUIRED | NZ_FIELD_HIDDEN, "Section", "Bereich", "entity" },
-  { "rule", NZ_TYPE_LONG_TEXT, NZ_FIELD_REQUIRED | NZ_FIELD_HIDDEN, "Rule", "Regel", "" },
+  { "entity", NZ_TYPE_TEXT, NZ_FIELD_REQUIRED | NZ_FIELD_HIDDEN | NZ_FIELD_RULED, "Section", "Bereich", "entity" },
+  { "rule", NZ_TYPE_LONG_TEXT, NZ_FIELD_REQUIRED | NZ_FIELD_HIDDEN | NZ_FIELD_RULE, "Rule", "Regel", "" },
   { "rank", NZ_TYPE_INTEGER, NZ_FIELD_HIDDEN, "Order", "Reihenfolge", "rank", .min = 0, .max = 1000000 },
 };
 

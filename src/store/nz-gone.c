@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/nz-past-private.h"
+#include "store/nz-rule.h"
 
 /* Names of records that are not there any more, from the step that deleted them. */
 
@@ -67,6 +68,19 @@ nz_store_title_ever (NzStore *self, const NzEntity *entity, gint64 id)
   return g_strdup_printf (_ ("%s (deleted)"), nz_entity_label (entity, nz_get_language ()));
 }
 
+/* The rule in words; as it was typed where it asks for what there is no more. */
+static char *
+display_rule (NzStore *store, NzRecord *record, const NzField *field, NzLanguage language)
+{
+  const char *text = nz_record_get_text (record, field->name);
+  const NzField *ruled = nz_entity_field_with (nz_record_get_entity (record), NZ_FIELD_RULED);
+  const char *name = nz_record_get_text (record, ruled->name);
+  const NzEntity *entity = name != NULL ? nz_entity_by_name (name) : NULL;
+  g_autoptr (NzRule) rule = entity != NULL ? nz_rule_parse (entity, text, NULL) : NULL;
+
+  return rule != NULL ? nz_rule_words (rule, store, language) : g_strdup (text);
+}
+
 char *
 nz_store_display_ever (NzStore *self, NzRecord *record, const NzField *field, NzLanguage language)
 {
@@ -89,5 +103,12 @@ nz_store_display_ever (NzStore *self, NzRecord *record, const NzField *field, Nz
     }
   if (!nz_record_has (record, field->name))
     return g_strdup ("");
+  if ((field->flags & NZ_FIELD_RULE) != 0)
+    return display_rule (self, record, field, language);
+  const NzEntity *ruled = (field->flags & NZ_FIELD_RULED) != 0
+                              ? nz_entity_by_name (nz_record_get_text (record, field->name))
+                              : NULL;
+  if (ruled != NULL)
+    return g_strdup (nz_entity_plural (ruled, language));
   return nz_record_dup_display (record, field, language);
 }

@@ -75,7 +75,7 @@ nz_store_get_before (NzStore *store, const NzEntity *entity, gint64 id, gint64 s
 /* What a record is or, where it is deleted, was called; the entity's label if nothing tells any more.
  * (transfer full) */
 char *nz_store_title_ever (NzStore *store, const NzEntity *entity, gint64 id);
-/* The same as nz_store_display(), with what is deleted by its last name. */
+/* The same as nz_store_display(), with what is deleted by its last name, and rules in words. */
 char *nz_store_display_ever (NzStore *store, NzRecord *record, const NzField *field, NzLanguage language);
 
 /* Records that somebody deleted (not what went along with them) and that can be brought back, the last
