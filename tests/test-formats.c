@@ -477,11 +477,89 @@ test_listed_journal (Fixture *f, gconstpointer data)
   options.without_personal = TRUE;
   g_autofree char *some = export_to (f, f->store, "some.csv", options);
   g_assert_cmpstr (some, ==, "Day,Organisation\r\n2026-05-01,\"Zentrum, Arbeit\"\r\n2026-05-02,Arbeit\r\n");
-  /* what is brought back again says only what stands in the record */
+  /* what is brought back again names all, too, in a way that can be read back */
   options.without_personal = options.as_listed = FALSE;
   g_autofree char *again = export_to (f, f->store, "some.csv", options);
-  g_assert_null (strstr (again, "Arbeit"));
+  g_assert_nonnull (strstr (again, ",Zentrum|Arbeit|Einzeln\r\n"));
+  g_assert_nonnull (strstr (again, ",Einzeln|Arbeit\r\n"));
   unlink_in (f, "some.csv");
+}
+
+static gint64
+count_links (NzStore *store)
+{
+  return nz_query_count (store, &(NzQuery){ .entity = &nz_entity_entry_link }, NULL);
+}
+
+/* The journal with all whom its entries name comes back from one table, and once more changes nothing; with
+ * the table of the further ones beside it, too. */
+static void
+test_journal_again (Fixture *f, gconstpointer data)
+{
+  gint64 a = records_organisation (f, "Arbeit"), z = records_organisation (f, "Zentrum|Nord");
+  gint64 me = records_organisation (f, "Einzeln");
+  gint64 entry
+      = records_add (f, &nz_entity_entry, "kind", "call", "day", "2026-05-01", "@organisation", z, NULL);
+  NzExportOptions options = { .entity = &nz_entity_entry, .language = NZ_LANGUAGE_EN };
+  g_autoptr (NzImportResult) result = NULL;
+  g_autoptr (NzImportResult) second = NULL;
+  g_autoptr (GError) error = NULL;
+
+  records_add (f, &nz_entity_entry_link, "@entry", entry, "@organisation", a, NULL);
+  records_add (f, &nz_entity_entry_link, "@entry", entry, "@organisation", me, NULL);
+  g_autofree char *table = export_to (f, f->store, "entry.csv", options);
+  g_autofree char *path = g_build_filename (f->folder, "entry.csv", NULL);
+  options.entity = &nz_entity_entry_link;
+  g_autofree char *links = export_to (f, f->store, "entry_link.csv", options);
+  g_autofree char *links_path = g_build_filename (f->folder, "entry_link.csv", NULL);
+  g_assert_true (nz_import_file (f->store, path, NULL, NULL, &result, &error));
+  g_assert_cmpuint (result->n_new + result->n_changed, ==, 0);
+  nz_store_begin (f->store, "Delete", NULL);
+  g_assert_true (nz_store_delete (f->store, &nz_entity_entry, entry, &error));
+  nz_store_commit (f->store, NULL);
+  g_assert_cmpint (count_links (f->store), ==, 0);
+  const NzImportSource sources[] = { { .path = path }, { .path = links_path } };
+  g_assert_true (nz_import_files (f->store, sources, 2, NULL, NULL, &error));
+  g_assert_cmpint (count_links (f->store), ==, 2);
+  nz_store_begin (f->store, "Delete", NULL);
+  g_assert_true (nz_store_delete (f->store, &nz_entity_entry, entry, &error));
+  nz_store_commit (f->store, NULL);
+  g_assert_true (nz_import_file (f->store, path, NULL, NULL, &second, &error));
+  g_assert_cmpuint (second->n_new, ==, 3);
+  options.entity = &nz_entity_entry;
+  g_autofree char *again = export_to (f, f->store, "entry.csv", options);
+  g_assert_cmpstr (again, ==, table);
+  unlink_in (f, "entry.csv");
+  unlink_in (f, "entry_link.csv");
+}
+
+/* As JSON, with the ids of the further ones. */
+static void
+test_journal_json (Fixture *f, gconstpointer data)
+{
+  gint64 a = records_organisation (f, "Arbeit"), z = records_organisation (f, "Zentrum");
+  gint64 person = records_add (f, &nz_entity_person, "family_name", "Ahmadi", NULL);
+  gint64 entry
+      = records_add (f, &nz_entity_entry, "kind", "call", "day", "2026-05-01", "@organisation", z, NULL);
+  g_autofree char *other_path = g_build_filename (f->folder, "other.netzwerk", NULL);
+  g_autoptr (GError) error = NULL;
+  gint64 link = records_add (f, &nz_entity_entry_link, "@entry", entry, "@organisation", a, NULL);
+
+  records_add (f, &nz_entity_entry_link, "@entry", entry, "@person", person, NULL);
+  g_autofree char *whole = export_to (f, f->store, "all.json", (NzExportOptions){ 0 });
+  g_autoptr (NzStore) other = nz_store_create (other_path, &error);
+  g_assert_no_error (error);
+  g_assert_true (import_json (f, other, "all.json", NULL, &error));
+  g_assert_cmpint (count_links (other), ==, 2);
+  g_autoptr (NzRecord) record = nz_store_get (other, &nz_entity_entry_link, link, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (nz_record_get_int (record, "organisation"), ==, a);
+  g_autofree char *again = export_to (f, other, "all.json", (NzExportOptions){ 0 });
+  g_assert_cmpstr (again, ==, whole);
+  g_clear_object (&record);
+  g_clear_object (&other);
+  unlink_in (f, "all.json");
+  unlink_in (f, "other.netzwerk");
 }
 
 /* Derived columns speak the language of the file and are of its day; where they cannot be read there is no
@@ -578,6 +656,8 @@ main (int argc, char *argv[])
   ADD ("selection", test_selection);
   ADD ("listed", test_listed);
   ADD ("listed-journal", test_listed_journal);
+  ADD ("journal-again", test_journal_again);
+  ADD ("journal-json", test_journal_json);
   ADD ("listed-derived", test_listed_derived);
   ADD ("listed-personal", test_listed_personal);
   ADD ("cancelled", test_cancelled);

@@ -22,14 +22,21 @@ static char *
 dup_reference (NzLookup *lookup, NzRecord *record, const NzField *field, NzLanguage language)
 {
   gint64 id = nz_record_get_int (record, field->name);
-  char *name
+  g_autofree char *name
       = id != 0 ? nz_lookup_name (lookup, nz_field_target (field), nz_field_term_kind (field), id, language)
                 : NULL;
+  g_autoptr (GString) list = g_string_new (NULL);
 
-  return name != NULL ? name : g_strdup ("");
+  if (name == NULL)
+    return g_strdup ("");
+  if (nz_field_get_further (nz_record_get_entity (record), field) == NULL)
+    return g_steal_pointer (&name);
+  /* several may stand there, so that | parts them */
+  nz_list_append (list, name);
+  return g_string_free (g_steal_pointer (&list), FALSE);
 }
 
-/* All whom the list on the screen names there. */
+/* All whom the list on the screen names there: for reading, or as a list that is read back. */
 static char *
 dup_references (NzExportSet *set,
                 NzLookup *lookup,
@@ -51,7 +58,10 @@ dup_references (NzExportSet *set,
       if (nz_export_set_is_hidden (set, target, id))
         continue;
       g_autofree char *name = nz_lookup_name (lookup, target, nz_field_term_kind (field), id, language);
-      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", name);
+      if (nz_export_set_get_options (set)->as_listed)
+        g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", name);
+      else
+        nz_list_append (names, name);
     }
   return g_string_free (g_steal_pointer (&names), FALSE);
 }
@@ -86,7 +96,9 @@ nz_export_cell (NzExportSet *set,
     case NZ_TYPE_TERMS:
       return dup_terms (lookup, record, field, language);
     case NZ_TYPE_REFERENCE:
-      if (options->as_listed)
+      /* the whole file has a table of the further ones */
+      if (options->as_listed
+          || (options->entity != NULL && nz_field_get_further (options->entity, field) != NULL))
         return dup_references (set, lookup, record, field, language, error);
       return dup_reference (lookup, record, field, language);
     case NZ_TYPE_CHOICE:

@@ -145,8 +145,8 @@ meaning_of (const NzPartColumn *column, const char *text)
   return meaning != NULL ? meaning : text;
 }
 
-static void
-set_reference (NzImportRow *row, NzPartColumn *column, const char *text, NzRecord *record)
+void
+nz_import_set_reference (NzImportRow *row, NzPartColumn *column, const char *text, NzRecord *record)
 {
   g_autofree char *plain = nz_text_normalise (text, FALSE);
   const char *name = meaning_of (column, plain);
@@ -254,6 +254,7 @@ set_cell (NzImportRow *row, NzPartColumn *column, const char *text, NzRecord *re
 {
   const NzField *field = column->field;
   g_autoptr (GError) error = NULL;
+  g_autofree char *first = NULL;
   gboolean done = TRUE;
 
   switch (field->type)
@@ -276,7 +277,8 @@ set_cell (NzImportRow *row, NzPartColumn *column, const char *text, NzRecord *re
       set_choice (row, column, text, record);
       break;
     case NZ_TYPE_REFERENCE:
-      set_reference (row, column, text, record);
+      nz_import_set_reference (row, column, nz_import_first_name (row->part->entity, field, text, &first),
+                               record);
       break;
     case NZ_TYPE_TERMS:
       set_terms (row, column, text, record);

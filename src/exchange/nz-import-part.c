@@ -42,6 +42,7 @@ nz_part_free (NzPart *part)
   g_array_unref (part->links);
   g_free (part->ids);
   g_clear_pointer (&part->standing, g_hash_table_unref);
+  g_clear_pointer (&part->said, g_hash_table_unref);
   g_clear_pointer (&part->positions, g_hash_table_unref);
   g_free (part);
 }

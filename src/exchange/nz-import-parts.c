@@ -427,10 +427,33 @@ allow_other (Builder *builder)
     builder->main->needs = column->cell;
 }
 
+/* A column of references with several names in a cell, where the entity has a place for the further ones. */
+static void
+add_further (Builder *builder, guint index, const NzImportTarget *target)
+{
+  const NzEntity *further
+      = target->entity == builder->main->entity ? nz_field_get_further (target->entity, target->field) : NULL;
+  gboolean has_several = FALSE;
+  NzPart *part;
+
+  for (gsize row = first_row (builder);
+       further != NULL && !has_several && row < nz_table_get_n_rows (builder->table); row++)
+    has_several = strchr (nz_import_cell (builder->table, row, index), '|') != NULL;
+  if (!has_several)
+    return;
+  part = add_part (builder, further);
+  part->is_further = TRUE;
+  nz_part_link (part, target->entity->name, builder->main, 0);
+  add_column (builder, part, index, nz_entity_field (further, target->field->name), index);
+}
+
 static void
 finish_parts (Builder *builder, guint first_part)
 {
-  guint n = builder->import->parts->len - first_part;
+  guint n = 0;
+
+  for (guint i = first_part; i < builder->import->parts->len; i++)
+    n += !((const NzPart *)builder->import->parts->pdata[i])->is_further;
 
   for (guint i = first_part; i < builder->import->parts->len; i++)
     {
@@ -479,5 +502,8 @@ nz_import_add_parts (NzImport *import, NzSheetPlan *sheet, guint index)
                || target->use == NZ_IMPORT_ATTENDED)
         add_mark (&builder, i, target);
     }
+  for (guint i = 0; i < n_columns; i++)
+    if (column_at (&builder, i)->target.use == NZ_IMPORT_FIELD)
+      add_further (&builder, i, &column_at (&builder, i)->target);
   finish_parts (&builder, first_part);
 }

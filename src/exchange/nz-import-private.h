@@ -55,6 +55,7 @@ struct _NzPart
   gboolean is_main;       /* what a row is in the first place */
   gboolean is_alone;      /* the sheet's only part */
   gboolean is_mark;       /* one column of marks */
+  gboolean is_further;    /* one column of several names, see nz-import-further.c */
   guint needs;            /* cell that must have text for a row to make a record; G_MAXUINT: none */
   guint
       instead; /* where that is empty, but this cell has text: the row is about the other; G_MAXUINT: none */
@@ -63,6 +64,7 @@ struct _NzPart
   const char *kind;      /* (nullable): of new organisations, chosen */
   guint n_kinds_guessed; /* organisations whose kind nothing told */
   GHashTable *standing;  /* of marks: id of who is marked → id of the record that says so already */
+  GHashTable *said;      /* of further names: what is said already */
   GHashTable *positions; /* (nullable) of positions that come along: who is where, see nz-import-position.c */
 };
 
@@ -271,6 +273,15 @@ void nz_import_add_plan (NzImportRow *row, NzIdentity *identity, NzRecord *recor
  * is not nothing goes to the notes of @record. */
 char **
 nz_import_read_contacts (NzImportRow *row, const NzPartColumn *column, const char *text, NzRecord *record);
+
+/* nz-import-further.c: a row of a column of several names. */
+gboolean nz_import_prepare_further (NzImport *import, NzPart *part, GError **error);
+gboolean nz_import_plan_further (NzImportRow *row, GError **error);
+/* The name that is the field's own; into *@first (transfer full) (nullable) where there may be several. */
+const char *
+nz_import_first_name (const NzEntity *entity, const NzField *field, const char *text, char **first);
+/* nz-import-cell.c: one name. */
+void nz_import_set_reference (NzImportRow *row, NzPartColumn *column, const char *text, NzRecord *record);
 
 /* nz-import-questions.c: @count more rows ask whether @text, which names nothing, means one of the records
  * that are called much like it. (transfer none) (nullable): NULL: there is none */

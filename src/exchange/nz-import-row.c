@@ -489,6 +489,8 @@ nz_import_plan_row (NzImport *import, NzPart *part, gsize index, GError **error)
     return TRUE;
   if (part->is_mark)
     return nz_import_plan_mark (&row, error);
+  if (part->is_further)
+    return nz_import_plan_further (&row, error);
   identity = nz_import_identity (import, part->entity, error);
   if (identity == NULL)
     return FALSE;

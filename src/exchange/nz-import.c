@@ -138,6 +138,8 @@ compare_parts (gconstpointer a, gconstpointer b, gpointer data)
 {
   const NzPart *first = *(const NzPart *const *)a, *second = *(const NzPart *const *)b;
 
+  if (first->entity == second->entity)
+    return first->is_further - second->is_further;
   return (int)nz_entity_index (first->entity) - (int)nz_entity_index (second->entity);
 }
 
@@ -148,6 +150,8 @@ plan_part (NzImport *import, NzPart *part, double from, double to, GError **erro
 
   nz_import_collect_term_ids (import, part);
   if (part->is_mark && !nz_import_prepare_marks (import, part, error))
+    return FALSE;
+  if (part->is_further && !nz_import_prepare_further (import, part, error))
     return FALSE;
   if (part->entity == &nz_entity_position && part->links->len > 0
       && !nz_import_prepare_positions (import, part, error))

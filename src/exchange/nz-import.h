@@ -13,9 +13,9 @@ G_BEGIN_DECLS
  * which goes.
  *
  * Cells: dates in ISO or German, choices by label or synonym of either language, lists joined by |,
- * references by id or by what the record is called (a person "Given Family" or "Family, Given"; a meeting
- * also by its number or day). A topic, target group, district or language that does not exist yet is made,
- * and said so.
+ * references by id or by what the record is called (several joined by | where the entity has further rows; a
+ * person "Given Family" or "Family, Given"; a meeting also by its number or day). A topic, target group,
+ * district or language that does not exist yet is made, and said so.
  *
  * Which record is a row? With an id (column "id"): the record of that id, or a new one that keeps it; its
  * texts are taken as they stand, an empty cell empties the field. Without: the one that has the same name
