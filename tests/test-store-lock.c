@@ -288,6 +288,28 @@ test_index_is_kept (Fixture *f, gconstpointer data)
   close (fd);
 }
 
+/* Another program reads the file and closes it, as its last user if it thinks so: it would then take the log
+ * away, and all that is written to it from then on. */
+static void
+test_log_is_kept (Fixture *f, gconstpointer data)
+{
+  const char *const reader[] = { "sqlite3", f->path, "SELECT count(*) FROM term", NULL };
+  g_autofree char *log = g_strconcat (f->path, "-wal", NULL);
+  g_autoptr (GError) error = NULL;
+  int status, fd;
+
+  g_assert_true (nz_sql_exec (
+      f->store, "UPDATE term SET name = name || '!' WHERE id = (SELECT min(id) FROM term)", NULL));
+  fd = open (f->path, O_RDONLY | O_CLOEXEC);
+  g_assert_cmpint (fd, >=, 0);
+  close (fd);
+  g_assert_true (g_spawn_sync (NULL, (char **)reader, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL,
+                               NULL, NULL, NULL, NULL, &status, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+  g_assert_true (g_file_test (log, G_FILE_TEST_EXISTS));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -302,6 +324,7 @@ main (int argc, char *argv[])
   TEST ("reading-beside-exclusive", test_reading_beside_exclusive);
   TEST ("interrupted", test_interrupted);
   TEST ("index-is-kept", test_index_is_kept);
+  TEST ("log-is-kept", test_log_is_kept);
 #undef TEST
   return g_test_run ();
 }

@@ -8,10 +8,38 @@
 #include <fcntl.h>
 #include <sqlite3.h>
 #include <stdarg.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
-/* Locks from here on are those of the database itself
- * (https://www.sqlite.org/fileformat.html#the_lock_byte_page); below lie those of the log's index. */
+/* The bytes of a database that SQLite locks (https://www.sqlite.org/fileformat.html#the_lock_byte_page, and
+ * os.h); the locks of the log's index lie below. */
 #define FIRST_OF_DATABASE 0x40000000
+
+static const struct
+{
+  off_t start, length;
+} RANGES[] = {
+  { FIRST_OF_DATABASE, 1 },       /* pending */
+  { FIRST_OF_DATABASE + 1, 1 },   /* reserved */
+  { FIRST_OF_DATABASE + 2, 510 }, /* shared */
+};
+
+/**
+ * Holder: what holds SQLite's locks of one database for the whole process. SQLite has a descriptor for each
+ * connection and counts by itself who wants what, because POSIX locks are those of the process; so one
+ * descriptor more, of an open file description of its own, can hold them all.
+ * @held: bits, of RANGES
+ */
+typedef struct
+{
+  dev_t device;
+  ino_t inode;
+  int fd;
+  guint held;
+} Holder;
+
+G_LOCK_DEFINE_STATIC (holders);
+static GArray *holders; /* Holder */
 
 static int
 command_of_description (int command)
@@ -27,37 +55,147 @@ command_of_description (int command)
     }
 }
 
-/* fcntl() for SQLite. Of the log's index it has one descriptor for the whole process, so that a lock of the
- * descriptor is one of the process. */
+/* A kernel or file system that has only locks of the process says EINVAL; then they are SQLite's as ever, and
+ * nothing must be opened and closed beside it. */
+static gint only_of_process;
+
+static int
+lock_description (int fd, int command, struct flock *lock)
+{
+  struct flock own = *lock;
+  int result;
+
+  own.l_pid = 0;
+  result = fcntl (fd, command_of_description (command), &own);
+  if (result == 0)
+    *lock = own;
+  else if (errno == EINVAL)
+    g_atomic_int_set (&only_of_process, TRUE);
+  return result;
+}
+
+/* --- the database ----------------------------------------------------------------------------------------
+ */
+
+/* A second open file description of what @fd has open, whatever it is called by now. */
+static int
+open_again (int fd)
+{
+  char path[64];
+  int again;
+
+  g_snprintf (path, sizeof path, "/proc/self/fd/%d", fd);
+  again = open (path, O_RDWR | O_CLOEXEC);
+  return again >= 0 ? again : open (path, O_RDONLY | O_CLOEXEC);
+}
+
+/* (nullable): valid while the lock of holders is held */
+static Holder *
+holder_for (int fd, gboolean make)
+{
+  struct stat info;
+  Holder fresh = { .fd = -1 };
+
+  if (fstat (fd, &info) != 0)
+    return NULL;
+  if (holders == NULL)
+    holders = g_array_new (FALSE, FALSE, sizeof (Holder));
+  for (guint i = 0; i < holders->len; i++)
+    {
+      Holder *holder = &g_array_index (holders, Holder, i);
+      if (holder->device == info.st_dev && holder->inode == info.st_ino)
+        return holder;
+    }
+  if (make)
+    fresh = (Holder){ .device = info.st_dev, .inode = info.st_ino, .fd = open_again (fd) };
+  if (fresh.fd < 0)
+    return NULL;
+  g_array_append_val (holders, fresh);
+  return &g_array_index (holders, Holder, holders->len - 1);
+}
+
+static void
+note (Holder *holder, const struct flock *lock)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (RANGES); i++)
+    {
+      gboolean covered
+          = lock->l_start <= RANGES[i].start
+            && (lock->l_len == 0 || lock->l_start + lock->l_len >= RANGES[i].start + RANGES[i].length);
+      if (covered && lock->l_type == F_UNLCK)
+        holder->held &= ~(1U << i);
+      else if (covered)
+        holder->held |= 1U << i;
+    }
+}
+
+/* What holds nothing goes: a stick could not be taken out, a deleted file would keep its room. */
+static void
+let_go (Holder *holder)
+{
+  close (holder->fd);
+  g_array_remove_index_fast (holders, (guint)(holder - (Holder *)(gpointer)holders->data));
+}
+
+static int
+lock_database (int fd, int command, struct flock *lock)
+{
+  int result, error;
+  Holder *holder;
+
+  G_LOCK (holders);
+  holder = holder_for (fd, command != F_GETLK && lock->l_type != F_UNLCK);
+  if (holder == NULL)
+    {
+      /* Nothing is held; or there is no /proc, and the locks are the process's as they would be without us.
+       */
+      G_UNLOCK (holders);
+      return fcntl (fd, command, lock);
+    }
+  result = lock_description (holder->fd, command, lock);
+  error = errno;
+  if (result == 0 && command != F_GETLK)
+    note (holder, lock);
+  if (holder->held == 0)
+    let_go (holder);
+  G_UNLOCK (holders);
+  if (result != 0 && error == EINVAL)
+    return fcntl (fd, command, lock);
+  errno = error;
+  return result;
+}
+
+/* --- fcntl() for SQLite ----------------------------------------------------------------------------------
+ */
+
+static int
+lock_file (int fd, int command, struct flock *lock)
+{
+  gboolean all = lock->l_start == 0 && lock->l_len == 0;
+  int result;
+
+  if (lock->l_whence != SEEK_SET || g_atomic_int_get (&only_of_process))
+    return fcntl (fd, command, lock);
+  if (all || lock->l_start >= FIRST_OF_DATABASE)
+    return lock_database (fd, command, lock);
+  /* Of the log's index it has one descriptor for the whole process. */
+  result = lock_description (fd, command, lock);
+  return result != 0 && errno == EINVAL ? fcntl (fd, command, lock) : result;
+}
+
 static int
 control (int fd, int command, ...)
 {
   va_list arguments;
-  struct flock *lock;
   int result;
 
   va_start (arguments, command);
-  if (command != F_GETLK && command != F_SETLK && command != F_SETLKW)
-    {
-      result = fcntl (fd, command, command == F_GETFD || command == F_GETFL ? 0 : va_arg (arguments, int));
-      va_end (arguments);
-      return result;
-    }
-  lock = va_arg (arguments, struct flock *);
+  if (command == F_GETLK || command == F_SETLK || command == F_SETLKW)
+    result = lock_file (fd, command, va_arg (arguments, struct flock *));
+  else
+    result = fcntl (fd, command, command == F_GETFD || command == F_GETFL ? 0 : va_arg (arguments, int));
   va_end (arguments);
-  if (lock->l_whence == SEEK_SET && lock->l_start < FIRST_OF_DATABASE)
-    {
-      struct flock own = *lock;
-
-      own.l_pid = 0;
-      result = fcntl (fd, command_of_description (command), &own);
-      /* EINVAL: a kernel that has only the others */
-      if (result == 0)
-        *lock = own;
-      if (result == 0 || errno != EINVAL)
-        return result;
-    }
-  return fcntl (fd, command, lock);
+  return result;
 }
 
 void
