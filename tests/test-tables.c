@@ -2,6 +2,7 @@
 #include "workbooks.h"
 
 #include "base/nz-error.h"
+#include "exchange/nz-sheet-filler.h"
 #include "exchange/nz-tables.h"
 #include "exchange/nz-xlsx-reader.h"
 #include "exchange/nz-xlsx-styles.h"
@@ -294,6 +295,30 @@ test_ods (void)
       nz_table_has_remark (tables->pdata[1], NZ_TABLE_ALL_ROWS, NZ_TABLE_ALL_COLUMNS, NZ_TABLE_HIDDEN));
 }
 
+/* As many merged cells as there are rows, each laid over all rows below it: every row is filled once. */
+static void
+test_merged_over (void)
+{
+  const int n = 100000;
+  gsize n_cells = 0;
+  g_autoptr (NzSheetFiller) filler = nz_sheet_filler_new ("x", &n_cells);
+
+  for (int line = 1; line <= n; line++)
+    {
+      nz_sheet_filler_begin_row (filler, line, FALSE);
+      if (line == 1)
+        nz_sheet_filler_add (filler, 0, "oben", 0);
+      nz_sheet_filler_add (filler, 1, "b", 0);
+    }
+  for (int line = n; line >= 1; line--)
+    nz_sheet_filler_merge_at (filler, line, 0, (guint)(n - line) + 1, 1);
+  g_autoptr (NzTable) table = nz_sheet_filler_finish (filler);
+  g_assert_cmpuint (nz_table_get_n_rows (table), ==, (gsize)n);
+  g_assert_cmpstr (nz_table_get_cell (table, (gsize)n - 1, 0), ==, "oben");
+  g_assert_cmpstr (nz_table_get_cell (table, 1, 0), ==, "oben");
+  g_assert_cmpstr (nz_table_get_cell (table, 1, 1), ==, "b");
+}
+
 /* Counted cells that would fill the memory are cut, and that is said. */
 static void
 test_repeated (void)
@@ -485,6 +510,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tables/xlsx-broken", test_broken_xlsx);
   g_test_add_func ("/tables/bomb", test_bomb);
   g_test_add_func ("/tables/ods", test_ods);
+  g_test_add_func ("/tables/merged-over", test_merged_over);
   g_test_add_func ("/tables/ods-repeated", test_repeated);
   g_test_add_func ("/tables/ods-encrypted", test_encrypted_ods);
   g_test_add_func ("/tables/outlook", test_outlook);

@@ -192,23 +192,44 @@ nz_sheet_filler_remark_sheet (NzSheetFiller *self, NzTableRemark remark)
 static void
 fill_down (NzSheetFiller *self, const Later *merged, gsize first)
 {
-  g_autofree char *text = g_strdup (nz_table_get_cell (self->table, first, merged->column));
   gint64 last = (gint64)merged->line + merged->n_rows - 1;
 
-  if (*text == '\0' || merged->n_columns > 1)
+  if (nz_table_get_cell (self->table, first, merged->column)[0] == '\0')
     return;
   for (gsize row = first + 1;
        row < nz_table_get_n_rows (self->table) && nz_table_get_line (self->table, row) <= last; row++)
     if (nz_table_get_cell (self->table, row, merged->column)[0] == '\0')
       {
-        nz_table_set_cell (self->table, row, merged->column, text);
+        nz_table_repeat_cell (self->table, first, row, merged->column);
         nz_table_remark (self->table, row, merged->column, NZ_TABLE_MERGED);
       }
 }
 
+static int
+compare_later (gconstpointer a, gconstpointer b)
+{
+  const Later *one = a, *other = b;
+
+  if (one->column != other->column)
+    return one->column < other->column ? -1 : 1;
+  return (one->line > other->line) - (one->line < other->line);
+}
+
+static gboolean
+fills_down (const Later *later)
+{
+  return later->remark == NZ_TABLE_MERGED && later->n_rows > 1 && later->n_columns == 1;
+}
+
+/* Column by column from the top, so that each row is filled once, however many merged cells a bad workbook
+ * lays over each other there. */
 static void
 apply_later (NzSheetFiller *self)
 {
+  guint column = 0;
+  gint64 filled = 0; /* the last line of it that was */
+
+  g_array_sort (self->later, compare_later);
   for (guint i = 0; i < self->later->len; i++)
     {
       const Later *later = &g_array_index (self->later, Later, i);
@@ -217,8 +238,11 @@ apply_later (NzSheetFiller *self)
       if (!nz_table_find_line (self->table, later->line, &row) || later->column >= NZ_TABLE_MOST_COLUMNS)
         continue;
       nz_table_remark (self->table, row, later->column, later->remark);
-      if (later->remark == NZ_TABLE_MERGED && later->n_rows > 1)
-        fill_down (self, later, row);
+      if (!fills_down (later) || (later->column == column && later->line <= filled))
+        continue;
+      fill_down (self, later, row);
+      column = later->column;
+      filled = (gint64)later->line + later->n_rows - 1;
     }
 }
 

@@ -258,14 +258,10 @@ nz_table_end (NzTable *table)
       }
 }
 
-void
-nz_table_set_cell (NzTable *table, gsize row, guint column, const char *text)
+static void
+set_place (NzTable *table, gsize row, guint column, gsize text)
 {
   Row *r = row_at (table, row);
-  /* @text may be a cell of this table. */
-  g_autofree char *copy = g_strdup (text);
-
-  g_return_if_fail (!table->in_row && column < NZ_TABLE_MOST_COLUMNS);
 
   if (column >= r->n_cells)
     {
@@ -280,7 +276,26 @@ nz_table_set_cell (NzTable *table, gsize row, guint column, const char *text)
       r->n_cells = column + 1;
       table->n_columns = MAX (table->n_columns, r->n_cells);
     }
-  g_array_index (table->cells, gsize, r->first_cell + column) = add_text (table, copy, -1);
+  g_array_index (table->cells, gsize, r->first_cell + column) = text;
+}
+
+void
+nz_table_set_cell (NzTable *table, gsize row, guint column, const char *text)
+{
+  /* @text may be a cell of this table. */
+  g_autofree char *copy = g_strdup (text);
+
+  g_return_if_fail (!table->in_row && column < NZ_TABLE_MOST_COLUMNS);
+  set_place (table, row, column, add_text (table, copy, -1));
+}
+
+void
+nz_table_repeat_cell (NzTable *table, gsize row, gsize to, guint column)
+{
+  const Row *r = row_at (table, row);
+
+  g_return_if_fail (!table->in_row && column < r->n_cells);
+  set_place (table, to, column, g_array_index (table->cells, gsize, r->first_cell + column));
 }
 
 /* --- remarks ---------------------------------------------------------------------------------------------

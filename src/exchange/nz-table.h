@@ -53,6 +53,8 @@ guint nz_table_get_n_columns (const NzTable *table);
 const char *nz_table_get_cell (const NzTable *table, gsize row, guint column);
 /* Makes the row longer where it has no such cell. */
 void nz_table_set_cell (NzTable *table, gsize row, guint column, const char *text);
+/* The text of @row's cell in that of @to, kept once. */
+void nz_table_repeat_cell (NzTable *table, gsize row, gsize to, guint column);
 /* Whether cells that look like a formula carry an apostrophe (nz-csv-writer.h): only in text files. */
 gboolean nz_table_is_guarded (const NzTable *table);
 void nz_table_set_guarded (NzTable *table, gboolean is_guarded);
