@@ -44,6 +44,13 @@ GPtrArray *nz_addressees_new (NzStore *store,
                               NzLanguage language,
                               GError **error);
 
+/* The order of a mailing: by name, and of one name always the same. Borrows the key. */
+typedef struct
+{
+  const char *sort_key;
+  gint64 organisation, person;
+} NzMailOrder;
+int nz_mail_order_compare (const NzMailOrder *one, const NzMailOrder *other);
 /* By name, after joining two of them. */
 void nz_addressees_sort (GPtrArray *addressees);
 

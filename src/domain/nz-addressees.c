@@ -8,11 +8,9 @@
 
 #include <string.h>
 
-static int
-compare (gconstpointer a, gconstpointer b)
+int
+nz_mail_order_compare (const NzMailOrder *one, const NzMailOrder *other)
 {
-  const NzAddressee *one = *(NzAddressee *const *)a;
-  const NzAddressee *other = *(NzAddressee *const *)b;
   int order = strcmp (one->sort_key, other->sort_key);
 
   if (order != 0)
@@ -20,6 +18,16 @@ compare (gconstpointer a, gconstpointer b)
   if (one->organisation != other->organisation)
     return one->organisation < other->organisation ? -1 : 1;
   return one->person < other->person ? -1 : one->person > other->person;
+}
+
+static int
+compare (gconstpointer a, gconstpointer b)
+{
+  const NzAddressee *one = *(NzAddressee *const *)a;
+  const NzAddressee *other = *(NzAddressee *const *)b;
+
+  return nz_mail_order_compare (&(NzMailOrder){ one->sort_key, one->organisation, one->person },
+                                &(NzMailOrder){ other->sort_key, other->organisation, other->person });
 }
 
 void

@@ -189,13 +189,9 @@ compare_letters (gconstpointer a, gconstpointer b)
 {
   const NzLetter *one = *(NzLetter *const *)a;
   const NzLetter *other = *(NzLetter *const *)b;
-  int order = strcmp (one->sort_key, other->sort_key);
 
-  if (order != 0)
-    return order;
-  if (one->organisation != other->organisation)
-    return one->organisation < other->organisation ? -1 : 1;
-  return one->person < other->person ? -1 : one->person > other->person;
+  return nz_mail_order_compare (&(NzMailOrder){ one->sort_key, one->organisation, one->person },
+                                &(NzMailOrder){ other->sort_key, other->organisation, other->person });
 }
 
 static gboolean
