@@ -1,27 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/nz-import-run.h"
-#include "model/nz-job.h"
-#include "nz-store-fixture.h"
+#include "nz-job-fixture.h"
 #include "store/nz-query.h"
 
 /* An import in a thread: the main loop is served all the while, the plan shows what it showed before, and
  * whenever it is cancelled all of it is there or nothing. */
 
 #define MANY 1500
-/* So often the main loop must have been served while the import waits for it. */
-#define TURNS 50
 
 typedef struct
 {
-  Fixture *fixture;
-  GMainLoop *loop;
+  JobWait base;
   NzImportPlan *plan; /* (nullable): let go */
   NzImportRun *run;
-  NzJob *job;
-  int turns; /* atomic: of the main loop since the job began */
-  double cancel_at;
   guint n_looks;
-  gboolean is_cancelled, is_over;
+  gboolean is_over;
   GError *error;
 } Wait;
 
@@ -39,15 +32,6 @@ plan_new (Fixture *f)
   return plan;
 }
 
-static guint
-count (NzStore *store)
-{
-  const NzQuery query = { .entity = &nz_entity_organisation };
-  g_autoptr (GArray) ids = nz_query_ids (store, &query, NULL);
-
-  return ids->len;
-}
-
 static void
 on_done (gpointer data, const GError *error)
 {
@@ -56,46 +40,18 @@ on_done (gpointer data, const GError *error)
   wait->error = error != NULL ? g_error_copy (error) : NULL;
   nz_import_run_finish (wait->run, error == NULL);
   wait->is_over = TRUE;
-  g_main_loop_quit (wait->loop);
-}
-
-static gboolean
-on_turn (gpointer data)
-{
-  Wait *wait = data;
-
-  g_atomic_int_inc (&wait->turns);
-  if (!wait->is_cancelled && nz_job_get_fraction (wait->job) >= wait->cancel_at)
-    {
-      nz_job_cancel (wait->job);
-      wait->is_cancelled = TRUE;
-    }
-  return G_SOURCE_CONTINUE;
+  g_main_loop_quit (wait->base.loop);
 }
 
 static void
 run (Wait *wait, NzJobKind kind, NzJobWork work)
 {
-  guint source = g_idle_add (on_turn, wait);
-
-  wait->loop = g_main_loop_new (NULL, FALSE);
+  wait->base.loop = g_main_loop_new (NULL, FALSE);
   wait->run = nz_import_run_new (wait->plan);
-  wait->job = nz_job_start (wait->fixture->store, kind, work, on_done, wait, NULL);
-  g_main_loop_run (wait->loop);
-  g_source_remove (source);
-  g_main_loop_unref (wait->loop);
-  nz_job_unref (wait->job);
+  job_wait_run (&wait->base, kind, work, on_done, NULL);
+  g_main_loop_unref (wait->base.loop);
+  nz_job_unref (wait->base.job);
   g_assert_true (wait->is_over);
-}
-
-static gboolean
-wait_for_turns (Wait *wait)
-{
-  int before = g_atomic_int_get (&wait->turns);
-
-  while (g_atomic_int_get (&wait->turns) < before + TURNS)
-    g_thread_yield ();
-  return TRUE;
 }
 
 static gboolean
@@ -116,13 +72,19 @@ apply (NzStore *store, gpointer data, GError **error)
 static gboolean
 examine_and_wait (NzStore *store, gpointer data, GError **error)
 {
-  return examine (store, data, error) && wait_for_turns (data);
+  if (!examine (store, data, error))
+    return FALSE;
+  job_wait_for_turns (&((Wait *)data)->base);
+  return TRUE;
 }
 
 static gboolean
 apply_and_wait (NzStore *store, gpointer data, GError **error)
 {
-  return apply (store, data, error) && wait_for_turns (data);
+  if (!apply (store, data, error))
+    return FALSE;
+  job_wait_for_turns (&((Wait *)data)->base);
+  return TRUE;
 }
 
 /* As a list that is scrolled meanwhile. */
@@ -145,11 +107,11 @@ on_look (gpointer data)
 static void
 test_served (Fixture *f, gconstpointer data)
 {
-  Wait wait = { .fixture = f, .plan = plan_new (f), .cancel_at = 2 };
+  Wait wait = { .base.fixture = f, .plan = plan_new (f), .base.cancel_at = 2 };
 
   run (&wait, NZ_JOB_READ, examine_and_wait);
   g_assert_no_error (wait.error);
-  g_assert_cmpint (wait.turns, >=, TURNS);
+  g_assert_cmpint (wait.base.turns, >=, JOB_TURNS);
   g_assert_cmpuint (nz_import_plan_count (wait.plan, NZ_IMPORT_NEW), ==, MANY);
   /* what was read in the thread is shown through the store */
   g_autoptr (GPtrArray) differences = nz_import_plan_list_differences (wait.plan, 0);
@@ -158,16 +120,16 @@ test_served (Fixture *f, gconstpointer data)
   nz_import_plan_set_choice (wait.plan, MANY - 1, NZ_IMPORT_LEAVE_OUT);
   nz_import_plan_examine (wait.plan, NULL);
   wait.is_over = FALSE;
-  wait.turns = 0;
+  wait.base.turns = 0;
   f->signals = 0;
   guint look = g_idle_add (on_look, &wait);
   run (&wait, NZ_JOB_WRITE, apply_and_wait);
   g_source_remove (look);
   g_assert_cmpuint (wait.n_looks, >, 1);
   g_assert_no_error (wait.error);
-  g_assert_cmpint (wait.turns, >=, TURNS);
+  g_assert_cmpint (wait.base.turns, >=, JOB_TURNS);
   g_assert_cmpuint (f->signals, ==, 1);
-  g_assert_cmpuint (count (f->store), ==, MANY - 1);
+  g_assert_cmpuint (job_count (f->store), ==, MANY - 1);
   g_assert_cmpuint (
       nz_import_plan_get_result (wait.plan)->counts[nz_entity_index (&nz_entity_organisation)].n_new, ==,
       MANY - 1);
@@ -176,7 +138,7 @@ test_served (Fixture *f, gconstpointer data)
   g_autofree char *label = nz_store_dup_undo_label (f->store);
   g_assert_cmpstr (label, ==, "Import liste.csv");
   g_assert_true (nz_store_undo (f->store, NULL));
-  g_assert_cmpuint (count (f->store), ==, 0);
+  g_assert_cmpuint (job_count (f->store), ==, 0);
   nz_import_plan_unref (wait.plan);
 }
 
@@ -193,7 +155,7 @@ test_cancel (Fixture *f, gconstpointer data)
   nz_import_plan_examine (plan, NULL);
   for (double at = 0; at <= 0.9; at += 0.15)
     {
-      Wait wait = { .fixture = f, .plan = plan, .cancel_at = at };
+      Wait wait = { .base.fixture = f, .plan = plan, .base.cancel_at = at };
 
       f->signals = 0;
       run (&wait, NZ_JOB_WRITE, apply);
@@ -212,7 +174,7 @@ test_cancel (Fixture *f, gconstpointer data)
           g_assert_cmpuint (f->signals, ==, 1);
           g_assert_true (nz_store_undo (f->store, NULL));
         }
-      g_assert_cmpuint (count (f->store), ==, 0);
+      g_assert_cmpuint (job_count (f->store), ==, 0);
       /* it shows what it showed before */
       g_assert_cmpuint (nz_import_plan_count (plan, NZ_IMPORT_NEW), ==, MANY);
       fixture_assert_index (f->store);
@@ -234,13 +196,13 @@ on_let_go (gpointer data)
 static void
 test_let_go (Fixture *f, gconstpointer data)
 {
-  Wait wait = { .fixture = f, .plan = plan_new (f), .cancel_at = 2 };
+  Wait wait = { .base.fixture = f, .plan = plan_new (f), .base.cancel_at = 2 };
 
   g_idle_add (on_let_go, &wait);
   run (&wait, NZ_JOB_WRITE, apply_and_wait);
   g_assert_no_error (wait.error);
   g_assert_null (wait.plan);
-  g_assert_cmpuint (count (f->store), ==, MANY);
+  g_assert_cmpuint (job_count (f->store), ==, MANY);
 }
 
 /* --- reading the files in a thread -----------------------------------------------------------------------
@@ -262,7 +224,7 @@ test_join (Fixture *f, gconstpointer data)
   g_assert_cmpuint (nz_import_plan_get_sheet (plan, 1)->source, ==, 1);
   g_assert_cmpstr (nz_import_plan_get_source_name (plan, 1), ==, "personen.csv");
   g_assert_true (nz_import_plan_apply (plan, NULL, NULL));
-  g_assert_cmpuint (count (f->store), ==, MANY);
+  g_assert_cmpuint (job_count (f->store), ==, MANY);
 }
 
 int

@@ -1,29 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain/nz-bulk.h"
-#include "model/nz-job.h"
-#include "nz-store-fixture.h"
+#include "nz-job-fixture.h"
 #include "store/nz-query.h"
 
 /* Long work in a thread: the main loop is served all the while, the store shows the old state until the new
  * one is there, and whenever it is cancelled all of it is there or nothing. */
 
 #define MANY 1500
-/* So often the main loop must have been served while one piece of work waits for it. */
-#define TURNS 50
 
 typedef struct
 {
-  Fixture *fixture;
-  GMainLoop *loop;
+  JobWait base;
   GArray *ids;
-  NzJob *job;
   NzBulk *bulk;
-  int turns;        /* atomic: of the main loop since the job began */
-  double cancel_at; /* the fraction at which the main loop cancels it; 2: never */
   NzProgress *progress;
   NzJobWork work;          /* whose nz_store_tell() are counted */
   guint told, cancel_told; /* the number of the one that finds it cancelled; 0: none */
-  gboolean undo, is_cancelled;
+  gboolean undo;
   int is_begun, n_tried, n_second, n_free; /* atomic */
   guint n_done, n_destroyed;
   GError *error;
@@ -49,32 +42,23 @@ fill (Fixture *f)
   f->signals = 0;
 }
 
-static guint
-count (NzStore *store)
-{
-  const NzQuery query = { .entity = &nz_entity_organisation };
-  g_autoptr (GArray) ids = nz_query_ids (store, &query, NULL);
-
-  return ids->len;
-}
-
 static void
 wait_init (Wait *wait, Fixture *f)
 {
   const NzQuery query = { .entity = &nz_entity_organisation };
 
-  *wait = (Wait){ .fixture = f, .loop = g_main_loop_new (NULL, FALSE), .cancel_at = 2 };
+  *wait = (Wait){ .base.fixture = f, .base.loop = g_main_loop_new (NULL, FALSE), .base.cancel_at = 2 };
   wait->ids = nz_query_ids (f->store, &query, NULL);
 }
 
 static void
 wait_clear (Wait *wait)
 {
-  g_clear_pointer (&wait->job, nz_job_unref);
+  g_clear_pointer (&wait->base.job, nz_job_unref);
   g_clear_pointer (&wait->bulk, nz_bulk_free);
   g_clear_error (&wait->error);
   g_array_unref (wait->ids);
-  g_main_loop_unref (wait->loop);
+  g_main_loop_unref (wait->base.loop);
 }
 
 static void
@@ -84,7 +68,7 @@ on_done (gpointer data, const GError *error)
 
   wait->n_done++;
   wait->error = error != NULL ? g_error_copy (error) : NULL;
-  g_assert_false (nz_job_is_running (wait->job));
+  g_assert_false (nz_job_is_running (wait->base.job));
 }
 
 static void
@@ -93,32 +77,13 @@ on_destroy (gpointer data)
   Wait *wait = data;
 
   wait->n_destroyed++;
-  g_main_loop_quit (wait->loop);
-}
-
-static gboolean
-on_turn (gpointer data)
-{
-  Wait *wait = data;
-
-  g_atomic_int_inc (&wait->turns);
-  if (!wait->is_cancelled && nz_job_get_fraction (wait->job) >= wait->cancel_at)
-    {
-      nz_job_cancel (wait->job);
-      wait->is_cancelled = TRUE;
-    }
-  return G_SOURCE_CONTINUE;
+  g_main_loop_quit (wait->base.loop);
 }
 
 static void
 run (Wait *wait, NzJobKind kind, NzJobWork work)
 {
-  guint source = g_idle_add (on_turn, wait);
-
-  wait->job = nz_job_start (wait->fixture->store, kind, work, on_done, wait, on_destroy);
-  g_assert_true (nz_job_is_running (wait->job));
-  g_main_loop_run (wait->loop);
-  g_source_remove (source);
+  job_wait_run (&wait->base, kind, work, on_done, on_destroy);
   g_assert_cmpuint (wait->n_done, ==, 1);
   g_assert_cmpuint (wait->n_destroyed, ==, 1);
 }
@@ -144,9 +109,7 @@ delete_and_wait (NzStore *store, gpointer data, GError **error)
   for (guint i = 0; i < wait->ids->len; i++)
     if (!nz_store_delete (store, &nz_entity_organisation, g_array_index (wait->ids, gint64, i), error))
       return FALSE;
-  int before = g_atomic_int_get (&wait->turns);
-  while (g_atomic_int_get (&wait->turns) < before + TURNS)
-    g_thread_yield ();
+  job_wait_for_turns (&wait->base);
   return nz_store_commit (store, error);
 }
 
@@ -155,16 +118,16 @@ static gboolean
 on_look (gpointer data)
 {
   Wait *wait = data;
-  NzStore *store = wait->fixture->store;
+  NzStore *store = wait->base.fixture->store;
   g_autoptr (GError) error = NULL;
 
-  g_assert_cmpuint (wait->fixture->signals, ==, 0);
+  g_assert_cmpuint (wait->base.fixture->signals, ==, 0);
   if (wait->n_done > 0)
     return G_SOURCE_REMOVE;
   g_assert_false (nz_store_begin (store, "Between", &error));
   g_assert_error (error, NZ_ERROR, NZ_ERROR_FAILED);
-  g_assert_cmpuint (count (store), ==, MANY);
-  return g_atomic_int_get (&wait->turns) < TURNS ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+  g_assert_cmpuint (job_count (store), ==, MANY);
+  return g_atomic_int_get (&wait->base.turns) < JOB_TURNS ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
 static void
@@ -177,14 +140,14 @@ test_served (Fixture *f, gconstpointer data)
   g_idle_add (on_look, &wait);
   run (&wait, NZ_JOB_WRITE, delete_and_wait);
   g_assert_no_error (wait.error);
-  g_assert_cmpint (wait.turns, >=, TURNS);
+  g_assert_cmpint (wait.base.turns, >=, JOB_TURNS);
   g_assert_cmpuint (f->signals, ==, 1);
-  g_assert_cmpuint (count (f->store), ==, 0);
+  g_assert_cmpuint (job_count (f->store), ==, 0);
   g_autofree char *label = nz_store_dup_undo_label (f->store);
   g_assert_cmpstr (label, ==, "Delete slowly");
   /* one step */
   g_assert_true (nz_store_undo (f->store, NULL));
-  g_assert_cmpuint (count (f->store), ==, MANY);
+  g_assert_cmpuint (job_count (f->store), ==, MANY);
   fixture_assert_index (f->store);
   wait_clear (&wait);
 }
@@ -299,11 +262,11 @@ test_network_disk (Fixture *f, gconstpointer data)
   f->store->access = NZ_ACCESS_EXCLUSIVE;
   g_assert_false (nz_store_can_lend (f->store));
   wait_init (&wait, f);
-  wait.cancel_at = 0.01;
+  wait.base.cancel_at = 0.01;
   run (&wait, NZ_JOB_WRITE, delete_all);
   g_assert_error (wait.error, NZ_ERROR, NZ_ERROR_CANCELLED);
-  g_assert_cmpint (wait.turns, >, 0);
-  g_assert_cmpuint (count (f->store), ==, MANY);
+  g_assert_cmpint (wait.base.turns, >, 0);
+  g_assert_cmpuint (job_count (f->store), ==, MANY);
   wait_clear (&wait);
 
   f->signals = 0;
@@ -311,7 +274,7 @@ test_network_disk (Fixture *f, gconstpointer data)
   run (&wait, NZ_JOB_WRITE, delete_all);
   g_assert_no_error (wait.error);
   g_assert_cmpuint (f->signals, ==, 1);
-  g_assert_cmpuint (count (f->store), ==, 0);
+  g_assert_cmpuint (job_count (f->store), ==, 0);
   wait_clear (&wait);
   f->store->access = NZ_ACCESS_LOG;
 }
@@ -351,7 +314,7 @@ static gboolean
 on_others (gpointer data)
 {
   Wait *wait = data;
-  NzStore *store = wait->fixture->store;
+  NzStore *store = wait->base.fixture->store;
   g_autoptr (NzRecord) record = nz_record_new (&nz_entity_organisation);
   g_autoptr (GBytes) bytes = g_bytes_new_static ("x", 1);
   g_autoptr (GError) error = NULL;
@@ -416,7 +379,7 @@ test_others (Fixture *f, gconstpointer data)
   g_assert_cmpint (wait.n_free, ==, 1);
   g_assert_cmpint (nz_sql_int (f->store, "SELECT count(*) FROM sending", -1), ==, 1);
   g_assert_cmpuint (f->signals, ==, 1);
-  g_assert_cmpuint (count (f->store), ==, 0);
+  g_assert_cmpuint (job_count (f->store), ==, 0);
   g_autofree char *label = nz_store_dup_undo_label (f->store);
   g_assert_cmpstr (label, ==, "Delete among others");
   wait_clear (&wait);
@@ -427,7 +390,7 @@ test_others (Fixture *f, gconstpointer data)
 static void
 on_undone (NzStore *store, NzChanges *changes, Wait *wait)
 {
-  g_assert_cmpuint (count (store), ==, MANY);
+  g_assert_cmpuint (job_count (store), ==, MANY);
   g_assert_true (nz_changes_has (changes, &nz_entity_organisation, g_array_index (wait->ids, gint64, 0)));
 }
 
@@ -439,8 +402,8 @@ on_seen (gpointer data)
   if (!g_atomic_int_get (&wait->is_begun))
     return G_SOURCE_CONTINUE;
   /* not stopped with the work */
-  nz_job_cancel (wait->job);
-  g_assert_cmpint (nz_sql_int (wait->fixture->store, "SELECT count(*) FROM organisation", -1), ==, 0);
+  nz_job_cancel (wait->base.job);
+  g_assert_cmpint (nz_sql_int (wait->base.fixture->store, "SELECT count(*) FROM organisation", -1), ==, 0);
   g_atomic_int_inc (&wait->n_tried);
   return G_SOURCE_REMOVE;
 }
@@ -491,7 +454,7 @@ on_close (gpointer data)
 
   if (!g_atomic_int_get (&wait->is_begun))
     return G_SOURCE_CONTINUE;
-  nz_store_close (wait->fixture->store);
+  nz_store_close (wait->base.fixture->store);
   g_atomic_int_set (&wait->n_second, 1);
   g_atomic_int_inc (&wait->n_tried);
   return G_SOURCE_REMOVE;
@@ -519,7 +482,7 @@ test_close (Fixture *f, gconstpointer data)
   g_assert_cmpuint (f->signals, ==, 0);
   fixture_assert_only_the_file (f);
   fixture_reopen (f);
-  g_assert_cmpuint (count (f->store), ==, is_lent ? 0 : MANY);
+  g_assert_cmpuint (job_count (f->store), ==, is_lent ? 0 : MANY);
   wait_clear (&wait);
 }
 
@@ -532,7 +495,7 @@ ask_for_ever (NzStore *store, gpointer data, GError **error)
   g_autoptr (GError) local = NULL;
 
   while (nz_store_tell (store, 0, 0, &local))
-    count (store);
+    job_count (store);
   g_assert_error (local, NZ_ERROR, NZ_ERROR_CANCELLED);
   return TRUE;
 }
@@ -544,7 +507,7 @@ test_read (Fixture *f, gconstpointer data)
 
   fill (f);
   wait_init (&wait, f);
-  wait.cancel_at = 0;
+  wait.base.cancel_at = 0;
   run (&wait, NZ_JOB_READ, ask_for_ever);
   g_assert_error (wait.error, NZ_ERROR, NZ_ERROR_CANCELLED);
   /* that nothing was changed is no answer to who wanted to read */
@@ -561,7 +524,7 @@ test_drop (Fixture *f, gconstpointer data)
   nz_job_drop (nz_job_start (f->store, NZ_JOB_READ, ask_for_ever, on_done, &wait, on_destroy));
   /* as a window that is closed meanwhile */
   nz_store_close (f->store);
-  g_main_loop_run (wait.loop);
+  g_main_loop_run (wait.base.loop);
   g_assert_cmpuint (wait.n_done, ==, 0);
   g_assert_cmpuint (wait.n_destroyed, ==, 1);
   wait_clear (&wait);
