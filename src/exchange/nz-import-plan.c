@@ -21,9 +21,34 @@ nz_import_plan_new (NzStore *store)
   return self;
 }
 
+/* As many rows take longer to free than a frame may last. */
+#define MANY_LINES 2000
+
+static gpointer
+free_beside (gpointer data)
+{
+  nz_import_free (data);
+  return NULL;
+}
+
+static gpointer
+free_lines_beside (gpointer data)
+{
+  g_ptr_array_unref (data);
+  return NULL;
+}
+
 void
 nz_import_plan_forget (NzImportPlan *self)
 {
+  if (self->import != NULL && self->import->n_lines > MANY_LINES)
+    {
+      /* nothing of it is the store's any more, which belongs to this thread */
+      nz_import_set_store (self->import, NULL);
+      g_thread_unref (g_thread_new ("forget", free_beside, g_steal_pointer (&self->import)));
+      if (self->lines != NULL)
+        g_thread_unref (g_thread_new ("forget", free_lines_beside, g_steal_pointer (&self->lines)));
+    }
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   g_clear_pointer (&self->import, nz_import_free);
 }

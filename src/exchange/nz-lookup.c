@@ -326,7 +326,7 @@ nz_lookup_free (NzLookup *self)
     g_clear_pointer (&self->tables[i], table_free);
   g_free (self->tables);
   g_clear_error (&self->error);
-  g_object_unref (self->store);
+  g_clear_object (&self->store);
   g_free (self);
 }
 

@@ -28,7 +28,7 @@ typedef enum
 
 NzLookup *nz_lookup_new (NzStore *store);
 void nz_lookup_free (NzLookup *lookup);
-/* Whom it asks from now on: another connection to the same file. */
+/* Whom it asks from now on: another connection to the same file; %NULL: nobody, it is only to be freed. */
 void nz_lookup_set_store (NzLookup *lookup, NzStore *store);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NzLookup, nz_lookup_free)
 
