@@ -195,7 +195,7 @@ add_row (NzImportColumnsCard *self, const NzImportSheet *sheet, guint index)
       adw_action_row_add_suffix (ADW_ACTION_ROW (widget), values);
     }
   g_autofree char *name = g_strdup_printf (_ ("What “%s” fills"), column->heading);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row->choice), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  nz_button_set_accessible_name (GTK_WIDGET (row->choice), name);
   adw_action_row_add_suffix (ADW_ACTION_ROW (widget), GTK_WIDGET (row->choice));
   g_signal_connect_swapped (row->choice, "notify::selected", G_CALLBACK (on_chosen), row);
   gtk_list_box_append (self->list, widget);

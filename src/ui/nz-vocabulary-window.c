@@ -549,8 +549,7 @@ kind_choice_new (Vocabulary *self)
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     gtk_string_list_append (labels, nz_vocabulary_kind_label (kinds[i], nz_get_language ()));
   GtkWidget *choice = gtk_drop_down_new (G_LIST_MODEL (labels), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Vocabulary"),
-                                  -1);
+  nz_button_set_accessible_name (choice, _ ("Vocabulary"));
   g_signal_connect (choice, "notify::selected", G_CALLBACK (on_kind), self);
   return choice;
 }

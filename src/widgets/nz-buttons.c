@@ -32,7 +32,8 @@ nz_button_set_accessible_name (GtkWidget *button, const char *name)
 {
   g_return_if_fail (GTK_IS_WIDGET (button));
 
-  /* From 4.10 on a button says that its word labels it, and what labels goes before any name. */
+  /* From 4.10 on a button says that its word labels it, a drop-down that its choice does; and what labels
+   * goes before any name. */
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }

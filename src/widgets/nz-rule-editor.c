@@ -125,8 +125,7 @@ head_new (NzRuleEditor *self, GtkWidget *group, NzRuleKind kind, gboolean is_roo
 
   gtk_drop_down_set_selected (GTK_DROP_DOWN (joined), kind == NZ_RULE_ANY ? 1 : 0);
   gtk_widget_set_hexpand (joined, TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (joined), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("How the conditions are joined"), -1);
+  nz_button_set_accessible_name (joined, _ ("How the conditions are joined"));
   g_object_set_data (G_OBJECT (group), "joined", joined);
   g_signal_connect_swapped (joined, "notify::selected", G_CALLBACK (emit_changed), self);
   gtk_box_append (GTK_BOX (head), joined);

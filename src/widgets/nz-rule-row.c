@@ -232,7 +232,7 @@ drop_down_new (const char *label)
   GtkWidget *drop_down
       = gtk_drop_down_new (NULL, gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  nz_button_set_accessible_name (drop_down, label);
   return drop_down;
 }
 
