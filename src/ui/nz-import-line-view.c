@@ -2,6 +2,7 @@
 #include "ui/nz-import-line-view.h"
 
 #include "base/nz-i18n.h"
+#include "widgets/nz-buttons.h"
 
 struct _NzImportLineView
 {
@@ -215,12 +216,12 @@ add_tick (NzImportLineView *self, GtkWidget *row, const NzImportDifference *diff
   gtk_check_button_set_active (GTK_CHECK_BUTTON (tick), !difference->is_refused);
   gtk_widget_set_valign (tick, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (tick, _ ("Without the tick this field stays as it is"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (tick), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data_full (G_OBJECT (tick), "key", dup_key (difference), g_free);
   g_object_set_data (G_OBJECT (row), "tick", tick);
   g_signal_connect_object (tick, "toggled", G_CALLBACK (on_ticked), self, 0);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), tick);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), tick);
+  nz_button_set_accessible_name (tick, name);
 }
 
 static GtkWidget *
