@@ -250,6 +250,13 @@ const NzTablesOptions *nz_import_plan_get_source_options (NzImportPlan *plan, gu
 gboolean
 nz_import_plan_reread (NzImportPlan *plan, guint source, const NzTablesOptions *options, GError **error);
 
+/* The same in two steps, for a thread: the source read otherwise, through @store, while nobody changes @plan
+ * (transfer full) (nullable); then, in the plan's thread, in the place of what was read before. @fresh:
+ * (transfer full) */
+NzImportPlan *nz_import_plan_read_again (
+    NzImportPlan *plan, guint source, const NzTablesOptions *options, NzStore *store, GError **error);
+void nz_import_plan_replace_source (NzImportPlan *plan, guint source, NzImportPlan *fresh);
+
 guint nz_import_plan_get_n_sheets (NzImportPlan *plan);
 /* (transfer none): to look at; change it with the functions below. Lives until its source is read anew. */
 const NzImportSheet *nz_import_plan_get_sheet (NzImportPlan *plan, guint sheet);

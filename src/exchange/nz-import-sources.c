@@ -94,7 +94,7 @@ guess (NzImportPlan *self, NzSheetPlan *sheet)
 
 /* Takes @tables. */
 static void
-add_tables (NzImportPlan *self, guint index, GPtrArray *tables, guint place)
+add_tables (NzImportPlan *self, guint index, GPtrArray *tables)
 {
   const NzImportOrigin *source = self->sources->pdata[index];
 
@@ -104,7 +104,7 @@ add_tables (NzImportPlan *self, guint index, GPtrArray *tables, guint place)
       NzSheetPlan *sheet = sheet_new (index, tables->pdata[i], source, tables->len == 1);
 
       guess (self, sheet);
-      g_ptr_array_insert (self->sheets, (gint)(place + i), sheet);
+      g_ptr_array_add (self->sheets, sheet);
     }
   g_ptr_array_unref (tables);
   nz_import_plan_forget (self);
@@ -134,7 +134,7 @@ add_source (NzImportPlan *self, NzImportOrigin *source, GError **error)
       return FALSE;
     }
   g_ptr_array_add (self->sources, source);
-  add_tables (self, self->sources->len - 1, tables, self->sheets->len);
+  add_tables (self, self->sources->len - 1, tables);
   return TRUE;
 }
 
@@ -209,27 +209,59 @@ nz_import_plan_get_source_options (NzImportPlan *self, guint source)
   return &((const NzImportOrigin *)self->sources->pdata[source])->options;
 }
 
-gboolean
-nz_import_plan_reread (NzImportPlan *self, guint index, const NzTablesOptions *options, GError **error)
+NzImportPlan *
+nz_import_plan_read_again (
+    NzImportPlan *self, guint index, const NzTablesOptions *options, NzStore *store, GError **error)
 {
+  const NzImportOrigin *old;
   NzImportOrigin *source;
-  NzTablesOptions wanted = *options;
-  GPtrArray *tables;
+  g_autoptr (NzImportPlan) fresh = NULL;
+
+  g_return_val_if_fail (index < self->sources->len && options != NULL, NULL);
+
+  old = self->sources->pdata[index];
+  source = g_new0 (NzImportOrigin, 1);
+  source->path = g_strdup (old->path);
+  source->data = old->data != NULL ? g_bytes_ref (old->data) : NULL;
+  source->name = g_strdup (old->name);
+  source->as = old->as;
+  source->options = *options;
+  fresh = nz_import_plan_new (store);
+  return add_source (fresh, source, error) ? g_steal_pointer (&fresh) : NULL;
+}
+
+void
+nz_import_plan_replace_source (NzImportPlan *self, guint index, NzImportPlan *fresh)
+{
   guint place = self->sheets->len;
 
-  g_return_val_if_fail (index < self->sources->len && !self->is_running, FALSE);
+  g_return_if_fail (index < self->sources->len && fresh->sources->len == 1 && !self->is_running);
 
-  source = self->sources->pdata[index];
-  tables = read_source (source, &wanted, error);
-  if (tables == NULL)
-    return FALSE;
-  source->options = wanted;
   for (guint i = self->sheets->len; i > 0; i--)
     if (((const NzSheetPlan *)self->sheets->pdata[i - 1])->public.source == index)
       {
         place = i - 1;
         g_ptr_array_remove_index (self->sheets, place);
       }
-  add_tables (self, index, tables, place);
-  return TRUE;
+  nz_import_source_free (self->sources->pdata[index]);
+  self->sources->pdata[index] = g_ptr_array_steal_index (fresh->sources, 0);
+  while (fresh->sheets->len > 0)
+    {
+      NzSheetPlan *sheet = g_ptr_array_steal_index (fresh->sheets, fresh->sheets->len - 1);
+
+      sheet->public.source = index;
+      g_ptr_array_insert (self->sheets, (gint)place, sheet);
+    }
+  nz_import_plan_forget (self);
+  nz_import_plan_unref (fresh);
+}
+
+gboolean
+nz_import_plan_reread (NzImportPlan *self, guint index, const NzTablesOptions *options, GError **error)
+{
+  NzImportPlan *fresh = nz_import_plan_read_again (self, index, options, self->store, error);
+
+  if (fresh != NULL)
+    nz_import_plan_replace_source (self, index, fresh);
+  return fresh != NULL;
 }

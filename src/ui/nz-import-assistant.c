@@ -239,6 +239,55 @@ on_source_changed (NzImportAssistant *self)
   schedule (self);
 }
 
+/* --- reading otherwise ---------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  NzImportAssistant *assistant;
+  guint source;
+} Reread;
+
+static void
+on_read_again (NzImportPlan *fresh, gpointer data)
+{
+  Reread *reread = data;
+
+  if (reread->assistant->plan != NULL)
+    nz_import_plan_replace_source (reread->assistant->plan, reread->source, fresh);
+  else
+    nz_import_plan_unref (fresh);
+}
+
+/* Read or not: what could not be read otherwise is shown as it was. */
+static void
+reread_free (gpointer data)
+{
+  Reread *reread = data;
+  NzImportAssistant *self = reread->assistant;
+
+  if (self->plan != NULL)
+    {
+      set_sensitive (self, TRUE);
+      on_source_changed (self);
+    }
+  g_object_unref (self);
+  g_free (reread);
+}
+
+/* A large file takes a while; meanwhile nothing may change what is read. */
+static void
+on_reread (NzImportAssistant *self, guint source, const NzTablesOptions *options)
+{
+  Reread *reread = g_new0 (Reread, 1);
+
+  *reread = (Reread){ g_object_ref (self), source };
+  g_clear_handle_id (&self->examine_source, g_source_remove);
+  set_sensitive (self, FALSE);
+  gtk_widget_set_sensitive (self->import, FALSE);
+  nz_import_read_again (GTK_WIDGET (self), self->store, self->plan, source, options, on_read_again, reread,
+                        reread_free);
+}
+
 /* Labels of other columns name the kind of record where a row makes several. */
 static void
 on_columns_changed (NzImportAssistant *self)
@@ -486,7 +535,7 @@ columns_page_new (NzImportAssistant *self)
   self->source = NZ_IMPORT_SOURCE_CARD (nz_import_source_card_new (self->plan));
   self->columns = NZ_IMPORT_COLUMNS_CARD (nz_import_columns_card_new (self->plan, self->store));
   g_signal_connect_object (self->source, "changed", G_CALLBACK (on_source_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->source, "failed", G_CALLBACK (show_error), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->source, "reread", G_CALLBACK (on_reread), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->columns, "changed", G_CALLBACK (on_columns_changed), self,
                            G_CONNECT_SWAPPED);
   self->questions = NZ_IMPORT_QUESTIONS_CARD (nz_import_questions_card_new (self->plan));

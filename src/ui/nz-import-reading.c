@@ -7,9 +7,12 @@
 typedef struct
 {
   NzStore *store;
-  char **paths; /* (nullable) */
-  char *text;   /* (nullable) */
-  char *name;   /* (nullable): of @text */
+  char **paths;      /* (nullable) */
+  char *text;        /* (nullable) */
+  char *name;        /* (nullable): of @text */
+  NzImportPlan *old; /* (nullable): of which one source is read again */
+  guint source;
+  NzTablesOptions options;
   NzImportPlan *plan;
   NzImportRead read;
   gpointer data;
@@ -24,6 +27,7 @@ reading_free (gpointer data)
   if (self->destroy != NULL)
     self->destroy (self->data);
   g_clear_pointer (&self->plan, nz_import_plan_unref);
+  g_clear_pointer (&self->old, nz_import_plan_unref);
   g_strfreev (self->paths);
   g_free (self->text);
   g_free (self->name);
@@ -37,6 +41,11 @@ read_all (NzStore *store, gpointer data, GError **error)
   Reading *self = data;
   guint n = self->paths != NULL ? g_strv_length (self->paths) : 0;
 
+  if (self->old != NULL)
+    {
+      self->plan = nz_import_plan_read_again (self->old, self->source, &self->options, store, error);
+      return self->plan != NULL;
+    }
   self->plan = nz_import_plan_new (store);
   if (self->text != NULL)
     return nz_import_plan_add_data (self->plan, self->text, strlen (self->text), self->name, NULL, NULL,
@@ -99,6 +108,29 @@ nz_import_read_text (GtkWidget *parent,
   *self = (Reading){ .store = g_object_ref (store),
                      .text = g_strdup (text),
                      .name = g_strdup (name),
+                     .read = read,
+                     .data = data,
+                     .destroy = destroy };
+  start (parent, self);
+}
+
+void
+nz_import_read_again (GtkWidget *parent,
+                      NzStore *store,
+                      NzImportPlan *plan,
+                      guint source,
+                      const NzTablesOptions *options,
+                      NzImportRead read,
+                      gpointer data,
+                      GDestroyNotify destroy)
+{
+  g_return_if_fail (GTK_IS_WIDGET (parent) && NZ_IS_STORE (store) && plan != NULL && read != NULL);
+
+  Reading *self = g_new0 (Reading, 1);
+  *self = (Reading){ .store = g_object_ref (store),
+                     .old = nz_import_plan_ref (plan),
+                     .source = source,
+                     .options = *options,
                      .read = read,
                      .data = data,
                      .destroy = destroy };

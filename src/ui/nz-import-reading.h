@@ -30,4 +30,15 @@ void nz_import_read_text (GtkWidget *parent,
                           gpointer data,
                           GDestroyNotify destroy);
 
+/* Source @source of @plan, read otherwise; nobody may change @plan before @destroy. @read is to put it in its
+ * place (nz_import_plan_replace_source()). */
+void nz_import_read_again (GtkWidget *parent,
+                           NzStore *store,
+                           NzImportPlan *plan,
+                           guint source,
+                           const NzTablesOptions *options,
+                           NzImportRead read,
+                           gpointer data,
+                           GDestroyNotify destroy);
+
 G_END_DECLS

@@ -34,7 +34,7 @@ G_DEFINE_FINAL_TYPE (NzImportSourceCard, nz_import_source_card, ADW_TYPE_BIN)
 enum
 {
   CHANGED,
-  FAILED,
+  REREAD,
   N_SIGNALS,
 };
 
@@ -206,8 +206,6 @@ changed (NzImportSourceCard *self)
 static void
 on_read_otherwise (NzImportSourceCard *self)
 {
-  g_autoptr (GError) error = NULL;
-
   if (self->is_filling)
     return;
   guint source = sheet_of (self)->source;
@@ -215,9 +213,7 @@ on_read_otherwise (NzImportSourceCard *self)
   options.encoding = (NzEncoding)(adw_combo_row_get_selected (self->encoding) + 1);
   if (options.format == NZ_TABLES_TEXT)
     options.delimiter = delimiters[adw_combo_row_get_selected (self->delimiter)].delimiter;
-  if (!nz_import_plan_reread (self->plan, source, &options, &error))
-    g_signal_emit (self, signals[FAILED], 0, error);
-  changed (self);
+  g_signal_emit (self, signals[REREAD], 0, source, &options);
 }
 
 static void
@@ -372,8 +368,8 @@ nz_import_source_card_class_init (NzImportSourceCardClass *klass)
 {
   signals[CHANGED] = g_signal_new ("changed", NZ_TYPE_IMPORT_SOURCE_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
-  signals[FAILED] = g_signal_new ("failed", NZ_TYPE_IMPORT_SOURCE_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                  NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+  signals[REREAD] = g_signal_new ("reread", NZ_TYPE_IMPORT_SOURCE_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_POINTER);
 }
 
 static void

@@ -13,8 +13,9 @@ G_BEGIN_DECLS
  * The first step of an import: how the file was read (encoding, delimiter), which row has the headings, what
  * a row is; with the first rows as they stand.
  *
- * Signal "changed": the plan was changed; its sheets may be others now. "failed" (GError *): it could not be
- * read that way and stayed as it was.
+ * Signal "changed": the plan was changed; its sheets may be others now. "reread" (guint source, const
+ * NzTablesOptions *): it is to be read so; after that nz_import_source_card_show(), whether it could be or
+ * not.
  */
 #define NZ_TYPE_IMPORT_SOURCE_CARD (nz_import_source_card_get_type ())
 G_DECLARE_FINAL_TYPE (NzImportSourceCard, nz_import_source_card, NZ, IMPORT_SOURCE_CARD, AdwBin)

@@ -196,4 +196,27 @@ def test_question():
     assert [m for m in records(file, "membership") if m["organisation"] == new["id"]], "it is a member"
 
 
+def test_read_otherwise():
+    """A file is read again with another delimiter, beside the window, and back"""
+    file = example("otherwise.netzwerk")
+    path = WORK / "semikolon.csv"
+    path.write_text("Name;Art\nTanzhaus Brühl e. V.;Verein\n", encoding="utf-8")
+    with Program(file) as program:
+        window = open_import(program, path)
+        named = re.compile(f"^{_('Delimiter')}")
+
+        def choose(direction, count):
+            delimiter = program.find("combo box", named, root=window)
+            program.click(delimiter)
+            wait(lambda: not any(has_state(n, "focused") for n in program.all("combo box", named, root=window)), "the choices show")
+            key(*[direction] * count, "Return")
+
+        program.find("label", "Tanzhaus Brühl e. V.", root=window)
+        choose("Down", 1)
+        program.find("label", "Name;Art", root=window)
+        choose("Up", 1)
+        press_import(program, window)
+    assert [r for r in records(file, "organisation") if r["name"] == "Tanzhaus Brühl e. V."]
+
+
 main(globals())
