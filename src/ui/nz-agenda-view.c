@@ -6,6 +6,7 @@
 #include "domain/nz-agenda.h"
 #include "model/nz-record-editor.h"
 #include "ui/nz-dialogs.h"
+#include "ui/nz-read-error.h"
 #include "ui/nz-related-card.h"
 #include "widgets/nz-field-row.h"
 
@@ -365,11 +366,13 @@ drop_rows (GHashTable *rows)
 static void
 refresh (NzAgendaView *self)
 {
-  g_autoptr (NzRecord) meeting = nz_store_get (self->store, &nz_entity_meeting, self->meeting, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NzRecord) meeting = nz_store_get (self->store, &nz_entity_meeting, self->meeting, &error);
   g_autoptr (NzAgenda) agenda
-      = meeting != NULL ? nz_agenda_new (self->store, meeting, nz_get_language (), NULL) : NULL;
+      = meeting != NULL ? nz_agenda_new (self->store, meeting, nz_get_language (), &error) : NULL;
   gboolean same = TRUE;
 
+  nz_read_error_tell (GTK_WIDGET (self), error);
   if (agenda == NULL)
     return;
   for (guint i = 0; i < agenda->rows->len; i++)

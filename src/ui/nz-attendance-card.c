@@ -5,6 +5,7 @@
 
 #include "domain/nz-attendance.h"
 #include "ui/nz-day-view.h"
+#include "ui/nz-read-error.h"
 #include "ui/nz-related-card.h"
 
 #define CONFERENCES 12
@@ -106,13 +107,15 @@ sentence_of (const guint counts[4])
 static void
 refresh (NzAttendanceCard *self)
 {
+  g_autoptr (GError) error = NULL;
   g_autoptr (GArray) attended
-      = nz_attendance_of (self->store, self->id, nz_day_or_today (self->day), CONFERENCES, NULL);
+      = nz_attendance_of (self->store, self->id, nz_day_or_today (self->day), CONFERENCES, &error);
   guint counts[4] = { 0 }, n = attended != NULL ? attended->len : 0;
   g_autofree char *heading = g_strdup_printf (nz_ngettext ("last conference", "last %u conferences", n), n);
   g_autofree char *sentence = NULL;
   GtkWidget *child;
 
+  nz_read_error_tell (GTK_WIDGET (self), error);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->dots))) != NULL)
     gtk_box_remove (self->dots, child);
   for (guint i = 0; i < n; i++)

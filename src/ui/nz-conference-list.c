@@ -7,6 +7,7 @@
 #include "domain/nz-meeting.h"
 #include "domain/nz-year-plan.h"
 #include "ui/nz-conference-card.h"
+#include "ui/nz-read-error.h"
 #include "ui/nz-related-card.h"
 
 struct _NzConferenceList
@@ -198,12 +199,14 @@ nz_conference_list_show_year (NzConferenceList *self, int year)
 {
   g_return_if_fail (NZ_IS_CONFERENCE_LIST (self));
 
+  g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) meetings
-      = nz_meetings_between (self->store, nz_date (year, 1, 1), nz_date (year, 12, 31), NULL, NULL);
-  g_autoptr (NzRecord) network = nz_store_get_network (self->store, NULL);
+      = nz_meetings_between (self->store, nz_date (year, 1, 1), nz_date (year, 12, 31), NULL, &error);
+  g_autoptr (NzRecord) network = meetings != NULL ? nz_store_get_network (self->store, &error) : NULL;
   g_autofree char *focused = dup_focused (self);
   GtkWidget *child;
 
+  nz_read_error_tell (GTK_WIDGET (self), error);
   self->year = year;
   self->held = self->planned = 0;
   self->next = NULL;

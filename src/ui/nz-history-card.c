@@ -3,6 +3,7 @@
 
 #include "base/nz-date.h"
 #include "ui/nz-history-window.h"
+#include "ui/nz-read-error.h"
 #include "ui/nz-related-card.h"
 
 #define SHOWN 5
@@ -72,9 +73,11 @@ row_new (History *self, const NzStep *step)
 static void
 refresh (History *self)
 {
-  g_autoptr (GPtrArray) steps = nz_store_history (self->store, self->entity, self->id, SHOWN, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) steps = nz_store_history (self->store, self->entity, self->id, SHOWN, &error);
   GtkWidget *child;
 
+  nz_read_error_tell (self->card, error);
   while ((child = gtk_widget_get_first_child (self->list)) != NULL)
     gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
   for (guint i = 0; steps != NULL && i < steps->len; i++)

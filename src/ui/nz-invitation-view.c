@@ -9,6 +9,7 @@
 #include "model/nz-record-editor.h"
 #include "ui/nz-dialogs.h"
 #include "ui/nz-invitation-row.h"
+#include "ui/nz-read-error.h"
 #include "widgets/nz-record-chooser.h"
 #include "widgets/nz-segment-bar.h"
 
@@ -85,7 +86,9 @@ show_counts (NzInvitationView *self, const NzInvitationCounts *counts)
 static void
 show_head (NzInvitationView *self)
 {
-  g_autoptr (NzRecord) meeting = nz_store_get (self->store, &nz_entity_meeting, self->meeting, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NzRecord) meeting = nz_store_get (self->store, &nz_entity_meeting, self->meeting, &error);
+  nz_read_error_tell (GTK_WIDGET (self), error);
   if (meeting == NULL)
     return;
   g_autofree char *title = nz_meeting_title (meeting, nz_get_language ());
@@ -287,7 +290,10 @@ organisation_of (NzInvitationView *self, gint64 person)
                           .day = meeting != NULL ? nz_record_get_date (meeting, "day") : nz_date_today (),
                           .filters = &filter,
                           .n_filters = 1 };
-  g_autoptr (GPtrArray) positions = nz_query_records (self->store, &query, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) positions = nz_query_records (self->store, &query, &error);
+
+  nz_read_error_tell (GTK_WIDGET (self), error);
   return positions != NULL && positions->len > 0 ? nz_record_get_int (positions->pdata[0], "organisation")
                                                  : 0;
 }

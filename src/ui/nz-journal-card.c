@@ -6,6 +6,7 @@
 #include "base/nz-id.h"
 #include "domain/nz-journal.h"
 #include "ui/nz-dialogs.h"
+#include "ui/nz-read-error.h"
 #include "ui/nz-related-card.h"
 #include "widgets/nz-buttons.h"
 #include "widgets/nz-field-row.h"
@@ -96,8 +97,8 @@ on_done (GtkCheckButton *button, NzJournalCard *self)
     nz_dialog_error (GTK_WIDGET (self), error);
 }
 
-/* (transfer full): "Anruf · 12.10.2026 · Natalia Becker · Wiedervorlage 01.12.2026, Anna"; on her own page she
- * need not be named. */
+/* (transfer full): "Anruf · 12.10.2026 · Natalia Becker · Wiedervorlage 01.12.2026, Anna"; on her own page
+ * she need not be named. */
 static char *
 subtitle_of (NzJournalCard *self, NzRecord *entry)
 {
@@ -171,10 +172,12 @@ row_new (NzJournalCard *self, NzRecord *entry)
 static void
 refresh (NzJournalCard *self)
 {
-  g_autoptr (GPtrArray) entries = nz_journal_of (self->store, self->entity, self->id, SHOWN, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) entries = nz_journal_of (self->store, self->entity, self->id, SHOWN, &error);
   guint n = entries != NULL ? entries->len : 0;
   GtkWidget *child = gtk_widget_get_first_child (self->list);
 
+  nz_read_error_tell (GTK_WIDGET (self), error);
   while (child != NULL)
     {
       GtkWidget *next = gtk_widget_get_next_sibling (child);

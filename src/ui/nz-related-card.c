@@ -9,6 +9,7 @@
 #include "ui/nz-day-view.h"
 #include "ui/nz-dialogs.h"
 #include "ui/nz-period.h"
+#include "ui/nz-read-error.h"
 #include "ui/nz-succession-window.h"
 #include "widgets/nz-buttons.h"
 #include "widgets/nz-disc.h"
@@ -314,8 +315,10 @@ add_records (NzRelatedCard *self, const char *via, GPtrArray *records)
                           .n_filters = 1,
                           .sorts = &sort,
                           .n_sorts = nz_entity_field (self->entity, "since") != NULL };
-  g_autoptr (GPtrArray) found = nz_query_records (self->store, &query, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = nz_query_records (self->store, &query, &error);
 
+  nz_read_error_tell (GTK_WIDGET (self), error);
   if (found != NULL)
     g_ptr_array_extend_and_steal (records, g_steal_pointer (&found));
 }

@@ -5,6 +5,7 @@
 
 #include "domain/nz-returned.h"
 #include "ui/nz-dialogs.h"
+#include "ui/nz-read-error.h"
 #include "ui/nz-related-card.h"
 #include "widgets/nz-buttons.h"
 
@@ -117,9 +118,11 @@ row_new (NzReturnedCard *self, NzRecord *record)
 static void
 refresh (NzReturnedCard *self)
 {
-  g_autoptr (GPtrArray) open = nz_returned_open (self->store, self->entity, self->id, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) open = nz_returned_open (self->store, self->entity, self->id, &error);
   GtkWidget *child;
 
+  nz_read_error_tell (GTK_WIDGET (self), error);
   while ((child = gtk_widget_get_first_child (self->list)) != NULL)
     gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
   for (guint i = 0; open != NULL && i < open->len; i++)

@@ -10,44 +10,44 @@
 #include "ui/nz-record-section.h"
 
 static gint64
-count_active (NzStore *store, const NzEntity *entity, NzDate day)
+count_active (NzStore *store, const NzEntity *entity, NzDate day, GError **error)
 {
   const NzQuery query = { .entity = entity, .day = day };
-  return nz_query_count (store, &query, NULL);
+  return nz_query_count (store, &query, error);
 }
 
 /* Follow-ups that are due; like the Overview always today. */
 static gint64
-count_due (NzStore *store, NzDate day)
+count_due (NzStore *store, NzDate day, GError **error)
 {
   return nz_todo_count_due (store, nz_date_today ());
 }
 
 static gint64
-count_organisations (NzStore *store, NzDate day)
+count_organisations (NzStore *store, NzDate day, GError **error)
 {
-  return count_active (store, &nz_entity_organisation, day);
+  return count_active (store, &nz_entity_organisation, day, error);
 }
 
 static gint64
-count_people (NzStore *store, NzDate day)
+count_people (NzStore *store, NzDate day, GError **error)
 {
-  return count_active (store, &nz_entity_person, day);
+  return count_active (store, &nz_entity_person, day, error);
 }
 
 static gint64
-count_working_groups (NzStore *store, NzDate day)
+count_working_groups (NzStore *store, NzDate day, GError **error)
 {
-  return count_active (store, &nz_entity_working_group, day);
+  return count_active (store, &nz_entity_working_group, day, error);
 }
 
 /* The conferences of the day's year, cancelled ones not counted. */
 static gint64
-count_conferences (NzStore *store, NzDate day)
+count_conferences (NzStore *store, NzDate day, GError **error)
 {
   int year = day.year;
   g_autoptr (GPtrArray) meetings
-      = nz_meetings_between (store, nz_date (year, 1, 1), nz_date (year, 12, 31), "conference", NULL);
+      = nz_meetings_between (store, nz_date (year, 1, 1), nz_date (year, 12, 31), "conference", error);
   gint64 n = 0;
 
   for (guint i = 0; meetings != NULL && i < meetings->len; i++)
@@ -57,7 +57,7 @@ count_conferences (NzStore *store, NzDate day)
 
 /* Those that run: today by their state, on another day by their dates. */
 static gint64
-count_sponsorships (NzStore *store, NzDate day)
+count_sponsorships (NzStore *store, NzDate day, GError **error)
 {
   gboolean today = nz_date_equal (day, nz_date_today ());
   g_autoptr (NzRule) rule = nz_rule_new (&nz_entity_sponsorship, NZ_RULE_ALL);
@@ -67,7 +67,7 @@ count_sponsorships (NzStore *store, NzDate day)
   else
     nz_rule_add (rule, "since", NZ_RULE_NOT_EMPTY, NULL, NULL);
   const NzQuery query = { .entity = &nz_entity_sponsorship, .day = today ? NZ_DATE_NONE : day, .rule = rule };
-  return nz_query_count (store, &query, NULL);
+  return nz_query_count (store, &query, error);
 }
 
 static NzSection *
@@ -107,18 +107,18 @@ returned_new (NzStore *store)
 }
 
 static gint64
-count_distribution_lists (NzStore *store, NzDate day)
+count_distribution_lists (NzStore *store, NzDate day, GError **error)
 {
-  return nz_query_count (store, &(NzQuery){ .entity = &nz_entity_distribution_list }, NULL);
+  return nz_query_count (store, &(NzQuery){ .entity = &nz_entity_distribution_list }, error);
 }
 
 /* What nobody has looked at since. */
 static gint64
-count_returned (NzStore *store, NzDate day)
+count_returned (NzStore *store, NzDate day, GError **error)
 {
   const NzFilter open = { .field = "checked_on" };
   const NzQuery query = { .entity = &nz_entity_returned, .filters = &open, .n_filters = 1 };
-  return nz_query_count (store, &query, NULL);
+  return nz_query_count (store, &query, error);
 }
 
 static NzSection *

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * NzSectionInfo: one line of the sidebar; the table in nz-sections.c is their list and order.
  * @title: msgid
  * @entities: names of the entities whose records are shown here, first the section's own, NULL-terminated
- * @count: (nullable): number beside the name; %NULL shows none. As of @day, which is set
+ * @count: (nullable): number beside the name; %NULL shows none. As of @day, which is set; with @error none is
+ * shown, and why
  */
 typedef struct
 {
@@ -18,7 +19,7 @@ typedef struct
   const char *icon;
   const char *entities[4];
   NzSection *(*create) (NzStore *store);
-  gint64 (*count) (NzStore *store, NzDate day);
+  gint64 (*count) (NzStore *store, NzDate day, GError **error);
 } NzSectionInfo;
 
 guint nz_n_sections (void);

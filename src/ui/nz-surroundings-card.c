@@ -5,6 +5,7 @@
 #include "domain/nz-ties.h"
 #include "ui/nz-day-view.h"
 #include "ui/nz-network-load.h"
+#include "ui/nz-read-error.h"
 #include "ui/nz-related-card.h"
 #include "widgets/nz-diagram-canvas.h"
 #include "widgets/nz-field-row.h"
@@ -54,10 +55,12 @@ static void
 on_loaded (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (NzSurroundingsCard) self = data;
-  g_autoptr (NzNetworkPicture) picture = nz_network_load_finish (result, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NzNetworkPicture) picture = nz_network_load_finish (result, &error);
 
   if (self->store == NULL)
     return;
+  nz_read_error_tell (GTK_WIDGET (self), error);
   self->loading = FALSE;
   if (picture != NULL && !self->dirty)
     {

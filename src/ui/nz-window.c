@@ -6,6 +6,7 @@
 #include "store/nz-query.h"
 #include "ui/nz-day-view.h"
 #include "ui/nz-import-window.h"
+#include "ui/nz-read-error.h"
 #include "ui/nz-sections.h"
 #include "ui/nz-shrink-layout.h"
 #include "ui/nz-welcome-page.h"
@@ -119,9 +120,13 @@ nz_window_update_counts (NzWindow *self)
     {
       const NzSectionInfo *info = nz_section_info (i);
       GtkListBoxRow *row = nz_window_section_row (self, i);
-      gint64 count = info->count != NULL ? info->count (self->store, nz_day_or_today (self->day)) : -1;
-      g_autofree char *text = count >= 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, count) : g_strdup ("");
+      g_autoptr (GError) error = NULL;
+      gint64 count
+          = info->count != NULL ? info->count (self->store, nz_day_or_today (self->day), &error) : -1;
+      g_autofree char *text
+          = count >= 0 && error == NULL ? g_strdup_printf ("%" G_GINT64_FORMAT, count) : g_strdup ("");
       gtk_label_set_label (GTK_LABEL (g_object_get_data (G_OBJECT (row), "count")), text);
+      nz_read_error_tell (GTK_WIDGET (self), error);
     }
   nz_window_update_filters (self);
 }

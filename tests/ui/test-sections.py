@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every section by keyboard, and a name for everything that can be used."""
 
+import re
+import sqlite3
+
 from driver import BUTTON, ENTRY, ROW, SECTIONS, Program, _, children, example, has_state, key, main, mapped, name_of, records, wait, walk
 
 NAMED = (*BUTTON, *ENTRY, "list", "tree", "table", "combo box", "switch", "slider", *ROW)
@@ -68,6 +71,19 @@ def test_dialogs():
             key("Escape")
             wait(lambda: len(program.windows()) == 1, "the dialog closes")
         assert not found, "without a name:\n" + "\n".join(found)
+
+
+def test_read_error():
+    """What cannot be read is told, not shown as if there were nothing"""
+    file = example("unreadable.netzwerk")
+    with Program(file) as program:
+        program.section("organisations")
+        program.find(ROW, re.compile("^Agentur für Arbeit"))
+        with sqlite3.connect(file) as base:
+            base.execute("PRAGMA legacy_alter_table = ON")
+            base.execute("ALTER TABLE returned RENAME TO lost")
+        program.click(program.find(ROW, re.compile("^Agentur für Arbeit")))
+        program.find("label", re.compile("no such table.*returned"))
 
 
 main(globals())
