@@ -7,7 +7,7 @@
 #include "model/nz-record-editor.h"
 #include "ui/nz-dialogs.h"
 #include "ui/nz-read-error.h"
-#include "ui/nz-related-card.h"
+#include "widgets/nz-card.h"
 #include "widgets/nz-field-row.h"
 
 /* What a new item takes until the user says otherwise. */

@@ -6,7 +6,7 @@
 #include "domain/nz-attendance.h"
 #include "ui/nz-day-view.h"
 #include "ui/nz-read-error.h"
-#include "ui/nz-related-card.h"
+#include "widgets/nz-card.h"
 
 #define CONFERENCES 12
 #define DOT 7.0

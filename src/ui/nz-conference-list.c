@@ -8,7 +8,7 @@
 #include "domain/nz-year-plan.h"
 #include "ui/nz-conference-card.h"
 #include "ui/nz-read-error.h"
-#include "ui/nz-related-card.h"
+#include "widgets/nz-card.h"
 
 struct _NzConferenceList
 {

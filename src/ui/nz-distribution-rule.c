@@ -4,8 +4,8 @@
 #include "domain/nz-distribution.h"
 #include "ui/nz-day-view.h"
 #include "ui/nz-dialogs.h"
-#include "ui/nz-related-card.h"
 #include "ui/nz-rule-window.h"
+#include "widgets/nz-card.h"
 
 struct _NzDistributionRule
 {

@@ -3,7 +3,7 @@
 
 #include "base/nz-organisation-label.h"
 #include "domain/nz-members.h"
-#include "ui/nz-related-card.h"
+#include "widgets/nz-card.h"
 #include "widgets/nz-timeline.h"
 
 struct _NzGroupCard

@@ -4,7 +4,7 @@
 #include "base/nz-date.h"
 #include "ui/nz-history-window.h"
 #include "ui/nz-read-error.h"
-#include "ui/nz-related-card.h"
+#include "widgets/nz-card.h"
 
 #define SHOWN 5
 

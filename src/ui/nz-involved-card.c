@@ -3,7 +3,7 @@
 
 #include "base/nz-id.h"
 #include "ui/nz-dialogs.h"
-#include "ui/nz-related-card.h"
+#include "widgets/nz-card.h"
 #include "widgets/nz-field-row.h"
 #include "widgets/nz-involved-list.h"
 

@@ -7,8 +7,8 @@
 #include "domain/nz-journal.h"
 #include "ui/nz-dialogs.h"
 #include "ui/nz-read-error.h"
-#include "ui/nz-related-card.h"
 #include "widgets/nz-buttons.h"
+#include "widgets/nz-card.h"
 #include "widgets/nz-field-row.h"
 
 #define SHOWN 8

@@ -7,9 +7,9 @@
 #include "domain/nz-mail-file.h"
 #include "ui/nz-dialogs.h"
 #include "ui/nz-mail-portal.h"
-#include "ui/nz-related-card.h"
 #include "ui/nz-tool-window.h"
 #include "widgets/nz-buttons.h"
+#include "widgets/nz-card.h"
 
 /* So many take most providers at once; the mail of an office often takes less. */
 #define PORTION 50

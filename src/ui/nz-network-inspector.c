@@ -4,7 +4,7 @@
 #include "base/nz-organisation-label.h"
 #include "domain/nz-members.h"
 #include "domain/nz-ties.h"
-#include "ui/nz-related-card.h"
+#include "widgets/nz-card.h"
 #include "widgets/nz-disc.h"
 #include "widgets/nz-strength.h"
 

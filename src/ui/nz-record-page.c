@@ -21,6 +21,7 @@
 #include "ui/nz-related-card.h"
 #include "ui/nz-returned-card.h"
 #include "ui/nz-similar-row.h"
+#include "widgets/nz-card.h"
 #include "widgets/nz-disc.h"
 #include "widgets/nz-field-row.h"
 #include "widgets/nz-list-row.h"

@@ -2,6 +2,7 @@
 #include "ui/nz-record-section.h"
 
 #include "base/nz-id.h"
+#include "domain/nz-related.h"
 #include "ui/nz-dialogs.h"
 #include "ui/nz-list-pane.h"
 #include "ui/nz-print-window.h"
@@ -211,24 +212,6 @@ get_record (NzSection *section, gint64 *id)
   return self->entity;
 }
 
-/* A new record needs something in its required fields; the user types over it. */
-static void
-fill_required (NzRecord *record)
-{
-  const NzEntity *entity = nz_record_get_entity (record);
-
-  for (guint i = 0; i < entity->n_fields; i++)
-    {
-      const NzField *field = &entity->fields[i];
-      if ((field->flags & NZ_FIELD_REQUIRED) == 0 || nz_record_has (record, field->name))
-        continue;
-      if (field->type == NZ_TYPE_CHOICE)
-        nz_record_set_text (record, field->name, field->choices[0].code);
-      else if (field->type == NZ_TYPE_TEXT)
-        nz_record_set_text (record, field->name, _ ("New"));
-    }
-}
-
 static void
 add (NzSection *section)
 {
@@ -245,12 +228,9 @@ add (NzSection *section)
       = g_strdup_printf (_ ("Add: %s"), nz_entity_label (self->entity, nz_get_language ()));
   g_autoptr (GError) error = NULL;
 
-  fill_required (record);
+  nz_record_fill_required (record);
   if (self->entity == &nz_entity_organisation)
-    {
-      nz_record_set_text (record, "kind", "association");
-      nz_record_set_date (record, "since", nz_date_today ());
-    }
+    nz_record_set_date (record, "since", nz_date_today ());
   if (!nz_store_save_as (self->store, record, label, &error))
     {
       nz_section_show_error (section, error);

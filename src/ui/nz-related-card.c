@@ -2,8 +2,7 @@
 #include "ui/nz-related-card.h"
 
 #include "base/nz-id.h"
-#include "domain/nz-members.h"
-#include "entity/nz-person-name.h"
+#include "domain/nz-related.h"
 #include "model/nz-record-editor.h"
 #include "model/nz-summary.h"
 #include "ui/nz-day-view.h"
@@ -12,34 +11,11 @@
 #include "ui/nz-read-error.h"
 #include "ui/nz-succession-window.h"
 #include "widgets/nz-buttons.h"
+#include "widgets/nz-card.h"
 #include "widgets/nz-disc.h"
 #include "widgets/nz-field-row.h"
 #include "widgets/nz-list-row.h"
 #include "widgets/nz-record-chooser.h"
-
-static const NzRelated related[] = {
-  { "organisation", "position", "organisation", NULL, "person", N_ ("Contact people") },
-  { "organisation", "membership", "organisation", NULL, "working_group", N_ ("Working groups") },
-  { "organisation", "tie", "organisation", "partner", "partner", N_ ("Collaborations") },
-  { "organisation", "organisation", "parent", NULL, NULL, N_ ("Branches") },
-  { "organisation", "organisation", "successor", NULL, NULL, N_ ("Predecessors") },
-  { "person", "position", "person", NULL, "organisation", N_ ("Positions") },
-  { "person", "membership", "person", NULL, "working_group", N_ ("Working groups") },
-  { "person", "sponsorship", "sponsor", NULL, NULL, N_ ("Sponsorships") },
-  { "working_group", "membership", "working_group", NULL, "organisation", N_ ("Members") },
-  { "working_group", "report", "working_group", NULL, NULL, N_ ("Reports") },
-  { "meeting", "report", "meeting", NULL, "working_group", N_ ("Reports of groups") },
-};
-
-GPtrArray *
-nz_related_for (const NzEntity *host)
-{
-  GPtrArray *found = g_ptr_array_new ();
-  for (guint i = 0; i < G_N_ELEMENTS (related); i++)
-    if (g_str_equal (related[i].host, host->name))
-      g_ptr_array_add (found, (gpointer)&related[i]);
-  return found;
-}
 
 struct _NzRelatedCard
 {
@@ -66,47 +42,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (NzRelatedCard,
                                GTK_TYPE_BOX,
                                G_IMPLEMENT_INTERFACE (NZ_TYPE_DAY_VIEW, day_view_init))
 
-GtkWidget *
-nz_card_heading_new (const char *heading, GtkWidget *end)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = gtk_label_new (heading);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (label, "heading");
-  gtk_widget_add_css_class (box, "card-heading");
-  gtk_box_append (GTK_BOX (box), label);
-  if (end != NULL)
-    gtk_box_append (GTK_BOX (box), end);
-  return box;
-}
-
-GtkWidget *
-nz_card_list_new (const char *label)
-{
-  GtkWidget *list = gtk_list_box_new ();
-
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  return list;
-}
-
 /* --- a row
  * -------------------------------------------------------------------------------------------------------- */
-
-/* The end of a collaboration that is not the host. */
-static const NzField *
-other_field (NzRelatedCard *self, NzRecord *record)
-{
-  if (self->related->other == NULL)
-    return NULL;
-  const NzField *other = nz_entity_field (self->entity, self->related->other);
-  if (nz_record_get_int (record, other->name) == self->host && self->related->via_too != NULL)
-    return nz_entity_field (self->entity, self->related->via);
-  return other;
-}
 
 /* "Vorsitzende, seit 2019": the columns that are neither the host nor the title, and the period in words. */
 static char *
@@ -136,7 +73,7 @@ static gboolean can_add (NzRelatedCard *self);
 static void
 show_row (NzRelatedCard *self, GtkWidget *row, NzRecord *record)
 {
-  const NzField *other = other_field (self, record);
+  const NzField *other = nz_related_other (self->related, self->host, record);
   const NzEntity *target = other != NULL ? nz_field_target (other) : self->entity;
   gint64 target_id = other != NULL ? nz_record_get_int (record, other->name) : nz_record_get_id (record);
   NzSummary summary;
@@ -186,7 +123,7 @@ on_open (GtkButton *button, NzRelatedCard *self)
 
   if (record == NULL)
     return;
-  const NzField *other = other_field (self, record);
+  const NzField *other = nz_related_other (self->related, self->host, record);
   const NzEntity *target = other != NULL ? nz_field_target (other) : self->entity;
   gint64 target_id = other != NULL ? nz_record_get_int (record, other->name) : *id;
   g_autofree char *where = g_strdup_printf ("%s/%s", target->name, nz_id_to_text (target_id, text));
@@ -230,16 +167,6 @@ succession_button_new (NzRelatedCard *self, gint64 id)
   return button;
 }
 
-/* What refers to the host, which the row need not say: the other end of a collaboration is what it is about.
- */
-static const NzField *
-host_field (NzRelatedCard *self, NzRecord *record)
-{
-  gboolean turned
-      = self->related->via_too != NULL && nz_record_get_int (record, self->related->via) != self->host;
-  return nz_entity_field (self->entity, turned ? self->related->via_too : self->related->via);
-}
-
 /* The fields come into the row when it is first opened: a page with sixty rows opens at once. */
 static void
 on_expanded (GtkWidget *row, GParamSpec *spec, NzRelatedCard *self)
@@ -252,7 +179,7 @@ on_expanded (GtkWidget *row, GParamSpec *spec, NzRelatedCard *self)
   g_autoptr (NzRecordEditor) editor = nz_record_editor_new (self->store, self->entity, *id, NULL);
   if (editor == NULL)
     return;
-  const NzField *host = host_field (self, nz_record_editor_get_record (editor));
+  const NzField *host = nz_related_host (self->related, self->host, nz_record_editor_get_record (editor));
   g_object_set_data (G_OBJECT (row), "filled", row);
   for (guint i = 0; i < self->entity->n_fields; i++)
     {
@@ -446,107 +373,17 @@ on_store_changed (NzStore *store, NzChanges *changes, NzRelatedCard *self)
 /* --- adding
  * ------------------------------------------------------------------------------------------------------- */
 
-static void
-set_required (NzRecord *record)
-{
-  const NzEntity *entity = nz_record_get_entity (record);
-
-  for (guint i = 0; i < entity->n_fields; i++)
-    {
-      const NzField *field = &entity->fields[i];
-      if ((field->flags & NZ_FIELD_REQUIRED) == 0)
-        continue;
-      if (field->type == NZ_TYPE_CHOICE)
-        nz_record_set_text (record, field->name, field->choices[0].code);
-      else if (field->type == NZ_TYPE_DATE)
-        nz_record_set_date (record, field->name, nz_date_today ());
-      else if (field->type == NZ_TYPE_LONG_TEXT)
-        nz_record_set_text (record, field->name, _ ("New"));
-    }
-  if (entity == &nz_entity_membership)
-    nz_record_set_text (record, "role", "member");
-  if (entity == &nz_entity_organisation)
-    nz_record_set_text (record, "kind", "association");
-}
-
-/* What the fields of a new entry are until the user says otherwise. */
-static void
-set_defaults (NzRelatedCard *self, NzRecord *record)
-{
-  set_required (record);
-  for (guint i = 0; i < self->entity->n_fields; i++)
-    {
-      const NzField *field = &self->entity->fields[i];
-      if ((field->flags & NZ_FIELD_SINCE) != 0 || g_str_equal (field->name, "entered_on"))
-        nz_record_set_date (record, field->name, nz_day_or_today (self->day));
-    }
-}
-
-/* Where an organisation has one contact person only, who else stands for it in the group? The open row shows
- * and changes it. */
-static void
-propose_person (NzRelatedCard *self, NzRecord *membership)
-{
-  gint64 person = nz_sole_person_of (self->store, nz_record_get_int (membership, "organisation"),
-                                     nz_day_or_today (self->day));
-  if (person != 0)
-    nz_record_set_int (membership, "person", person);
-}
-
-static gboolean
-save_entry (NzRelatedCard *self, gint64 other, GError **error)
-{
-  g_autoptr (NzRecord) record = nz_record_new (self->entity);
-
-  set_defaults (self, record);
-  nz_record_set_int (record, self->related->via, self->host);
-  nz_record_set_int (record, self->related->other, other);
-  if (self->entity == &nz_entity_membership && !nz_record_has (record, "person"))
-    propose_person (self, record);
-  if (!nz_store_save (self->store, record, error))
-    return FALSE;
-  self->to_expand = nz_record_get_id (record);
-  return TRUE;
-}
-
-/* The other side of the entry, made of what was typed: "Petra Lustig". */
-static gint64
-save_other (NzRelatedCard *self, const char *typed, GError **error)
-{
-  const NzEntity *target = nz_field_target (nz_entity_field (self->entity, self->related->other));
-  g_autoptr (NzRecord) record = nz_record_new (target);
-
-  set_required (record);
-  if (target == &nz_entity_person)
-    nz_person_set_name (record, typed);
-  else
-    nz_record_set_text (record, "name", typed);
-  return nz_store_save (self->store, record, error) ? nz_record_get_id (record) : 0;
-}
-
 /* One step, also where the other side is new. @other 0: it is made of @typed. */
 static void
 add_entry (NzRelatedCard *self, gint64 other, const char *typed)
 {
-  g_autofree char *title = nz_store_title (self->store, nz_entity_by_name (self->related->host), self->host);
-  const NzEntity *target = nz_field_target (nz_entity_field (self->entity, self->related->other));
-  g_autofree char *joined = other != 0 ? nz_store_title (self->store, target, other) : g_strdup (typed);
-  g_autofree char *both = g_strdup_printf ("%s – %s", title, joined);
-  /* The step stands in the history of both. */
-  g_autofree char *label
-      = g_strdup_printf (_ ("Add %s: %s"), nz_entity_label (self->entity, nz_get_language ()), both);
   g_autoptr (GError) error = NULL;
-  gboolean good = nz_store_begin (self->store, label, &error);
+  gint64 id = nz_related_add (self->store, self->related, self->host, other, typed,
+                              nz_day_or_today (self->day), &error);
 
-  if (good && other == 0)
-    {
-      other = save_other (self, typed, &error);
-      good = other != 0;
-    }
-  good = good && save_entry (self, other, &error);
-  if (!good && nz_store_in_action (self->store))
-    nz_store_rollback (self->store);
-  if (!good || !nz_store_commit (self->store, &error))
+  if (id != 0)
+    self->to_expand = id;
+  else
     nz_dialog_error (GTK_WIDGET (self), error);
 }
 
@@ -567,22 +404,8 @@ on_create (NzRelatedCard *self, const char *typed)
 static void
 on_add (NzRelatedCard *self)
 {
-  g_autoptr (NzRecord) record = nz_record_new (self->entity);
-  g_autofree char *title = nz_store_title (self->store, nz_entity_by_name (self->related->host), self->host);
-  g_autofree char *label
-      = g_strdup_printf (_ ("Add %s: %s"), nz_entity_label (self->entity, nz_get_language ()), title);
-  g_autoptr (GError) error = NULL;
-
-  set_defaults (self, record);
-  nz_record_set_int (record, self->related->via, self->host);
-  nz_record_set_id (record, 0);
-  if (nz_store_save_as (self->store, record, label, &error))
-    {
-      self->to_expand = nz_record_get_id (record);
-      refresh (self);
-    }
-  else
-    nz_dialog_error (GTK_WIDGET (self), error);
+  add_entry (self, 0, NULL);
+  refresh (self);
 }
 
 /* Whether something can be added here: by choosing the other side, or on its own where it has no page. */

@@ -6,8 +6,8 @@
 #include "domain/nz-returned.h"
 #include "ui/nz-dialogs.h"
 #include "ui/nz-read-error.h"
-#include "ui/nz-related-card.h"
 #include "widgets/nz-buttons.h"
+#include "widgets/nz-card.h"
 
 struct _NzReturnedCard
 {

@@ -6,7 +6,7 @@
 #include "ui/nz-day-view.h"
 #include "ui/nz-network-load.h"
 #include "ui/nz-read-error.h"
-#include "ui/nz-related-card.h"
+#include "widgets/nz-card.h"
 #include "widgets/nz-diagram-canvas.h"
 #include "widgets/nz-field-row.h"
 #include "widgets/nz-list-row.h"
