@@ -41,6 +41,7 @@ typedef struct
   const NzEntity **owners; /* by column, for contact and term_use: the entity that the column names */
   char *select;            /* ?1: the id */
   GHashTable *rows;        /* id → NzPastRow */
+  gboolean has_naming;     /* those that name the record asked for are among them */
 } NzPastTable;
 
 typedef struct
@@ -61,6 +62,35 @@ void nz_past_row_revert (
     NzPastTable *table, NzPastRow *row, sqlite3_changeset_iter *iterator, int n_columns, int operation);
 /* The owner that a row of contact or term_use names; %NULL: none. */
 const NzEntity *nz_past_row_owner (const NzPastTable *table, const NzPastRow *row, gint64 *id);
+/* (transfer full) (element-type gint64): the ids that @sql gives for ?1 = @id; %NULL on failure. */
+GArray *nz_past_read_ids (NzStore *store, const char *sql, gint64 id, GError **error);
+
+/* nz-past-change.c: one change of a change set. */
+typedef struct
+{
+  sqlite3_changeset_iter *iterator;
+  int n_columns;
+  int operation;
+  gint64 id; /* of the row */
+} NzPastChange;
+
+/* Whether the change may be of the record: told without reading its row. %FALSE also on failure. */
+gboolean nz_past_may_name (NzPastTable *table,
+                           NzStore *store,
+                           const NzPastChange *change,
+                           const NzEntity *entity,
+                           gint64 id,
+                           GError **error);
+/* Whether the row joins the record to another before or after the change. @row: (nullable): %NULL: as far as
+ * the change itself says so. */
+gboolean nz_past_change_names (const NzPastTable *table,
+                               const NzPastRow *row,
+                               const NzPastChange *change,
+                               const NzEntity *entity,
+                               gint64 id);
+/* The owner of a row of contact or term_use, whether it is there before or after the change. */
+const NzEntity *
+nz_past_change_owner (const NzPastTable *table, const NzPastRow *row, const NzPastChange *change, gint64 *id);
 
 /* Runs over the change set of a step. @visit: returns %FALSE on failure with @error set. */
 typedef gboolean (*NzPastVisit) (sqlite3_changeset_iter *iterator,

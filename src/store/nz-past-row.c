@@ -123,6 +123,27 @@ nz_past_table_row (NzPastTable *table, NzStore *store, gint64 id, GError **error
   return row;
 }
 
+GArray *
+nz_past_read_ids (NzStore *store, const char *sql, gint64 id, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  sqlite3_stmt *statement = nz_sql_prepare (store, sql, error);
+  int code;
+
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_int64 (statement, 1, id);
+  while ((code = sqlite3_step (statement)) == SQLITE_ROW)
+    {
+      gint64 one = sqlite3_column_int64 (statement, 0);
+      g_array_append_val (ids, one);
+    }
+  if (code != SQLITE_DONE)
+    nz_sql_set_error (store, error);
+  sqlite3_reset (statement);
+  return code == SQLITE_DONE ? g_steal_pointer (&ids) : NULL;
+}
+
 static void
 revert_update (NzPastTable *table, NzPastRow *row, sqlite3_changeset_iter *iterator, int n_columns)
 {

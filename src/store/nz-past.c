@@ -86,27 +86,13 @@ read_owned (NzPast *past, const Key *key, GHashTable *rows, const char *name, GE
 {
   NzPastTable *table = find_table (past, name, error);
   g_autofree char *sql = g_strdup_printf ("SELECT id FROM \"%s\" WHERE \"%s\" = ?1", name, key->entity->name);
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  sqlite3_stmt *statement;
-  int code;
 
   if (table == NULL)
     return FALSE;
   if (nz_past_table_column (table, key->entity->name) < 0)
     return TRUE;
-  statement = nz_sql_prepare (past->store, sql, error);
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, key->id);
-  while ((code = sqlite3_step (statement)) == SQLITE_ROW)
-    {
-      gint64 id = sqlite3_column_int64 (statement, 0);
-      g_array_append_val (ids, id);
-    }
-  if (code != SQLITE_DONE)
-    nz_sql_set_error (past->store, error);
-  sqlite3_reset (statement);
-  if (code != SQLITE_DONE)
+  g_autoptr (GArray) ids = nz_past_read_ids (past->store, sql, key->id, error);
+  if (ids == NULL)
     return FALSE;
   for (guint i = 0; i < ids->len; i++)
     {
@@ -374,89 +360,46 @@ touch (Step *step, const NzEntity *entity, gint64 id, char operation, gboolean d
   touched->direct |= direct;
 }
 
-/* The value of a column before or after the change, or as it is where the change does not name it; 0 for
- * none. */
-static gint64
-reference_in (sqlite3_changeset_iter *iterator,
-              const NzPastTable *table,
-              const NzPastRow *row,
-              int column,
-              int operation,
-              gboolean new)
-{
-  sqlite3_value *value = NULL;
-
-  if (column < 0)
-    return 0;
-  if (new &&operation != SQLITE_DELETE)
-    sqlite3changeset_new (iterator, column, &value);
-  if (!new &&operation != SQLITE_INSERT)
-    sqlite3changeset_old (iterator, column, &value);
-  if (value == NULL && row->values != NULL && operation == SQLITE_UPDATE)
-    value = row->values[column];
-  return value == NULL ? 0 : sqlite3_value_int64 (value);
-}
-
-/* Whether the row joins the record that is asked for to another. */
+/* The row that a change is of; %NULL without an error where it is of no record or of none that is asked for:
+ * an import is one step of a hundred thousand rows, and the history of one record needs a few of them. */
 static gboolean
-joins (NzPast *past,
-       sqlite3_changeset_iter *iterator,
-       const NzPastTable *table,
-       const NzPastRow *row,
-       int n_columns,
-       int operation)
+find_row (NzPast *past,
+          const char *name,
+          const NzPastChange *change,
+          NzPastTable **table,
+          NzPastRow **row,
+          GError **error)
 {
-  const char *const *names = nz_history_joint_fields (table->entity);
+  g_autoptr (GError) local = NULL;
+  gboolean wanted = FALSE;
 
-  for (guint i = 0; names != NULL && names[i] != NULL; i++)
-    {
-      int column = nz_past_table_column (table, names[i]);
-
-      if (nz_field_target (nz_entity_field (table->entity, names[i])) == past->entity && column < n_columns
-          && (reference_in (iterator, table, row, column, operation, FALSE) == past->id
-              || reference_in (iterator, table, row, column, operation, TRUE) == past->id))
-        return TRUE;
-    }
+  *table = find_table (past, name, &local);
+  if (*table != NULL)
+    wanted = past->entity == NULL
+             || nz_past_may_name (*table, past->store, change, past->entity, past->id, &local);
+  if (wanted)
+    *row = nz_past_table_row (*table, past->store, change->id, &local);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
-}
-
-/* The owner of a row of contact or term_use, whether it is there before or after the change. */
-static const NzEntity *
-owner_in (sqlite3_changeset_iter *iterator,
-          const NzPastTable *table,
-          const NzPastRow *row,
-          int n_columns,
-          int operation,
-          gint64 *id)
-{
-  if (operation == SQLITE_UPDATE)
-    return nz_past_row_owner (table, row, id);
-  for (int i = 0; i < MIN (n_columns, table->n_columns); i++)
-    if (table->owners[i] != NULL
-        && (*id = reference_in (iterator, table, row, i, operation, operation == SQLITE_INSERT)) != 0)
-      return table->owners[i];
-  return NULL;
 }
 
 /* Whose record a change is of; %NULL if it does not concern what is asked for. */
 static const NzEntity *
-concerned (NzPast *past,
-           sqlite3_changeset_iter *iterator,
-           NzPastTable *table,
-           NzPastRow *row,
-           int n_columns,
-           int operation,
-           gint64 *id)
+concerned (
+    NzPast *past, const NzPastTable *table, const NzPastRow *row, const NzPastChange *change, gint64 *id)
 {
   const NzEntity *entity = table->entity;
 
   if (entity != NULL)
     *id = row->id;
   else
-    entity = owner_in (iterator, table, row, n_columns, operation, id);
+    entity = nz_past_change_owner (table, row, change, id);
   if (entity == NULL || past->entity == NULL || (entity == past->entity && *id == past->id))
     return entity;
-  return table->entity != NULL && joins (past, iterator, table, row, n_columns, operation) ? entity : NULL;
+  return table->entity != NULL && nz_past_change_names (table, row, change, past->entity, past->id) ? entity
+                                                                                                    : NULL;
 }
 
 /* First run: which records the step touches. */
@@ -471,20 +414,15 @@ note_change (sqlite3_changeset_iter *iterator,
              GError **error)
 {
   Step *step = data;
-  g_autoptr (GError) local = NULL;
-  NzPastTable *table = find_table (step->past, name, &local);
-  NzPastRow *row = table != NULL ? nz_past_table_row (table, step->past->store, id, &local) : NULL;
+  const NzPastChange change = { iterator, n_columns, operation, id };
+  NzPastTable *table = NULL;
+  NzPastRow *row = NULL;
   const NzEntity *entity;
   gint64 record = 0;
 
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
-  if (table == NULL)
-    return TRUE;
-  entity = concerned (step->past, iterator, table, row, n_columns, operation, &record);
+  if (!find_row (step->past, name, &change, &table, &row, error))
+    return FALSE;
+  entity = row != NULL ? concerned (step->past, table, row, &change, &record) : NULL;
   if (entity == NULL)
     return TRUE;
   touch (step, entity, record,
@@ -508,13 +446,14 @@ revert_change (sqlite3_changeset_iter *iterator,
                GError **error)
 {
   NzPast *past = data;
-  NzPastTable *table = find_table (past, name, error);
-  NzPastRow *row = table != NULL ? nz_past_table_row (table, past->store, id, error) : NULL;
+  const NzPastChange change = { iterator, n_columns, operation, id };
+  NzPastTable *table = NULL;
+  NzPastRow *row = NULL;
   gint64 owner = 0;
 
-  if (row == NULL)
-    return table == NULL && (error == NULL || *error == NULL);
-  if (concerned (past, iterator, table, row, n_columns, operation, &owner) == NULL)
+  if (!find_row (past, name, &change, &table, &row, error))
+    return FALSE;
+  if (row == NULL || concerned (past, table, row, &change, &owner) == NULL)
     return TRUE;
   nz_past_row_revert (table, row, iterator, n_columns, operation);
   if (table->entity == NULL)

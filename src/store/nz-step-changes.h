@@ -71,6 +71,9 @@ GPtrArray *nz_store_net_changes (NzStore *store, GPtrArray *steps);
  * or the change sets do not reach back so far. */
 NzRecord *
 nz_store_get_before (NzStore *store, const NzEntity *entity, gint64 id, gint64 step, GError **error);
+/* (transfer full): the record as the file had it when @day ended. NZ_ERROR_NOT_FOUND if it did not have it
+ * yet, or if the change sets do not reach back so far: what was before is not known then. */
+NzRecord *nz_store_get_on_day (NzStore *store, const NzEntity *entity, gint64 id, NzDate day, GError **error);
 
 /* What a record is or, where it is deleted, was called; the entity's label if nothing tells any more.
  * (transfer full) */

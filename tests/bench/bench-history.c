@@ -11,6 +11,7 @@
 #define DELETED 100
 /* As the windows ask. */
 #define STEPS_SHOWN 60
+#define STEPS_ON_PAGE 5
 #define DELETED_SHOWN 201
 #define GOAL_MS 16
 
@@ -50,6 +51,16 @@ ask_record (gpointer data)
 }
 
 static void
+ask_page (gpointer data)
+{
+  const Asking *asking = data;
+  g_autoptr (GPtrArray) steps
+      = nz_store_history (asking->store, &nz_entity_organisation, asking->id, STEPS_ON_PAGE, NULL);
+
+  g_assert_cmpuint (steps->len, >=, 3);
+}
+
+static void
 ask_deleted (gpointer data)
 {
   g_autoptr (GPtrArray) deleted = nz_store_deleted (((const Asking *)data)->store, DELETED_SHOWN, NULL);
@@ -72,6 +83,8 @@ main (void)
   asking.id = all[0];
   nz_bench_within ("what was done to one record after 300,000 changes",
                    nz_bench_median (10, ask_record, &asking), GOAL_MS);
+  nz_bench_within ("the last steps of a record, on its page", nz_bench_median (10, ask_page, &asking),
+                   GOAL_MS);
   nz_bench_within ("the list of what was deleted", nz_bench_median (10, ask_deleted, &asking), GOAL_MS);
   nz_bench_store_free (asking.store);
   return 0;
