@@ -167,8 +167,8 @@ static void
 test_parts_of_others (Fixture *f, gconstpointer data)
 {
   g_autoptr (NzRecord) person = nz_record_new (&nz_entity_person);
+  g_autoptr (NzStore) writer = NULL;
   g_autoptr (GError) error = NULL;
-  NzStore *writer;
 
   g_assert_false (found (f, &nz_entity_person, "witz", 1));
   g_assert_true (nz_query_has_words (f->store));
