@@ -28,6 +28,8 @@ static const struct
  * Holder: what holds SQLite's locks of one database for the whole process. SQLite has a descriptor for each
  * connection and counts by itself who wants what, because POSIX locks are those of the process; so one
  * descriptor more, of an open file description of its own, can hold them all.
+ * @fd: -1 where the file system has only locks of the process: they are SQLite's as ever then, and nothing
+ * must be opened and closed beside them
  * @held: bits, of RANGES
  */
 typedef struct
@@ -55,10 +57,8 @@ command_of_description (int command)
     }
 }
 
-/* A kernel or file system that has only locks of the process says EINVAL; then they are SQLite's as ever, and
- * nothing must be opened and closed beside it. */
-static gint only_of_process;
-
+/* As fcntl(), for locks of the open file description. EINVAL: a kernel or file system that has only the
+ * others. */
 static int
 lock_description (int fd, int command, struct flock *lock)
 {
@@ -69,8 +69,6 @@ lock_description (int fd, int command, struct flock *lock)
   result = fcntl (fd, command_of_description (command), &own);
   if (result == 0)
     *lock = own;
-  else if (errno == EINVAL)
-    g_atomic_int_set (&only_of_process, TRUE);
   return result;
 }
 
@@ -94,7 +92,7 @@ static Holder *
 holder_for (int fd, gboolean make)
 {
   struct stat info;
-  Holder fresh = { .fd = -1 };
+  Holder fresh;
 
   if (fstat (fd, &info) != 0)
     return NULL;
@@ -106,10 +104,9 @@ holder_for (int fd, gboolean make)
       if (holder->device == info.st_dev && holder->inode == info.st_ino)
         return holder;
     }
-  if (make)
-    fresh = (Holder){ .device = info.st_dev, .inode = info.st_ino, .fd = open_again (fd) };
-  if (fresh.fd < 0)
+  if (!make)
     return NULL;
+  fresh = (Holder){ .device = info.st_dev, .inode = info.st_ino, .fd = open_again (fd) };
   g_array_append_val (holders, fresh);
   return &g_array_index (holders, Holder, holders->len - 1);
 }
@@ -133,8 +130,26 @@ note (Holder *holder, const struct flock *lock)
 static void
 let_go (Holder *holder)
 {
-  close (holder->fd);
+  if (holder->fd >= 0)
+    close (holder->fd);
   g_array_remove_index_fast (holders, (guint)(holder - (Holder *)(gpointer)holders->data));
+}
+
+/* EINVAL at the first lock: this file will have the others. Nothing is held yet, so nothing is lost. */
+static int
+lock_held (Holder *holder, int fd, int command, struct flock *lock)
+{
+  int result = -1;
+
+  if (holder->fd >= 0)
+    {
+      result = lock_description (holder->fd, command, lock);
+      if (result == 0 || errno != EINVAL || holder->held != 0)
+        return result;
+      close (holder->fd);
+      holder->fd = -1;
+    }
+  return fcntl (fd, command, lock);
 }
 
 static int
@@ -145,22 +160,14 @@ lock_database (int fd, int command, struct flock *lock)
 
   G_LOCK (holders);
   holder = holder_for (fd, command != F_GETLK && lock->l_type != F_UNLCK);
-  if (holder == NULL)
-    {
-      /* Nothing is held; or there is no /proc, and the locks are the process's as they would be without us.
-       */
-      G_UNLOCK (holders);
-      return fcntl (fd, command, lock);
-    }
-  result = lock_description (holder->fd, command, lock);
+  /* without one nothing is held here */
+  result = holder != NULL ? lock_held (holder, fd, command, lock) : fcntl (fd, command, lock);
   error = errno;
-  if (result == 0 && command != F_GETLK)
+  if (holder != NULL && result == 0 && command != F_GETLK)
     note (holder, lock);
-  if (holder->held == 0)
+  if (holder != NULL && holder->held == 0)
     let_go (holder);
   G_UNLOCK (holders);
-  if (result != 0 && error == EINVAL)
-    return fcntl (fd, command, lock);
   errno = error;
   return result;
 }
@@ -174,7 +181,7 @@ lock_file (int fd, int command, struct flock *lock)
   gboolean all = lock->l_start == 0 && lock->l_len == 0;
   int result;
 
-  if (lock->l_whence != SEEK_SET || g_atomic_int_get (&only_of_process))
+  if (lock->l_whence != SEEK_SET)
     return fcntl (fd, command, lock);
   if (all || lock->l_start >= FIRST_OF_DATABASE)
     return lock_database (fd, command, lock);
