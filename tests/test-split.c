@@ -44,8 +44,13 @@ test_record (void)
   g_assert_cmpstr (nz_record_get_text (person, "title"), ==, "Dr.");
   g_assert_cmpstr (nz_record_get_text (person, "given_name"), ==, "Amira");
   g_assert_cmpstr (nz_record_get_text (person, "family_name"), ==, "von der Heide");
-  nz_person_set_name (person, "Dr.");
-  g_assert_cmpstr (nz_record_get_text (person, "family_name"), ==, "Dr.");
+  nz_person_set_name (person, "Frau Dr.");
+  g_assert_cmpstr (nz_record_get_text (person, "family_name"), ==, "Frau Dr.");
+  g_assert_false (nz_record_has (person, "title") || nz_record_has (person, "salutation"));
+  nz_person_set_name (person, "Mrs. Anna Bell");
+  g_assert_cmpstr (nz_record_get_text (person, "salutation"), ==, "female");
+  nz_person_set_name (person, "Frau Herr Anna Bell");
+  g_assert_cmpstr (nz_record_get_text (person, "given_name"), ==, "Frau Herr Anna");
 }
 
 static void

@@ -129,13 +129,25 @@ nz_person_set_name (NzRecord *person, const char *text)
   g_return_if_fail (person != NULL && nz_record_get_entity (person) == &nz_entity_person && text != NULL);
   g_auto (NzPersonName) name = { 0 };
   const NzChoice *salutation;
+  g_autofree char *given = NULL;
 
   nz_person_name_parse (text, &name);
   salutation = nz_field_parse_choice (nz_entity_field (&nz_entity_person, "salutation"), name.salutation);
-  if (salutation != NULL)
-    nz_record_set_text (person, "salutation", salutation->code);
+  if (*name.family == '\0')
+    {
+      /* "Dr." alone is what somebody is called */
+      nz_record_clear (person, "salutation");
+      nz_record_clear (person, "title");
+      nz_record_clear (person, "given_name");
+      nz_record_set_text (person, "family_name", text);
+      return;
+    }
+  /* What is no salutation of ours ("Frau Herr") stays with the name. */
+  given = salutation == NULL && *name.salutation != '\0'
+              ? g_strconcat (name.salutation, *name.given != '\0' ? " " : "", name.given, NULL)
+              : g_strdup (name.given);
+  nz_record_set_text (person, "salutation", salutation != NULL ? salutation->code : NULL);
   nz_record_set_text (person, "title", name.title);
-  nz_record_set_text (person, "given_name", name.given);
-  /* "Dr." alone: nothing of what was typed is lost */
-  nz_record_set_text (person, "family_name", *name.family != '\0' ? name.family : text);
+  nz_record_set_text (person, "given_name", given);
+  nz_record_set_text (person, "family_name", name.family);
 }

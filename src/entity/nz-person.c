@@ -2,8 +2,8 @@
 #include "entity/nz-describe.h"
 
 static const NzChoice salutations[] = {
-  { "female", "Ms", "Frau", "Mrs|Fr.|w|weiblich|f" },
-  { "male", "Mr", "Herr", "Hr.|m|männlich|Herrn" },
+  { "female", "Ms", "Frau", "Mrs|Mrs.|Ms.|Fr.|w|weiblich|f" },
+  { "male", "Mr", "Herr", "Mr.|Hr.|m|männlich|Herrn" },
   { "none", "Without “Ms” or “Mr”", "Ohne Frau/Herr", "none|neutral|divers|d|keine|x" },
   { NULL },
 };

@@ -247,17 +247,6 @@ nz_split_values (const char *text, NzSplitKind kind)
 /* --- marks -----------------------------------------------------------------------------------------------
  */
 
-static gboolean
-is_one_of (const char *word, const char *const *list)
-{
-  g_autofree char *key = nz_text_match_key (word);
-
-  for (; *list != NULL; list++)
-    if (g_str_equal (key, *list))
-      return TRUE;
-  return FALSE;
-}
-
 NzMark
 nz_split_mark (const char *text)
 {
@@ -266,10 +255,11 @@ nz_split_mark (const char *text)
   static const char *const no[]
       = { "nein", "n", "no", "0", "-", "–", "—", "false", "falsch", "☐", "/", NULL };
   g_autofree char *plain = nz_text_normalise (text, FALSE);
+  g_autofree char *key = nz_text_match_key (plain);
 
   if (*plain == '\0')
     return NZ_MARK_NONE;
-  if (is_one_of (plain, yes))
+  if (g_strv_contains (yes, key))
     return NZ_MARK_YES;
-  return is_one_of (plain, no) ? NZ_MARK_NO : NZ_MARK_OTHER;
+  return g_strv_contains (no, key) ? NZ_MARK_NO : NZ_MARK_OTHER;
 }
