@@ -21,6 +21,15 @@ nz_listing_free (NzListing *listing)
   g_free (listing);
 }
 
+char *
+nz_listing_heading (const char *text, gboolean by_letter)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+  if (by_letter)
+    return nz_text_initial (text);
+  return g_strdup (*text != '\0' ? text : _ ("Without"));
+}
+
 /* (transfer full) (nullable): as the heading over its group says it; %NULL and @error on failure. */
 static char *
 group_of (NzStore *store, NzRecord *record, const NzListingShape *shape, NzDate day, GError **error)
@@ -29,11 +38,7 @@ group_of (NzStore *store, NzRecord *record, const NzListingShape *shape, NzDate 
   const NzField *field = shape->group != NULL ? shape->group : nz_entity_field (entity, entity->sort);
   g_autofree char *text = nz_cell_text (store, record, field, day, nz_get_language (), error);
 
-  if (text == NULL)
-    return NULL;
-  if (shape->group == NULL)
-    return nz_text_initial (text);
-  return *text != '\0' ? g_steal_pointer (&text) : g_strdup (_ ("Without"));
+  return text != NULL ? nz_listing_heading (text, shape->group == NULL) : NULL;
 }
 
 static gboolean

@@ -49,6 +49,10 @@ NzListing *nz_listing_new (NzStore *store,
                            const NzListingShape *shape,
                            NzDate day,
                            GError **error);
+/* (transfer full): the heading over the group of whatever has this @text, "" for none: its first letter or
+ * all of it. In the language of the program. */
+char *nz_listing_heading (const char *text, gboolean by_letter);
+
 void nz_listing_free (NzListing *listing);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NzListing, nz_listing_free)
 

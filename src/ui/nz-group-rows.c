@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/nz-group-rows.h"
 
-#include "base/nz-i18n.h"
-#include "base/nz-text.h"
+#include "domain/nz-listing.h"
 #include "widgets/nz-list-row.h"
 
 typedef struct
@@ -24,19 +23,13 @@ static char *
 group_of (const Groups *groups, guint position)
 {
   g_autoptr (NzListItem) item = g_list_model_get_item (G_LIST_MODEL (groups->list), position);
+  const NzEntity *entity = nz_record_list_get_entity (groups->list);
+  /* The letter is that of what the list is sorted by: a person stands under the family name, whatever is
+   * written first. */
+  const NzField *field = groups->field != NULL ? groups->field : nz_entity_field (entity, entity->sort);
+  g_autofree char *text = nz_list_item_dup_text (item, field);
 
-  if (groups->field == NULL)
-    {
-      /* Of what the list is sorted by: a person stands under the family name, whatever is written first. */
-      const NzEntity *entity = nz_record_list_get_entity (groups->list);
-      g_autofree char *sort = nz_list_item_dup_text (item, nz_entity_field (entity, entity->sort));
-      return nz_text_initial (sort);
-    }
-  char *text = nz_list_item_dup_text (item, groups->field);
-  if (*text != '\0')
-    return text;
-  g_free (text);
-  return g_strdup (_ ("Without"));
+  return nz_listing_heading (text, groups->field == NULL);
 }
 
 static void

@@ -9,21 +9,18 @@ say (GtkWidget *widget, const char *message)
   gtk_widget_activate_action (widget, "win.notice", "s", message);
 }
 
+/* The last one that happened before the widget was anywhere. */
+#define KEPT "nz-read-error"
+
 static void
-on_root (GtkWidget *widget, GParamSpec *spec, gpointer message)
+on_root (GtkWidget *widget, GParamSpec *spec, gpointer data)
 {
   if (gtk_widget_get_root (widget) == NULL)
     return;
-  g_autofree char *kept = g_strdup (message);
+  g_autofree char *message = g_object_steal_data (G_OBJECT (widget), KEPT);
 
-  g_signal_handlers_disconnect_by_func (widget, on_root, message);
-  say (widget, kept);
-}
-
-static void
-free_message (gpointer message, GClosure *closure)
-{
-  g_free (message);
+  g_signal_handlers_disconnect_by_func (widget, on_root, data);
+  say (widget, message);
 }
 
 void
@@ -36,8 +33,11 @@ nz_read_error_tell (GtkWidget *widget, const GError *error)
       || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (gtk_widget_get_root (widget) != NULL)
-    say (widget, error->message);
-  else
-    g_signal_connect_data (widget, "notify::root", G_CALLBACK (on_root), g_strdup (error->message),
-                           free_message, 0);
+    {
+      say (widget, error->message);
+      return;
+    }
+  if (g_object_get_data (G_OBJECT (widget), KEPT) == NULL)
+    g_signal_connect (widget, "notify::root", G_CALLBACK (on_root), NULL);
+  g_object_set_data_full (G_OBJECT (widget), KEPT, g_strdup (error->message), g_free);
 }

@@ -349,16 +349,35 @@ nz_selection_bar_set_day (NzSelectionBar *self, NzDate day)
   self->day = day;
 }
 
-/* What the window says at its lower edge stands above the bar meanwhile. */
+#define BARS "nz-selection-bars"
+
+/* What the window says at its lower edge stands above the bar meanwhile. When the section changes, the bar of
+ * the next one comes before that of the last one goes. */
 static void
-on_bar_shown (GtkWidget *box, NzSelectionBar *self)
+count_bar (NzSelectionBar *self, int change)
 {
   GtkWidget *toasts = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
 
-  if (toasts != NULL && gtk_widget_get_mapped (box))
+  if (toasts == NULL)
+    return;
+  int n = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (toasts), BARS)) + change;
+  g_object_set_data (G_OBJECT (toasts), BARS, GINT_TO_POINTER (n));
+  if (n > 0)
     gtk_widget_add_css_class (toasts, "above-bar");
-  else if (toasts != NULL)
+  else
     gtk_widget_remove_css_class (toasts, "above-bar");
+}
+
+static void
+on_bar_map (NzSelectionBar *self)
+{
+  count_bar (self, 1);
+}
+
+static void
+on_bar_unmap (NzSelectionBar *self)
+{
+  count_bar (self, -1);
 }
 
 static void
@@ -401,8 +420,8 @@ nz_selection_bar_init (NzSelectionBar *self)
   gtk_widget_add_css_class (box, "selection-bar");
   gtk_revealer_set_transition_type (self->revealer, GTK_REVEALER_TRANSITION_TYPE_SLIDE_UP);
   gtk_revealer_set_child (self->revealer, box);
-  g_signal_connect_object (box, "map", G_CALLBACK (on_bar_shown), self, 0);
-  g_signal_connect_object (box, "unmap", G_CALLBACK (on_bar_shown), self, 0);
+  g_signal_connect_object (box, "map", G_CALLBACK (on_bar_map), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (box, "unmap", G_CALLBACK (on_bar_unmap), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->revealer));
 }
 
