@@ -18,6 +18,8 @@ says (const char *text, const char *part)
 {
   gsize length = strlen (part);
 
+  if (length == 0)
+    return TRUE;
   for (const char *found = strstr (text, part); found != NULL;
        found = strstr (g_utf8_next_char (found), part))
     {
@@ -28,7 +30,7 @@ says (const char *text, const char *part)
       if (begins && ends)
         return TRUE;
     }
-  return length == 0;
+  return FALSE;
 }
 
 char *
