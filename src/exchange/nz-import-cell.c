@@ -81,7 +81,7 @@ fault_for_name (NzImportRow *row,
   if (outcome == NZ_LOOKUP_AMBIGUOUS)
     reason = g_strdup_printf (_ ("Several are called “%s” (%s). Give the id."), shown,
                               nz_entity_plural (target, nz_get_language ()));
-  else if (question != NULL)
+  else if (question != NULL && question->answer == NZ_IMPORT_UNDECIDED)
     reason = g_strdup_printf (_ ("There is no “%s” (%s). Is “%s” meant?"), shown,
                               nz_entity_plural (target, nz_get_language ()),
                               (const char *)question->names->pdata[0]);
@@ -100,7 +100,7 @@ ask_for_name (NzImportRow *row, NzPartColumn *column, const char *name, const Nz
 
   if (row->is_own)
     return 0;
-  *question = nz_import_ask_name (row->import, row->part->sheet, column->shown, target, name, !row->is_quiet);
+  *question = nz_import_ask_name (row->import, row->part->sheet, column->shown, target, name);
   if (*question == NULL)
     return 0;
   if ((*question)->answer == NZ_IMPORT_NEW_RECORD && (*question)->can_be_new)

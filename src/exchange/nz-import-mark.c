@@ -102,7 +102,8 @@ gboolean
 nz_import_plan_mark (NzImportRow *row, GError **error)
 {
   NzPart *part = row->part;
-  const NzPartColumn *column = part->columns->pdata[0];
+  NzPartColumn *column = part->columns->pdata[0];
+  const NzLink *constant = constant_of (part);
   const NzLink *marked = marked_of (part);
   gint64 who = marked != NULL && marked->part != NULL ? marked->part->ids[row->row] : 0;
   NzIdentity *identity = nz_import_identity (row->import, part->entity, error);
@@ -129,6 +130,8 @@ nz_import_plan_mark (NzImportRow *row, GError **error)
       nz_record_set_text (changed, column->field->name, nz_record_get_text (record, column->field->name));
       nz_import_add_plan (row, identity, g_steal_pointer (&changed), g_steal_pointer (&before));
     }
+  else if (constant != NULL && !nz_import_may_join (row, column, constant->id))
+    return TRUE;
   else
     {
       for (guint i = 0; i < part->links->len; i++)

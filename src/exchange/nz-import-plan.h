@@ -179,20 +179,23 @@ typedef enum
 
 /* Answers beside the id of a record. */
 #define NZ_IMPORT_UNDECIDED 0
-#define NZ_IMPORT_NEW_RECORD -1   /* of ASK_NAME: neither of them, a new one */
-#define NZ_IMPORT_ALL_THE_SAME -1 /* of ASK_ENDED: yes */
-#define NZ_IMPORT_NOT_READ -2     /* what says so is left aside */
+#define NZ_IMPORT_NEW_RECORD -1   /* of ASK_NAME: none of them, a new one */
+#define NZ_IMPORT_ALL_THE_SAME -3 /* of ASK_ENDED: yes */
+#define NZ_IMPORT_NOT_READ                                                                                   \
+  -2 /* of ASK_NAME: none of them; a column whose heading says so is left aside, in a cell it is a           \
+        fault. Of ASK_ENDED: no */
 
 /**
  * NzImportQuestion: what only a person knows, asked once for a column.
  * @column: of the sheet
  * @text: as in the file
  * @entity: of what is named
- * @count: how many rows it is about
- * @records, @names: (element-type gint64) (element-type utf8): what may be meant; of ASK_ENDED the group
+ * @records, @names: (element-type gint64) (element-type utf8): what may be meant, the most alike first; of
+ * ASK_ENDED the group
  * @can_be_new: NZ_IMPORT_NEW_RECORD is an answer
  * @answer: as long as it is undecided, a name in a heading makes a new record, which is said; one in a cell
- * is a fault; a group that has ended gets no members
+ * is a fault; a group that has ended gets no new members. An answer that is no longer among the records
+ * counts as none
  */
 typedef struct
 {
@@ -200,7 +203,6 @@ typedef struct
   guint sheet, column;
   char *text;
   const NzEntity *entity;
-  guint count;
   GArray *records;
   GPtrArray *names;
   gboolean can_be_new;

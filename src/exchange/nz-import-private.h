@@ -160,6 +160,8 @@ typedef struct
   gsize n_lines;
   GPtrArray **by_line;  /* (nullable) (element-type NzPlanned): by line, made when first asked */
   GPtrArray *questions; /* (element-type NzImportQuestion) */
+  GHashTable *unlike;   /* set of "entity name": names that nobody has, nor one like it */
+  gsize n_compared;     /* names, to find those that are alike */
   GHashTable *going;    /* set of ids: working groups that have not ended */
   NzDate since;         /* of new organisations whose table does not say it; may be none */
   guint n_undated;      /* those organisations */
@@ -283,14 +285,16 @@ nz_import_first_name (const NzEntity *entity, const NzField *field, const char *
 /* nz-import-cell.c: one name. */
 void nz_import_set_reference (NzImportRow *row, NzPartColumn *column, const char *text, NzRecord *record);
 
-/* nz-import-questions.c: @count more rows ask whether @text, which names nothing, means one of the records
+/* nz-import-questions.c: asks whether @text, which names nothing, means one of the records
  * that are called much like it. (transfer none) (nullable): NULL: there is none */
 GPtrArray *nz_import_questions_new (void);
-const NzImportQuestion *nz_import_ask_name (
-    NzImport *import, guint sheet, guint column, const NzEntity *entity, const char *text, guint count);
-/* The same of new members of a working group; NULL: it has not ended. */
 const NzImportQuestion *
-nz_import_ask_ended (NzImport *import, guint sheet, guint column, gint64 group, guint count);
+nz_import_ask_name (NzImport *import, guint sheet, guint column, const NzEntity *entity, const char *text);
+/* The same of new members of a working group; NULL: it has not ended. */
+const NzImportQuestion *nz_import_ask_ended (NzImport *import, guint sheet, guint column, gint64 group);
+/* Whether a mark may make a new membership: nobody joins a group that is no more unless somebody says so.
+ * Where not, a note says it once for the column. */
+gboolean nz_import_may_join (NzImportRow *row, NzPartColumn *column, gint64 group);
 /* A group or list that nobody has yet. */
 gint64 nz_import_make_named (NzImport *import, const NzEntity *entity, const char *name);
 

@@ -2,13 +2,15 @@
 #include "base/nz-i18n.h"
 #include "base/nz-id.h"
 #include "exchange/nz-import-private.h"
-#include "exchange/nz-near-name.h"
 
 /* What only a person knows: whether a name that nobody has is one that somebody has, written otherwise;
  * whether a group that has ended gets members. Asked once for all rows of a column. */
 
-/* To compare with every name takes its time: a column of other people's names is no list of slips. */
+/* A column of other people's names is no list of slips. */
 #define MOST_QUESTIONS 100
+/* To compare with every name takes its time: beyond so many comparisons (a second or two) names that nobody
+ * has are only that. */
+#define MOST_COMPARISONS 4000000
 #define MOST_NAMES 4
 
 static void
@@ -28,21 +30,27 @@ nz_import_questions_new (void)
   return g_ptr_array_new_with_free_func (question_free);
 }
 
+/* What was answered holds for what the column is about now: a group is no distribution list. */
 static char *
-dup_key (NzImportQuestionKind kind, guint column, const char *text)
+dup_key (NzImportQuestionKind kind, guint column, const NzEntity *entity, const char *text)
 {
-  return g_strdup_printf ("%d %u %s", kind, column, text);
+  return g_strdup_printf ("%d %u %s %s", kind, column, entity->name, text);
 }
 
 static NzImportQuestion *
-find_question (NzImport *import, NzImportQuestionKind kind, guint sheet, guint column, const char *text)
+find_question (NzImport *import,
+               NzImportQuestionKind kind,
+               guint sheet,
+               guint column,
+               const NzEntity *entity,
+               const char *text)
 {
   for (guint i = 0; i < import->questions->len; i++)
     {
       NzImportQuestion *question = import->questions->pdata[i];
 
       if (question->kind == kind && question->sheet == sheet && question->column == column
-          && g_str_equal (question->text, text))
+          && question->entity == entity && g_str_equal (question->text, text))
         return question;
     }
   return NULL;
@@ -56,9 +64,6 @@ add_question (NzImport *import,
               const NzEntity *entity,
               const char *text)
 {
-  const NzSheetPlan *plan = import->sheets->pdata[sheet];
-  g_autofree char *key = dup_key (kind, column, text);
-  const gint64 *answer = g_hash_table_lookup (plan->answers, key);
   NzImportQuestion *question = g_new0 (NzImportQuestion, 1);
 
   question->kind = kind;
@@ -69,7 +74,7 @@ add_question (NzImport *import,
   question->records = g_array_new (FALSE, FALSE, sizeof (gint64));
   question->names = g_ptr_array_new_with_free_func (g_free);
   question->can_be_new = entity == &nz_entity_working_group || entity == &nz_entity_distribution_list;
-  question->answer = answer != NULL ? *answer : NZ_IMPORT_UNDECIDED;
+  question->answer = NZ_IMPORT_UNDECIDED;
   g_ptr_array_add (import->questions, question);
   return question;
 }
@@ -82,23 +87,68 @@ add_record (NzImport *import, NzImportQuestion *question, gint64 id)
                    nz_lookup_name (import->lookup, question->entity, NULL, id, nz_get_language ()));
 }
 
-const NzImportQuestion *
-nz_import_ask_name (
-    NzImport *import, guint sheet, guint column, const NzEntity *entity, const char *text, guint count)
+/* "id name": a record that this import is about to make has another id each time. */
+static char *
+dup_answer (const NzImportQuestion *question, gint64 answer)
 {
-  NzImportQuestion *question = find_question (import, NZ_IMPORT_ASK_NAME, sheet, column, text);
-  g_autoptr (GArray) near = NULL;
+  const char *name = "";
 
-  if (question == NULL && import->questions->len < MOST_QUESTIONS)
-    near = nz_lookup_near (import->lookup, entity, text, MOST_NAMES);
-  if (near != NULL && near->len > 0)
+  for (guint i = 0; i < question->records->len; i++)
+    if (g_array_index (question->records, gint64, i) == answer)
+      name = question->names->pdata[i];
+  return g_strdup_printf ("%" G_GINT64_FORMAT " %s", answer, name);
+}
+
+/* Once it is known what can be answered: a record that was meant may be gone. */
+static void
+recall_answer (NzImport *import, NzImportQuestion *question)
+{
+  const NzSheetPlan *plan = import->sheets->pdata[question->sheet];
+  g_autofree char *key = dup_key (question->kind, question->column, question->entity, question->text);
+  const char *said = g_hash_table_lookup (plan->answers, key);
+  char *name = NULL;
+  gint64 answer = said != NULL ? g_ascii_strtoll (said, &name, 10) : NZ_IMPORT_UNDECIDED;
+
+  if (answer <= 0)
+    question->answer = answer;
+  for (guint i = 0; answer > 0 && i < question->records->len; i++)
+    if (g_array_index (question->records, gint64, i) == answer
+        || g_str_equal (question->names->pdata[i], name + 1))
+      question->answer = g_array_index (question->records, gint64, i);
+}
+
+/* Each name is looked for once, and not at all where that has taken long enough. (transfer full) (nullable)
+ */
+static GArray *
+find_near (NzImport *import, const NzEntity *entity, const char *text)
+{
+  g_autofree char *key = g_strdup_printf ("%s %s", entity->name, text);
+  guint n = nz_lookup_count (import->lookup, entity);
+
+  if (import->questions->len >= MOST_QUESTIONS || import->n_compared + n > MOST_COMPARISONS
+      || g_hash_table_contains (import->unlike, key))
+    return NULL;
+  g_autoptr (GArray) near = nz_lookup_near (import->lookup, entity, text, MOST_NAMES);
+  import->n_compared += n;
+  if (near->len > 0)
+    return g_steal_pointer (&near);
+  g_hash_table_add (import->unlike, g_steal_pointer (&key));
+  return NULL;
+}
+
+const NzImportQuestion *
+nz_import_ask_name (NzImport *import, guint sheet, guint column, const NzEntity *entity, const char *text)
+{
+  NzImportQuestion *question = find_question (import, NZ_IMPORT_ASK_NAME, sheet, column, entity, text);
+  g_autoptr (GArray) near = question == NULL ? find_near (import, entity, text) : NULL;
+
+  if (near != NULL)
     {
       question = add_question (import, NZ_IMPORT_ASK_NAME, sheet, column, entity, text);
       for (guint i = 0; i < near->len; i++)
         add_record (import, question, g_array_index (near, gint64, i));
+      recall_answer (import, question);
     }
-  if (question != NULL)
-    question->count += count;
   return question;
 }
 
@@ -119,7 +169,7 @@ has_ended (NzImport *import, gint64 group)
 }
 
 const NzImportQuestion *
-nz_import_ask_ended (NzImport *import, guint sheet, guint column, gint64 group, guint count)
+nz_import_ask_ended (NzImport *import, guint sheet, guint column, gint64 group)
 {
   g_autofree char *name = NULL;
   NzImportQuestion *question;
@@ -127,13 +177,13 @@ nz_import_ask_ended (NzImport *import, guint sheet, guint column, gint64 group, 
   if (!has_ended (import, group))
     return NULL;
   name = nz_lookup_name (import->lookup, &nz_entity_working_group, NULL, group, nz_get_language ());
-  question = find_question (import, NZ_IMPORT_ASK_ENDED, sheet, column, name);
+  question = find_question (import, NZ_IMPORT_ASK_ENDED, sheet, column, &nz_entity_working_group, name);
   if (question == NULL)
     {
       question = add_question (import, NZ_IMPORT_ASK_ENDED, sheet, column, &nz_entity_working_group, name);
       add_record (import, question, group);
+      recall_answer (import, question);
     }
-  question->count += count;
   return question;
 }
 
@@ -161,12 +211,34 @@ nz_import_check_ended (NzImportRow *row, NzRecord *record)
 
   if (column == NULL || group == 0 || nz_record_has (record, "until"))
     return;
-  question = nz_import_ask_ended (row->import, row->part->sheet, column->shown, group, 1);
+  question = nz_import_ask_ended (row->import, row->part->sheet, column->shown, group);
   if (question == NULL || question->answer == NZ_IMPORT_ALL_THE_SAME)
     return;
   g_autofree char *reason = g_strdup_printf (
       _ ("The working group “%s” has ended; say until when the membership lasted."), question->text);
   nz_import_row_fault (row, field, reason);
+}
+
+gboolean
+nz_import_may_join (NzImportRow *row, NzPartColumn *column, gint64 group)
+{
+  const NzPart *part = row->part;
+  const NzImportQuestion *question
+      = part->entity == &nz_entity_membership
+            ? nz_import_ask_ended (row->import, part->sheet, column->shown, group)
+            : NULL;
+  g_autofree char *text = NULL;
+
+  if (question == NULL || question->answer == NZ_IMPORT_ALL_THE_SAME)
+    return TRUE;
+  if (column->is_told)
+    return FALSE;
+  column->is_told = TRUE;
+  text = g_strdup_printf (_ ("New members were left aside: the working group “%s” has ended."),
+                          question->text);
+  nz_import_add_note (row->import->result, part->name, nz_table_get_line (part->table, part->heading),
+                      column->heading, text);
+  return FALSE;
 }
 
 /* --- headings --------------------------------------------------------------------------------------------
@@ -192,9 +264,7 @@ note_heading (NzImport *import, guint sheet, guint index, const char *text)
 static gint64
 resolve_new (NzImport *import, guint sheet, guint index, const NzEntity *entity, const char *name)
 {
-  const NzImportColumn *column = column_at (import, sheet, index);
-  const NzImportQuestion *question
-      = nz_import_ask_name (import, sheet, index, entity, name, column->n_filled);
+  const NzImportQuestion *question = nz_import_ask_name (import, sheet, index, entity, name);
   g_autofree char *text = NULL;
 
   if (question != NULL && question->answer > 0)
@@ -214,21 +284,6 @@ resolve_new (NzImport *import, guint sheet, guint index, const NzEntity *entity,
   return nz_import_make_named (import, entity, name);
 }
 
-/* Nobody becomes a member of a group that is no more unless somebody says so. */
-static gint64
-refuse_ended (NzImport *import, guint sheet, guint index, gint64 group)
-{
-  const NzImportColumn *column = column_at (import, sheet, index);
-  const NzImportQuestion *question = nz_import_ask_ended (import, sheet, index, group, column->n_filled);
-  g_autofree char *text = NULL;
-
-  if (question == NULL || question->answer == NZ_IMPORT_ALL_THE_SAME)
-    return group;
-  text = g_strdup_printf (_ ("The column was left aside: the working group “%s” has ended."), question->text);
-  note_heading (import, sheet, index, text);
-  return 0;
-}
-
 gint64
 nz_import_resolve_heading (
     NzImport *import, guint sheet, guint index, const NzEntity *entity, const char *name)
@@ -244,7 +299,7 @@ nz_import_resolve_heading (
       outcome = NZ_LOOKUP_FOUND;
     }
   if (outcome == NZ_LOOKUP_FOUND)
-    return entity == &nz_entity_working_group && id != 0 ? refuse_ended (import, sheet, index, id) : id;
+    return id;
   reason = g_strdup_printf (outcome == NZ_LOOKUP_AMBIGUOUS ? _ ("Several are called “%s” (%s). Give the id.")
                                                            : _ ("There is no “%s” (%s)."),
                             name, nz_entity_plural (entity, nz_get_language ()));
@@ -281,8 +336,9 @@ nz_import_plan_answer (NzImportPlan *self, const NzImportQuestion *question, gin
 
   g_return_if_fail (!self->is_running);
 
-  g_hash_table_replace (sheet->answers, dup_key (question->kind, question->column, question->text),
-                        g_memdup2 (&answer, sizeof answer));
+  g_hash_table_replace (sheet->answers,
+                        dup_key (question->kind, question->column, question->entity, question->text),
+                        dup_answer (question, answer));
 }
 
 /* --- since when ------------------------------------------------------------------------------------------

@@ -54,6 +54,7 @@ nz_import_new (NzStore *store, GPtrArray *sheets)
   import->made = g_ptr_array_new_with_free_func (g_object_unref);
   import->namesakes = g_ptr_array_new ();
   import->questions = nz_import_questions_new ();
+  import->unlike = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   import->going = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   count_lines (import);
   return import;
@@ -106,6 +107,7 @@ nz_import_free (NzImport *import)
   g_ptr_array_unref (import->made);
   g_ptr_array_unref (import->namesakes);
   g_ptr_array_unref (import->questions);
+  g_hash_table_unref (import->unlike);
   g_hash_table_unref (import->going);
   g_free (import);
 }

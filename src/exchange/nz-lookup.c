@@ -26,6 +26,7 @@ typedef struct
 typedef struct
 {
   char *names[N_LANGUAGES];
+  NzNearName *near; /* (nullable): the first of them, made when first needed */
 } Names;
 
 /* One entity. The loose spellings are made when first needed. */
@@ -117,6 +118,7 @@ add_record (Table *table, gint64 id, const char *name_en, const char *name_de)
     }
   g_free (names->names[NZ_LANGUAGE_EN]);
   g_free (names->names[NZ_LANGUAGE_DE]);
+  g_clear_pointer (&names->near, nz_near_name_free);
   names->names[NZ_LANGUAGE_EN] = g_strdup (name_en);
   names->names[NZ_LANGUAGE_DE] = g_strcmp0 (name_en, name_de) != 0 ? g_strdup (name_de) : NULL;
 }
@@ -217,6 +219,7 @@ names_free (gpointer data)
 
   g_free (names->names[NZ_LANGUAGE_EN]);
   g_free (names->names[NZ_LANGUAGE_DE]);
+  nz_near_name_free (names->near);
   g_free (names);
 }
 
@@ -420,33 +423,55 @@ nz_lookup_find (NzLookup *self, const NzEntity *entity, const char *kind, const 
   return NZ_LOOKUP_FOUND;
 }
 
-static int
-compare_ids (gconstpointer a, gconstpointer b)
+guint
+nz_lookup_count (NzLookup *self, const NzEntity *entity)
 {
-  const gint64 *first = a, *second = b;
+  return g_hash_table_size (table_of (self, entity)->records);
+}
 
-  return (*first > *second) - (*first < *second);
+typedef struct
+{
+  gint64 id;
+  double similarity;
+} Near;
+
+/* The most alike first; the same ones in the same order each time. */
+static int
+compare_near (gconstpointer a, gconstpointer b)
+{
+  const Near *first = a, *second = b;
+
+  if (first->similarity != second->similarity)
+    return first->similarity > second->similarity ? -1 : 1;
+  return (first->id > second->id) - (first->id < second->id);
 }
 
 GArray *
 nz_lookup_near (NzLookup *self, const NzEntity *entity, const char *text, guint most)
 {
   GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Near));
+  g_autoptr (NzNearName) wanted = nz_near_name_new (text);
   GHashTableIter iter;
-  gpointer id, names;
+  gpointer id, value;
 
   g_hash_table_iter_init (&iter, table_of (self, entity)->records);
-  while (g_hash_table_iter_next (&iter, &id, &names))
+  while (g_hash_table_iter_next (&iter, &id, &value))
     {
-      const char *name = ((const Names *)names)->names[NZ_LANGUAGE_EN];
+      Names *names = value;
+      Near near = { .id = *(const gint64 *)id };
 
-      if (name != NULL && nz_near_name (text, name))
-        g_array_append_vals (ids, id, 1);
+      if (names->names[NZ_LANGUAGE_EN] == NULL)
+        continue;
+      if (names->near == NULL)
+        names->near = nz_near_name_new (names->names[NZ_LANGUAGE_EN]);
+      near.similarity = nz_near_name_compare (wanted, names->near);
+      if (near.similarity >= 0)
+        g_array_append_val (all, near);
     }
-  /* the same ones in the same order each time */
-  g_array_sort (ids, compare_ids);
-  if (ids->len > most)
-    g_array_set_size (ids, most);
+  g_array_sort (all, compare_near);
+  for (guint i = 0; i < MIN (all->len, most); i++)
+    g_array_append_val (ids, g_array_index (all, Near, i).id);
   return ids;
 }
 

@@ -38,8 +38,10 @@ gboolean nz_lookup_is_complete (NzLookup *lookup, GError **error);
 /* @kind: of term, %NULL for other entities. A name goes before an id that looks the same. */
 NzLookupOutcome
 nz_lookup_find (NzLookup *lookup, const NzEntity *entity, const char *kind, const char *text, gint64 *id);
+/* How many records of @entity it knows. */
+guint nz_lookup_count (NzLookup *lookup, const NzEntity *entity);
 /* (transfer full) (element-type gint64): at most @most records whose name is much like @text
- * (nz_near_name()); takes a look at every name. */
+ * (nz_near_name()), the most alike first; takes a look at every name. */
 GArray *nz_lookup_near (NzLookup *lookup, const NzEntity *entity, const char *text, guint most);
 gboolean nz_lookup_has (NzLookup *lookup, const NzEntity *entity, gint64 id);
 /* A record that will exist, or will be called so. */

@@ -52,15 +52,15 @@ dup_subtitle (NzImportPlan *plan, const NzImportQuestion *question)
 static gint64
 answer_nth (const NzImportQuestion *question, guint place)
 {
-  guint n = question->kind == NZ_IMPORT_ASK_NAME ? question->records->len : 0;
+  guint n = question->records->len;
 
   if (place == 0)
     return NZ_IMPORT_UNDECIDED;
+  if (question->kind == NZ_IMPORT_ASK_ENDED)
+    return place == 1 ? NZ_IMPORT_ALL_THE_SAME : NZ_IMPORT_NOT_READ;
   if (place <= n)
     return g_array_index (question->records, gint64, place - 1);
-  if (place == n + 1 && (question->kind == NZ_IMPORT_ASK_ENDED || question->can_be_new))
-    return NZ_IMPORT_NEW_RECORD;
-  return NZ_IMPORT_NOT_READ;
+  return question->can_be_new && place == n + 1 ? NZ_IMPORT_NEW_RECORD : NZ_IMPORT_NOT_READ;
 }
 
 static GtkStringList *
@@ -81,8 +81,8 @@ answers_of (const NzImportQuestion *question)
     {
       g_autofree char *label = g_strdup_printf (_ ("New: “%s”"), question->text);
       gtk_string_list_append (answers, label);
-      gtk_string_list_append (answers, _ ("None; it is not read"));
     }
+  gtk_string_list_append (answers, _ ("None of these"));
   return answers;
 }
 
@@ -134,8 +134,14 @@ dup_shown (GPtrArray *questions)
   for (guint i = 0; i < questions->len; i++)
     {
       const NzImportQuestion *question = questions->pdata[i];
-      g_string_append_printf (all, "%d %u %u %s\037", question->kind, question->sheet, question->column,
-                              question->text);
+
+      g_string_append_printf (all, "%d %u %u %s %d %s", question->kind, question->sheet, question->column,
+                              question->entity->name, question->can_be_new, question->text);
+      for (guint j = 0; j < question->records->len; j++)
+        g_string_append_printf (all, "\037%" G_GINT64_FORMAT "\037%s",
+                                g_array_index (question->records, gint64, j),
+                                (const char *)question->names->pdata[j]);
+      g_string_append_c (all, '\036');
     }
   return g_string_free (g_steal_pointer (&all), FALSE);
 }
