@@ -93,7 +93,11 @@ test_journal_of_before (Fixture *f, gconstpointer data)
   g_assert_true (nz_store_save (f->store, entry, NULL));
   g_assert_true (nz_store_delete (f->store, &nz_entity_entry, nz_record_get_id (entry), NULL));
   nz_store_close (f->store);
-  fixture_run_sql (f->path, "DROP TABLE entry_link; PRAGMA user_version = 4");
+  fixture_run_sql (f->path,
+                   "DROP TABLE entry_link; DROP TABLE revision; DROP INDEX meeting_uid;"
+                   "ALTER TABLE meeting DROP COLUMN uid; ALTER TABLE meeting DROP COLUMN uid_instance;"
+                   "ALTER TABLE meeting DROP COLUMN uid_sequence; ALTER TABLE meeting DROP COLUMN uid_digest;"
+                   "PRAGMA user_version = 4");
 
   g_object_unref (f->store);
   f->store = nz_store_open (f->path, NZ_STORE_WRITE, &error);

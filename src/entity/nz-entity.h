@@ -48,12 +48,13 @@ typedef enum
   NZ_FIELD_POSTCODE = 1 << 12,
   NZ_FIELD_TELEPHONE = 1 << 13,
   NZ_FIELD_WEB = 1 << 14,
-  NZ_FIELD_OWNER = 1 << 15, /* a reference to the record that this one belongs to: it goes when that goes */
-  NZ_FIELD_IMAGE = 1 << 16, /* a text that is the hash of an image in the store (nz_store_add_image()); a
-                               picture where it is shown */
-  NZ_FIELD_FILE = 1 << 17,  /* paths or addresses of files and folders */
-  NZ_FIELD_RULE = 1 << 18,  /* a text that is a rule (store/nz-rule.h) over the entity that … */
-  NZ_FIELD_RULED = 1 << 19, /* … this text of the same record names */
+  NZ_FIELD_OWNER = 1 << 15,  /* a reference to the record that this one belongs to: it goes when that goes */
+  NZ_FIELD_IMAGE = 1 << 16,  /* a text that is the hash of an image in the store (nz_store_add_image()); a
+                                picture where it is shown */
+  NZ_FIELD_FILE = 1 << 17,   /* paths or addresses of files and folders */
+  NZ_FIELD_RULE = 1 << 18,   /* a text that is a rule (store/nz-rule.h) over the entity that … */
+  NZ_FIELD_RULED = 1 << 19,  /* … this text of the same record names */
+  NZ_FIELD_COPIED = 1 << 20, /* others keep copies (in calendars): a change is a new version of the record */
 } NzFieldFlags;
 
 /**

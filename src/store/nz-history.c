@@ -312,6 +312,7 @@ travel (NzStore *store, const Step *step, gboolean redo, GError **error)
   changes = nz_changes_from_changeset (store, step->changeset, error);
   nz_progress_part (store->progress, APPLIED, 1);
   if (changes == NULL || !nz_text_index_update (store, changes, error)
+      || !nz_revision_count (store, changes, step->changeset, !redo, error)
       || !mark_step (store, step, redo, error) || !nz_store_tell (store, 1, 1, error)
       || !nz_sql_exec (store, "COMMIT", error))
     return NULL;

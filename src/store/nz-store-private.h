@@ -74,7 +74,7 @@ void nz_sql_bind_date (sqlite3_stmt *statement, int parameter, NzDate date);
 char *nz_sql_dup_text (sqlite3_stmt *statement, int column);
 
 /* nz-session.c: the session extension around one action. Attached: the tables of the descriptions, contact and term_use. Never attached: history,
- * step_record, text index, sort keys, sending, image.
+ * step_record, text index, sort keys, revision, sending, image.
  *
  * contact and term_use have one nullable owner column per entity that owns such rows, named as the entity (contact.organisation, contact.person,
  * term_use.sponsorship …); the other columns are contact (id, kind, value, label, position) and term_use (id, field, term, position). The kind of the
@@ -98,7 +98,11 @@ gboolean nz_changes_is_empty (const NzChanges *changes);
 /* What happened to a record that @changes names: 'i' inserted, 'u' updated, 'd' deleted, 0 if it is not named. */
 char nz_changes_operation (const NzChanges *changes, const NzEntity *entity, gint64 id);
 
-/* nz-history.c. Commit is: nz_session_end(), nz_changes_from_changeset(), nz_text_index_update(), nz_history_push(), COMMIT,
+/* nz-revision.c: counts the records that a change set changed in fields of NZ_FIELD_COPIED, and those that it deleted. @inverted: it was
+ * applied inverted (undo). */
+gboolean nz_revision_count (NzStore *store, NzChanges *changes, GBytes *changeset, gboolean inverted, GError **error);
+
+/* nz-history.c. Commit is: nz_session_end(), nz_changes_from_changeset(), nz_text_index_update(), nz_revision_count(), nz_history_push(), COMMIT,
  * nz_store_emit_changed(); without a change nothing but ROLLBACK. */
 gboolean nz_history_push (NzStore *store, const char *label, GBytes *changeset, NzChanges *changes, GError **error);
 /* nz-history-hosts.c: the step also counts as one of the records that a changed membership, position, tie or sponsorship joins. */

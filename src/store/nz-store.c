@@ -221,6 +221,7 @@ finish_action (NzStore *self, NzChanges **changes, GError **error)
 
   *changes = nz_changes_from_changeset (self, changeset, error);
   return *changes != NULL && nz_text_index_update (self, *changes, error)
+         && nz_revision_count (self, *changes, changeset, FALSE, error)
          && nz_history_push (self, self->label, changeset, *changes, error)
          && nz_store_tell (self, 1, 1, error);
 }
