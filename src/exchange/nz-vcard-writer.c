@@ -4,11 +4,9 @@
 #include "base/nz-id.h"
 #include "base/nz-text.h"
 #include "entity/nz-contact.h"
+#include "exchange/nz-content-line.h"
 #include "exchange/nz-ebook.h"
 #include "store/nz-query.h"
-
-/* Octets of a line without its end (RFC 2426, 2.6). */
-#define LINE 75
 
 typedef struct
 {
@@ -23,55 +21,6 @@ gboolean
 nz_vcard_has (const NzEntity *entity)
 {
   return entity == &nz_entity_person || entity == &nz_entity_organisation;
-}
-
-/* --- lines
- * -------------------------------------------------------------------------------------------------- */
-
-static void
-append_folded (GString *text, const char *line, gsize size)
-{
-  gsize room = LINE;
-
-  while (size > room)
-    {
-      gsize cut = room;
-
-      /* back to the beginning of a character */
-      while (cut > 1 && ((guchar)line[cut] & 0xc0) == 0x80)
-        cut--;
-      g_string_append_len (text, line, (gssize)cut);
-      g_string_append (text, "\r\n ");
-      line += cut;
-      size -= cut;
-      room = LINE - 1;
-    }
-  g_string_append_len (text, line, (gssize)size);
-  g_string_append (text, "\r\n");
-}
-
-void
-nz_vcard_fold (GString *text, const char *card)
-{
-  g_autoptr (GString) line = g_string_new (NULL);
-
-  for (const char *p = card; *p != '\0';)
-    {
-      gsize length = strcspn (p, "\r\n");
-
-      g_string_append_len (line, p, (gssize)length);
-      p += length;
-      p += *p == '\r' ? 1 : 0;
-      p += *p == '\n' ? 1 : 0;
-      if (*p == ' ' || *p == '\t')
-        {
-          p++;
-          continue;
-        }
-      if (line->len > 0)
-        append_folded (text, line->str, line->len);
-      g_string_truncate (line, 0);
-    }
 }
 
 /* --- properties
@@ -403,7 +352,7 @@ append_card (Writer *self, NzRecord *record, GString *text, GError **error)
     return FALSE;
   add (self, NULL, "UID", nz_id_to_text (nz_record_get_id (record), id));
   written = self->ebook->print (card);
-  nz_vcard_fold (text, written);
+  nz_content_fold (text, written);
   return TRUE;
 }
 

@@ -26,7 +26,4 @@ nz_vcard_write (NzStore *store, NzExportSet *set, NzDate day, NzOutput *output, 
 /* Only these two have cards. */
 gboolean nz_vcard_has (const NzEntity *entity);
 
-/* Appends what EVCard wrote, folded anew. */
-void nz_vcard_fold (GString *text, const char *card);
-
 G_END_DECLS

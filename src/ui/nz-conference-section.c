@@ -4,6 +4,7 @@
 #include "base/nz-id.h"
 #include "domain/nz-year-plan.h"
 #include "render/nz-year-page.h"
+#include "ui/nz-calendar-file.h"
 #include "ui/nz-conference-list.h"
 #include "ui/nz-day-view.h"
 #include "ui/nz-dialogs.h"
@@ -393,6 +394,13 @@ on_save_year (GtkWidget *widget, const char *name, GVariant *parameter)
     nz_print_to_file (widget, document, nz_document_get_title (document));
 }
 
+static void
+on_save_calendar (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  NzConferenceSection *self = NZ_CONFERENCE_SECTION (widget);
+  nz_calendar_file_save (widget, self->store, 0, shown_year (self));
+}
+
 /* --- what the window asks for --- */
 
 /* On the day where the keyboard is: who wants a meeting on 12 May goes there and presses Ctrl+N. */
@@ -656,6 +664,7 @@ nz_conference_section_class_init (NzConferenceSectionClass *klass)
   gtk_widget_class_install_action (widget_class, "conference.plan", NULL, on_plan);
   gtk_widget_class_install_action (widget_class, "conference.print-year", NULL, on_print_year);
   gtk_widget_class_install_action (widget_class, "conference.save-year", NULL, on_save_year);
+  gtk_widget_class_install_action (widget_class, "conference.save-calendar", NULL, on_save_calendar);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "domain/nz-meeting.h"
 #include "ui/nz-agenda-view.h"
+#include "ui/nz-calendar-file.h"
 #include "ui/nz-invitation-view.h"
 #include "ui/nz-letter-preview.h"
 #include "ui/nz-record-page.h"
@@ -134,6 +135,13 @@ on_save_all (GtkWidget *widget, const char *name, GVariant *parameter)
   nz_letter_preview_save (NZ_LETTER_PREVIEW (NZ_MEETING_PAGE (widget)->preview), TRUE);
 }
 
+static void
+on_save_calendar (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  NzMeetingPage *self = NZ_MEETING_PAGE (widget);
+  nz_calendar_file_save (widget, nz_record_editor_get_store (self->editor), nz_meeting_page_get_id (self), 0);
+}
+
 /* --- for the section --- */
 
 void
@@ -227,6 +235,7 @@ menu_button_new (void)
   g_menu_append (letters, _ ("Print _all invitations again…"), "meeting.print-all");
   g_menu_append (letters, _ ("_Save unsent invitations as PDF…"), "meeting.save");
   g_menu_append (letters, _ ("Save all _invitations as PDF…"), "meeting.save-all");
+  g_menu_append (rest, _ ("Save _calendar file…"), "meeting.save-calendar");
   g_menu_append (rest, _ ("_Delete"), "win.delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (letters));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (rest));
@@ -344,6 +353,7 @@ nz_meeting_page_class_init (NzMeetingPageClass *klass)
   gtk_widget_class_install_action (widget_class, "meeting.print-all", NULL, on_print_all);
   gtk_widget_class_install_action (widget_class, "meeting.save", NULL, on_save);
   gtk_widget_class_install_action (widget_class, "meeting.save-all", NULL, on_save_all);
+  gtk_widget_class_install_action (widget_class, "meeting.save-calendar", NULL, on_save_calendar);
 }
 
 static void
