@@ -139,6 +139,24 @@ test_refuse_all (Fixture *f, gconstpointer data)
   g_assert_cmpstr (nz_record_get_text (record, "kind"), ==, "office");
 }
 
+/* The same row twice says the same, also where a field of it is refused. */
+static void
+test_refuse_repeated (Fixture *f, gconstpointer data)
+{
+  g_autoptr (NzImportPlan) plan = NULL;
+
+  import_text (f, "a.csv", "Name;Art;Ort\nChor;Verein;Erfurt\n");
+  plan = plan_of (f, "b.csv", "Name;Art;Ort\nChor;Amt;Erfurt\nChor;Amt;Erfurt\n");
+  examine (plan);
+  refuse (plan, "kind", TRUE);
+  g_assert_cmpint (line_at (plan, 1)->state, !=, NZ_IMPORT_FAULTY);
+  g_autoptr (GPtrArray) differences = nz_import_plan_list_differences (plan, 0);
+  g_assert_true (difference_of (differences, "kind")->is_refused);
+  apply (plan);
+  g_autoptr (NzRecord) record = find (f, &nz_entity_organisation, "name", "Chor");
+  g_assert_cmpstr (nz_record_get_text (record, "kind"), ==, "association");
+}
+
 /* What goes into a similar entry does not have to bring its name. */
 static void
 test_refuse_of_twin (Fixture *f, gconstpointer data)
@@ -225,10 +243,53 @@ test_eaten_zero (Fixture *f, gconstpointer data)
   assert_list (f, "C", "telephone", "6551234");
 }
 
+/* What may be a number of another country gets no 0 of ours. */
+static void
+test_eaten_start_abroad (Fixture *f, gconstpointer data)
+{
+  g_autoptr (NzImportPlan) plan
+      = plan_of (f, "a.csv",
+                 "Name;Art;Telefon\nA;Verein;49361655123\nB;Verein;436641234567\nC;Verein;33140205050\n"
+                 "D;Verein;15112345678\nE;Verein;4931123456\nF;Verein;361655123\n");
+
+  examine (plan);
+  g_assert_true (has_note (plan, "a.csv:3: Telefon: “436641234567” stays as it is"));
+  g_assert_true (has_note (plan, "“49361655123” is understood as “0361 655123”"));
+  apply (plan);
+  assert_list (f, "A", "telephone", "0361 655123");
+  assert_list (f, "B", "telephone", "436641234567");
+  assert_list (f, "C", "telephone", "33140205050");
+  assert_list (f, "D", "telephone", "0151 12345678");
+  assert_list (f, "E", "telephone", "4931123456");
+  assert_list (f, "F", "telephone", "0361 655123");
+}
+
+/* What is no number or address is kept in the notes: all that have numbers have notes of several lines. */
+static void
+test_all_have_notes (void)
+{
+  for (guint i = 0; i < nz_n_entities (); i++)
+    {
+      const NzEntity *entity = nz_entity_nth (i);
+
+      for (guint j = 0; j < entity->n_fields; j++)
+        if (entity->fields[j].type == NZ_TYPE_CONTACTS
+            && (entity->fields[j].flags & (NZ_FIELD_TELEPHONE | NZ_FIELD_EMAIL)) != 0)
+          {
+            const NzField *notes = nz_entity_field (entity, "notes");
+
+            g_test_message ("%s", entity->name);
+            g_assert_nonnull (notes);
+            g_assert_cmpint (notes->type, ==, NZ_TYPE_LONG_TEXT);
+          }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/import-fields/all-have-notes", test_all_have_notes);
 #define ADD(path, function) g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
   ADD ("/import-fields/notes", test_notes);
   ADD ("/import-fields/notes-of-two-rows", test_notes_of_two_rows);
@@ -237,6 +298,8 @@ main (int argc, char **argv)
   ADD ("/import-fields/refuse", test_refuse);
   ADD ("/import-fields/refuse-all", test_refuse_all);
   ADD ("/import-fields/refuse-of-twin", test_refuse_of_twin);
+  ADD ("/import-fields/refuse-repeated", test_refuse_repeated);
+  ADD ("/import-fields/eaten-start-abroad", test_eaten_start_abroad);
   ADD ("/import-fields/no-numbers", test_no_numbers);
   ADD ("/import-fields/eaten-zero", test_eaten_zero);
 #undef ADD

@@ -73,6 +73,8 @@ test_heading (Fixture *f, gconstpointer data)
   g_assert_cmpstr (question->names->pdata[0], ==, "AG Arbeit und Ausbildung");
   g_assert_true (question->can_be_new);
   g_assert_true (strstr (nz_import_plan_get_result (plan)->notes->pdata[0], "much like") != NULL);
+  g_autofree char *outcome = nz_import_plan_dup_outcome (plan);
+  g_assert_true (g_str_has_suffix (outcome, " unchanged, 1 question"));
   answer (plan, g_array_index (question->records, gint64, 0));
   apply (plan);
   g_assert_cmpint (count (f, &nz_entity_working_group), ==, 2);

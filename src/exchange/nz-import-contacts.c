@@ -12,10 +12,15 @@
 
 /* Fewer digits are no number of anybody (110 has three). */
 #define LEAST_DIGITS 3
-/* A number without its place has at most eight; from here on the 0 before the place's code is missing. */
+/* A number without its place has at most eight; from here on something before the place's code is missing:
+ * the 0 up to ten digits, of a mobile network eleven. What is longer begins with the code of a country. */
 #define LEAST_WITH_CODE 9
-/* Germany's own code, the place's and the number. */
-#define LEAST_WITH_COUNTRY 12
+#define MOST_WITH_CODE 10
+#define MOST_MOBILE 11
+/* Germany's own code before those. */
+#define COUNTRY "49"
+#define LEAST_WITH_COUNTRY 11
+#define MOST_WITH_COUNTRY 13
 
 static void
 remark (NzImportRow *row, const NzPartColumn *column, const char *text)
@@ -69,20 +74,37 @@ is_shortened (const char *text)
   return g_regex_match_simple ("^\\s*[0-9]+([.,][0-9]+)?[eE]\\+?[0-9]{1,2}\\s*$", text, 0, 0);
 }
 
-/* (transfer full) (nullable): a German number begins with 0 or +; a spreadsheet takes it for a sum and drops
- * them. */
-static char *
-dup_with_zero (const char *value)
+/* A German number begins with 0 or +; a spreadsheet takes it for a sum and drops them. */
+static gboolean
+has_lost_start (const char *value)
 {
   gsize n = strlen (value);
 
-  if (n < LEAST_WITH_CODE || value[0] == '0' || strspn (value, "0123456789") != n)
-    return NULL;
-  return g_str_has_prefix (value, "49") && n >= LEAST_WITH_COUNTRY ? g_strconcat ("+", value, NULL)
-                                                                   : g_strconcat ("0", value, NULL);
+  return n >= LEAST_WITH_CODE && value[0] != '0' && strspn (value, "0123456789") == n;
 }
 
-/* What is no number or address is not lost: it goes to the notes under the column's heading. */
+static gboolean
+is_mobile (const char *value)
+{
+  return value[0] == '1' && value[1] >= '5' && value[1] <= '7';
+}
+
+/* (transfer full) (nullable): with what was dropped; NULL: it may be a number of another country, or one of a
+ * place whose code begins like Germany's. */
+static char *
+dup_with_start (const char *value)
+{
+  gsize n = strlen (value);
+
+  if (g_str_has_prefix (value, COUNTRY))
+    return n >= LEAST_WITH_COUNTRY && n <= MOST_WITH_COUNTRY && value[strlen (COUNTRY)] != '0'
+               ? g_strconcat ("+", value, NULL)
+               : NULL;
+  return n <= (is_mobile (value) ? MOST_MOBILE : MOST_WITH_CODE) ? g_strconcat ("0", value, NULL) : NULL;
+}
+
+/* What is no number or address is not lost: it goes to the notes under the column's heading. Every entity
+ * with numbers or addresses has notes, which take any text. */
 static void
 keep_in_notes (NzImportRow *row, const NzPartColumn *column, const char *value, NzRecord *record)
 {
@@ -95,9 +117,38 @@ keep_in_notes (NzImportRow *row, const NzPartColumn *column, const char *value, 
                                       : _ ("“%s” is no e-mail address; it is kept in the notes."),
                          shown);
 
-  if (notes != NULL)
-    nz_import_add_text (record, notes, kept, NULL);
+  nz_import_add_text (record, notes, kept, NULL);
   remark (row, column, text);
+}
+
+/* A telephone number in one way of writing; what it is understood as is said. (transfer full) */
+static char *
+read_telephone (NzImportRow *row, const NzPartColumn *column, const char *text)
+{
+  g_autofree char *value = NULL;
+  g_autofree char *label = NULL;
+  g_autofree char *said = NULL;
+  char *unified;
+
+  nz_contact_split (text, &value, &label);
+  if (!has_lost_start (value))
+    return nz_telephone_unify (text);
+  g_autofree char *whole = dup_with_start (value);
+  if (whole == NULL)
+    {
+      said = g_strdup_printf (_ ("“%s” stays as it is: a spreadsheet drops what stands before the first "
+                                 "digit, here perhaps + or 00."),
+                              value);
+      remark (row, column, said);
+      return g_strdup (text);
+    }
+  g_autofree char *joined = nz_contact_join (whole, label);
+  unified = nz_telephone_unify (joined);
+  said = g_strdup_printf (
+      _ ("“%s” is understood as “%s”: a spreadsheet drops what stands before the first digit."), value,
+      unified);
+  remark (row, column, said);
+  return unified;
 }
 
 /* One value as it is taken; NULL: not at all, which has been said. (transfer full) (nullable) */
@@ -105,9 +156,6 @@ static char *
 read_one (NzImportRow *row, const NzPartColumn *column, const char *text, NzRecord *record)
 {
   gboolean is_telephone = (column->field->flags & NZ_FIELD_TELEPHONE) != 0;
-  g_autofree char *value = NULL;
-  g_autofree char *label = NULL;
-  g_autofree char *whole = NULL;
 
   if (((column->field->flags & NZ_FIELD_EMAIL) != 0 && strchr (text, '@') == NULL)
       || (is_telephone && count_digits (text) < LEAST_DIGITS))
@@ -115,19 +163,7 @@ read_one (NzImportRow *row, const NzPartColumn *column, const char *text, NzReco
       keep_in_notes (row, column, text, record);
       return NULL;
     }
-  if (!is_telephone)
-    return g_strdup (text);
-  nz_contact_split (text, &value, &label);
-  whole = dup_with_zero (value);
-  if (whole == NULL)
-    return nz_telephone_unify (text);
-  g_autofree char *joined = nz_contact_join (whole, label);
-  char *unified = nz_telephone_unify (joined);
-  g_autofree char *said = g_strdup_printf (
-      _ ("“%s” is understood as “%s”: a spreadsheet drops what stands before the first digit."), value,
-      unified);
-  remark (row, column, said);
-  return unified;
+  return is_telephone ? read_telephone (row, column, text) : g_strdup (text);
 }
 
 /* Several numbers or addresses in a cell. */

@@ -24,18 +24,31 @@ nz_import_plan_new (NzStore *store)
 /* As many rows take longer to free than a frame may last. */
 #define MANY_LINES 2000
 
-static gpointer
-free_beside (gpointer data)
+typedef struct
 {
-  nz_import_free (data);
+  NzImport *import;
+  GPtrArray *lines; /* (nullable) */
+} Remains;
+
+static gpointer
+free_remains (gpointer data)
+{
+  Remains *remains = data;
+
+  g_clear_pointer (&remains->lines, g_ptr_array_unref);
+  nz_import_free (remains->import);
+  g_free (remains);
   return NULL;
 }
 
-static gpointer
-free_lines_beside (gpointer data)
+static void
+free_beside (Remains *remains)
 {
-  g_ptr_array_unref (data);
-  return NULL;
+  g_autoptr (GThread) thread = g_thread_try_new ("forget", free_remains, remains, NULL);
+
+  /* no thread is to be had */
+  if (thread == NULL)
+    free_remains (remains);
 }
 
 void
@@ -45,9 +58,11 @@ nz_import_plan_forget (NzImportPlan *self)
     {
       /* nothing of it is the store's any more, which belongs to this thread */
       nz_import_set_store (self->import, NULL);
-      g_thread_unref (g_thread_new ("forget", free_beside, g_steal_pointer (&self->import)));
-      if (self->lines != NULL)
-        g_thread_unref (g_thread_new ("forget", free_lines_beside, g_steal_pointer (&self->lines)));
+      Remains *remains = g_new0 (Remains, 1);
+
+      remains->import = g_steal_pointer (&self->import);
+      remains->lines = g_steal_pointer (&self->lines);
+      free_beside (remains);
     }
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   g_clear_pointer (&self->import, nz_import_free);
@@ -284,13 +299,18 @@ dup_counts (NzImportPlan *self)
   g_autofree char *counts = g_strdup_printf (_ ("%u new, %u changed, %u unchanged"), result->n_new - n_open,
                                              result->n_changed, result->n_same);
   guint n_questions = nz_import_plan_count_open (self);
-  g_autoptr (GString) text = g_string_new (counts);
+  g_autofree char *decide = g_strdup_printf (
+      nz_ngettext ("%u similar row to decide", "%u similar rows to decide", similar), similar);
+  g_autofree char *answer
+      = g_strdup_printf (nz_ngettext ("%u question", "%u questions", n_questions), n_questions);
+  const char *parts[4] = { counts };
+  guint n = 1;
+
   if (similar > 0)
-    g_string_append_printf (
-        text, nz_ngettext (", %u similar row to decide", ", %u similar rows to decide", similar), similar);
+    parts[n++] = decide;
   if (n_questions > 0)
-    g_string_append_printf (text, nz_ngettext (", %u question", ", %u questions", n_questions), n_questions);
-  return g_string_free (g_steal_pointer (&text), FALSE);
+    parts[n++] = answer;
+  return g_strjoinv (", ", (char **)parts);
 }
 
 char *

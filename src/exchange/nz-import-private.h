@@ -305,7 +305,10 @@ gint64 nz_import_resolve_heading (
 /* A fault for a new membership without an end in a group that has ended. */
 void nz_import_check_ended (NzImportRow *row, NzRecord *record);
 
-/* nz-import-refuse.c: gives the fields that were refused their old values again. */
+/* nz-import-refuse.c: (transfer full): what will be saved: the record with the old values of the fields that
+ * were refused; the record itself where none was. */
+NzRecord *nz_import_dup_kept (NzImport *import, const NzPlanned *plan);
+/* Once all rows are read, which may say more of the same record: the plan's record becomes that. */
 void nz_import_keep_refused (NzImport *import, NzPlanned *plan);
 gboolean nz_import_is_refused (NzImport *import, const NzPlanned *plan, const NzField *field);
 

@@ -19,27 +19,40 @@ copy_field (NzRecord *from, NzRecord *to, const NzField *field)
   nz_record_set_plain (to, field, plain, NULL);
 }
 
-void
-nz_import_keep_refused (NzImport *import, NzPlanned *plan)
+NzRecord *
+nz_import_dup_kept (NzImport *import, const NzPlanned *plan)
 {
   const NzSheetPlan *sheet = import->sheets->pdata[plan->part->sheet];
   const NzEntity *entity = plan->part->entity;
+  g_autoptr (NzRecord) kept = g_object_ref (plan->record);
 
-  if (plan->before == NULL || g_hash_table_size (sheet->refused) == 0)
-    return;
-  for (guint i = 0; i < entity->n_fields; i++)
+  for (guint i = 0; plan->before != NULL && g_hash_table_size (sheet->refused) > 0 && i < entity->n_fields;
+       i++)
     {
       const NzField *field = &entity->fields[i];
       g_autofree char *key = dup_key (plan->row, entity, nz_record_get_id (plan->before), field);
 
-      if (!g_hash_table_contains (sheet->refused, key)
-          || nz_record_field_equal (plan->record, plan->before, field))
+      if (!g_hash_table_contains (sheet->refused, key) || nz_record_field_equal (kept, plan->before, field))
         continue;
-      if (plan->offered == NULL)
-        plan->offered = nz_record_copy (plan->record);
-      copy_field (plan->record, plan->offered, field);
-      copy_field (plan->before, plan->record, field);
+      if (kept == plan->record)
+        {
+          g_object_unref (kept);
+          kept = nz_record_copy (plan->record);
+        }
+      copy_field (plan->before, kept, field);
     }
+  return g_steal_pointer (&kept);
+}
+
+void
+nz_import_keep_refused (NzImport *import, NzPlanned *plan)
+{
+  NzRecord *kept = nz_import_dup_kept (import, plan);
+
+  if (kept != plan->record)
+    plan->offered = g_object_ref (plan->record);
+  g_object_unref (plan->record);
+  plan->record = kept;
 }
 
 gboolean

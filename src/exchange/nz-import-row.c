@@ -118,9 +118,9 @@ nz_import_add_plan (NzImportRow *row, NzIdentity *identity, NzRecord *record, Nz
   row->part->ids[row->row] = id;
   nz_lookup_add (import->lookup, record);
   nz_identity_claim (identity, record, plan->place);
-  nz_import_keep_refused (import, plan);
-  if (!same_record (record, before))
-    check_record (row, record);
+  g_autoptr (NzRecord) kept = nz_import_dup_kept (import, plan);
+  if (!same_record (kept, before))
+    check_record (row, kept);
 }
 
 /* A second value for a field that has one: a list takes it, otherwise the first stays and a note names the

@@ -197,7 +197,6 @@ count_plan (NzImport *import, NzPlanned *plan)
   NzImportCount *count = &import->result->counts[nz_entity_index (nz_record_get_entity (plan->record))];
   NzLineState *line = nz_import_line (import, plan->part->sheet, plan->row);
 
-  /* what further rows and references said came after the first look */
   nz_import_keep_refused (import, plan);
   if (plan->before == NULL)
     {
