@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/nz-deleted-window.h"
 
+#include "base/nz-error.h"
 #include "base/nz-text.h"
 #include "domain/nz-change-list.h"
 #include "ui/nz-change-rows.h"
+#include "widgets/nz-job-bar.h"
 
 #include <string.h>
 
@@ -12,6 +14,7 @@
 typedef struct
 {
   NzStore *store;
+  NzJobBar *bar; /* a reference */
   GtkBox *column;
   GtkWidget *search;
   GtkWidget *list; /* (nullable): while there is something */
@@ -22,6 +25,8 @@ deleted_free (gpointer data)
 {
   Deleted *self = data;
 
+  nz_job_bar_stop (self->bar);
+  g_object_unref (self->bar);
   g_object_unref (self->store);
   g_free (self);
 }
@@ -67,22 +72,19 @@ add_note (Deleted *self)
   gtk_box_append (self->column, label);
 }
 
-static void
-refresh (gpointer data)
+/* The list; how many are told in it. */
+static guint
+show_list (Deleted *self, GPtrArray *deleted)
 {
-  Deleted *self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) deleted = nz_store_deleted (self->store, MOST + 1, &error);
   guint told = 0;
 
-  nz_tool_box_clear (self->column);
   self->list = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
   gtk_list_box_set_filter_func (GTK_LIST_BOX (self->list), fits, self, NULL);
   gtk_widget_add_css_class (self->list, "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Deleted records"), -1);
-  for (guint i = 0; deleted != NULL && i < MIN (deleted->len, MOST); i++)
+  for (guint i = 0; i < MIN (deleted->len, MOST); i++)
     {
       const NzStepChanges *changes = deleted->pdata[i];
 
@@ -92,12 +94,17 @@ refresh (gpointer data)
       told++;
     }
   gtk_box_append (self->column, self->list);
-  if (deleted != NULL && deleted->len > MOST)
+  if (deleted->len > MOST)
     add_note (self);
-  gtk_widget_set_visible (self->search, told > 0);
-  if (told > 0)
-    return;
+  return told;
+}
+
+/* @error: (nullable): why nothing is known */
+static void
+show_nothing (Deleted *self, const GError *error)
+{
   GtkWidget *page = adw_status_page_new ();
+
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "user-trash-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (page),
                              error != NULL ? error->message : _ ("Nothing is deleted"));
@@ -109,6 +116,65 @@ refresh (gpointer data)
   gtk_box_append (self->column, page);
 }
 
+/* --- reading ----------------------------------------------------------------------------------------------
+ */
+
+/* What the thread reads for the window, which may be closed before it has. */
+typedef struct
+{
+  Deleted *window;
+  GPtrArray *deleted; /* (nullable) */
+} Reading;
+
+static void
+reading_free (gpointer data)
+{
+  Reading *reading = data;
+
+  g_clear_pointer (&reading->deleted, g_ptr_array_unref);
+  g_free (reading);
+}
+
+static gboolean
+read_deleted (NzStore *store, gpointer data, GError **error)
+{
+  Reading *reading = data;
+
+  reading->deleted = nz_store_deleted (store, MOST + 1, error);
+  return reading->deleted != NULL;
+}
+
+static void
+on_read (gpointer data, const GError *error)
+{
+  Reading *reading = data;
+  Deleted *self = reading->window;
+  guint told = 0;
+
+  nz_tool_box_clear (self->column);
+  self->list = NULL;
+  /* the bar says what was cancelled */
+  if (g_error_matches (error, NZ_ERROR, NZ_ERROR_CANCELLED))
+    return;
+  if (error == NULL)
+    told = show_list (self, reading->deleted);
+  gtk_widget_set_visible (self->search, told > 0);
+  if (told == 0)
+    show_nothing (self, error);
+}
+
+/* Beside the main loop: all that was ever touched is looked through for what was deleted. */
+static void
+refresh (gpointer data)
+{
+  Deleted *self = data;
+  Reading *reading = g_new (Reading, 1);
+
+  *reading = (Reading){ self, NULL };
+  nz_job_bar_run (self->bar, self->store, _ ("Reading the history…"), read_deleted, on_read, reading,
+                  reading_free);
+}
+
 void
 nz_deleted_window_present (GtkWindow *parent, NzStore *store)
 {
@@ -118,9 +184,15 @@ nz_deleted_window_present (GtkWindow *parent, NzStore *store)
   GtkWindow *window = nz_tool_window_new (parent, _ ("Deleted records"), 620, 640, NULL);
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *clamp = adw_clamp_new ();
-  GtkWidget *page = nz_tool_page_new (&self->column);
+  GtkBox *column;
+  GtkWidget *page = nz_tool_page_new (&column);
 
   self->store = g_object_ref (store);
+  self->bar = g_object_ref_sink (NZ_JOB_BAR (nz_job_bar_new ()));
+  self->column = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, gtk_box_get_spacing (column)));
+  gtk_box_append (column, GTK_WIDGET (self->bar));
+  gtk_box_append (column, GTK_WIDGET (self->column));
+  g_signal_connect_swapped (self->bar, "again", G_CALLBACK (refresh), self);
   self->search = gtk_search_entry_new ();
   g_object_set (self->search, "placeholder-text", _ ("Search in what was deleted"), "margin-start", 12,
                 "margin-end", 12, "margin-top", 6, NULL);

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/nz-history-window.h"
 
+#include "base/nz-error.h"
 #include "ui/nz-change-rows.h"
 #include "ui/nz-dialogs.h"
+#include "widgets/nz-job-bar.h"
 
 /* So many steps at once; older ones on demand. */
 #define FIRST_STEPS 60
@@ -12,6 +14,7 @@ typedef struct
   NzStore *store;
   const NzEntity *entity;
   gint64 id;
+  NzJobBar *bar; /* a reference */
   GtkBox *column;
   guint limit;
   gint64 wanted;     /* the step to begin with; 0 afterwards */
@@ -23,6 +26,8 @@ history_free (gpointer data)
 {
   History *self = data;
 
+  nz_job_bar_stop (self->bar);
+  g_object_unref (self->bar);
   g_object_unref (self->store);
   g_free (self);
 }
@@ -177,22 +182,17 @@ on_more (History *self)
 }
 
 static void
-refresh (gpointer data)
+show_failure (History *self, const GError *error)
 {
-  History *self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) steps
-      = nz_store_record_changes (self->store, self->entity, self->id, self->limit, &error);
+  GtkWidget *label = gtk_label_new (error->message);
 
-  self->target = NULL;
-  nz_tool_box_clear (self->column);
-  if (steps == NULL)
-    {
-      GtkWidget *label = gtk_label_new (error->message);
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_box_append (self->column, label);
-      return;
-    }
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_box_append (self->column, label);
+}
+
+static void
+show_steps (History *self, GPtrArray *steps)
+{
   for (guint i = 0; i < steps->len; i++)
     {
       GtkWidget *group = step_group_new (self, steps->pdata[i]);
@@ -210,6 +210,65 @@ refresh (gpointer data)
     gtk_box_append (self->column, gtk_label_new (_ ("Nothing has been changed since the file was made.")));
 }
 
+/* --- reading ----------------------------------------------------------------------------------------------
+ */
+
+/* What the thread reads for the window, which may be closed before it has. */
+typedef struct
+{
+  History *history;
+  const NzEntity *entity;
+  gint64 id;
+  guint limit;
+  GPtrArray *steps; /* (nullable) */
+} Reading;
+
+static void
+reading_free (gpointer data)
+{
+  Reading *reading = data;
+
+  g_clear_pointer (&reading->steps, g_ptr_array_unref);
+  g_free (reading);
+}
+
+static gboolean
+read_steps (NzStore *store, gpointer data, GError **error)
+{
+  Reading *reading = data;
+
+  reading->steps = nz_store_record_changes (store, reading->entity, reading->id, reading->limit, error);
+  return reading->steps != NULL;
+}
+
+static void
+on_read (gpointer data, const GError *error)
+{
+  Reading *reading = data;
+  History *self = reading->history;
+
+  self->target = NULL;
+  nz_tool_box_clear (self->column);
+  /* the bar says what was cancelled */
+  if (error != NULL && !g_error_matches (error, NZ_ERROR, NZ_ERROR_CANCELLED))
+    show_failure (self, error);
+  else if (error == NULL)
+    show_steps (self, reading->steps);
+}
+
+/* Beside the main loop: a step may have changed a hundred thousand records, of which one is looked for. What
+ * shows stays until the new is there. */
+static void
+refresh (gpointer data)
+{
+  History *self = data;
+  Reading *reading = g_new (Reading, 1);
+
+  *reading = (Reading){ self, self->entity, self->id, self->limit, NULL };
+  nz_job_bar_run (self->bar, self->store, _ ("Reading the history…"), read_steps, on_read, reading,
+                  reading_free);
+}
+
 void
 nz_history_window_present (GtkWindow *parent, NzStore *store, const NzEntity *entity, gint64 id, gint64 step)
 {
@@ -218,11 +277,23 @@ nz_history_window_present (GtkWindow *parent, NzStore *store, const NzEntity *en
   History *self = g_new0 (History, 1);
   g_autofree char *name = nz_store_title (store, entity, id);
   GtkWidget *header, *page;
+  GtkBox *column;
   GtkWindow *window = nz_tool_window_new (parent, _ ("History"), 620, 720, &header);
 
-  *self = (History){ g_object_ref (store), entity, id, NULL, FIRST_STEPS, step, NULL };
+  *self = (History){
+    .store = g_object_ref (store),
+    .entity = entity,
+    .id = id,
+    .bar = g_object_ref_sink (NZ_JOB_BAR (nz_job_bar_new ())),
+    .limit = FIRST_STEPS,
+    .wanted = step,
+  };
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), adw_window_title_new (_ ("History"), name));
-  page = nz_tool_page_new (&self->column);
+  page = nz_tool_page_new (&column);
+  self->column = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, gtk_box_get_spacing (column)));
+  gtk_box_append (column, GTK_WIDGET (self->bar));
+  gtk_box_append (column, GTK_WIDGET (self->column));
+  g_signal_connect_swapped (self->bar, "again", G_CALLBACK (refresh), self);
   g_object_set_data_full (G_OBJECT (window), "history", self, history_free);
   nz_tool_window_set_content (window, page);
   nz_tool_follow (GTK_WIDGET (page), store, refresh, self);
