@@ -7,6 +7,7 @@
 #include "domain/nz-links.h"
 #include "entity/nz-contact.h"
 #include "entity/nz-telephone.h"
+#include "store/nz-step-changes.h"
 
 struct _NzRecordEditor
 {
@@ -16,6 +17,7 @@ struct _NzRecordEditor
   gulong changed_handler;
   NzInherited *inherited; /* (nullable): read when it is first asked for */
   gboolean gone;
+  gboolean past; /* the record is as it was */
 };
 
 G_DEFINE_FINAL_TYPE (NzRecordEditor, nz_record_editor, G_TYPE_OBJECT)
@@ -73,6 +75,18 @@ nz_record_editor_new (NzStore *store, const NzEntity *entity, gint64 id, GError 
   return self;
 }
 
+NzRecordEditor *
+nz_record_editor_new_past (NzStore *store, NzRecord *record)
+{
+  g_return_val_if_fail (NZ_IS_STORE (store) && NZ_IS_RECORD (record), NULL);
+
+  NzRecordEditor *self = g_object_new (NZ_TYPE_RECORD_EDITOR, NULL);
+  self->store = g_object_ref (store);
+  self->record = g_object_ref (record);
+  self->past = TRUE;
+  return self;
+}
+
 NzStore *
 nz_record_editor_get_store (NzRecordEditor *self)
 {
@@ -105,13 +119,16 @@ gboolean
 nz_record_editor_is_read_only (NzRecordEditor *self)
 {
   g_return_val_if_fail (NZ_IS_RECORD_EDITOR (self), TRUE);
-  return self->gone || nz_store_is_read_only (self->store);
+  return self->gone || self->past || nz_store_is_read_only (self->store);
 }
 
 char *
 nz_record_editor_dup_display (NzRecordEditor *self, const NzField *field)
 {
   g_return_val_if_fail (NZ_IS_RECORD_EDITOR (self), NULL);
+  /* what it names may be gone since */
+  if (self->past)
+    return nz_store_display_ever (self->store, self->record, field, nz_get_language ());
   return nz_store_display (self->store, self->record, field, nz_get_language ());
 }
 
@@ -170,7 +187,8 @@ nz_record_editor_dup_inherited (NzRecordEditor *self, const NzField *field)
 {
   g_return_val_if_fail (NZ_IS_RECORD_EDITOR (self), NULL);
 
-  if (nz_record_get_entity (self->record) != &nz_entity_organisation
+  /* what the parent had on that day is not asked */
+  if (self->past || nz_record_get_entity (self->record) != &nz_entity_organisation
       || !nz_record_has (self->record, "parent") || nz_record_has (self->record, field->name)
       || !nz_inherit_is_possible (field))
     return NULL;

@@ -18,6 +18,8 @@ G_DECLARE_FINAL_TYPE (NzRecordEditor, nz_record_editor, NZ, RECORD_EDITOR, GObje
 
 /* (transfer full) (nullable): NZ_ERROR_NOT_FOUND if there is no such record. Keeps a reference to @store. */
 NzRecordEditor *nz_record_editor_new (NzStore *store, const NzEntity *entity, gint64 id, GError **error);
+/* (transfer full): @record as it was on a day gone by: to be looked at only, and it stays as it is. */
+NzRecordEditor *nz_record_editor_new_past (NzStore *store, NzRecord *record);
 
 NzStore *nz_record_editor_get_store (NzRecordEditor *editor);
 /* (transfer none): as it is in the store; not to be changed. */

@@ -184,7 +184,7 @@ nz_day_button_init (NzDayButton *self)
   gtk_widget_set_halign (face, GTK_ALIGN_CENTER);
   gtk_menu_button_set_child (self->button, face);
   gtk_widget_add_css_class (GTK_WIDGET (self->button), "day-button");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), _ ("Show everything as of another day (Ctrl+D)"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), _ ("Show another day (Ctrl+D)"));
   gtk_menu_button_set_create_popup_func (self->button, make_popover, self, NULL);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->button));
   show_day (self);

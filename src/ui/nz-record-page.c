@@ -7,6 +7,7 @@
 #include "entity/nz-contact.h"
 #include "domain/nz-journal.h"
 #include "model/nz-summary.h"
+#include "store/nz-step-changes.h"
 #include "ui/nz-day-view.h"
 #include "ui/nz-dialogs.h"
 #include "ui/nz-distribution-cards.h"
@@ -18,6 +19,7 @@
 #include "ui/nz-journal-card.h"
 #include "ui/nz-organisation-cards.h"
 #include "ui/nz-period.h"
+#include "ui/nz-read-error.h"
 #include "ui/nz-related-card.h"
 #include "ui/nz-returned-card.h"
 #include "ui/nz-similar-row.h"
@@ -30,7 +32,8 @@ struct _NzRecordPage
 {
   AdwBin parent_instance;
   NzRecordEditor *editor;
-  NzDate day; /* NZ_DATE_NONE: today */
+  NzDate day;     /* NZ_DATE_NONE: today */
+  NzRecord *past; /* (nullable): what the fields show instead of what is so today */
 
   GtkBox *head;
   NzDisc *disc;
@@ -42,6 +45,8 @@ struct _NzRecordPage
   GtkBox *actions;
   GtkBox *columns;
   GtkBox *left;
+  GtkLabel *day_note; /* of which day the fields are */
+  GtkBox *fields;
   GtkBox *right;
 };
 
@@ -198,11 +203,20 @@ show_head (NzRecordPage *self)
 /* --- the cards
  * ---------------------------------------------------------------------------------------------------- */
 
+/* (transfer floating) */
+static GtkWidget *
+field_row_new (NzRecordEditor *editor, const NzField *field)
+{
+  return (field->flags & NZ_FIELD_IMAGE) != 0  ? nz_field_picture_row_new (editor, field)
+         : (field->flags & NZ_FIELD_FILE) != 0 ? nz_field_file_row_new (editor, field)
+                                               : nz_field_row_new (editor, field);
+}
+
 /* One boxed list per group of the description. */
 static void
-add_field_cards (NzRecordPage *self)
+add_field_cards (NzRecordPage *self, NzRecordEditor *editor)
 {
-  const NzEntity *entity = nz_record_editor_get_entity (self->editor);
+  const NzEntity *entity = nz_record_editor_get_entity (editor);
   const char *group = NULL;
   GtkWidget *list = NULL, *involved = NULL;
 
@@ -217,10 +231,10 @@ add_field_cards (NzRecordPage *self)
       if (nz_field_get_further (entity, field) != NULL)
         {
           if (involved == NULL)
-            involved = nz_involved_card_new (nz_record_editor_get_store (self->editor),
-                                             nz_record_editor_get_id (self->editor));
+            involved = nz_involved_card_new (nz_record_editor_get_store (editor),
+                                             nz_record_editor_get_id (editor));
           if (gtk_widget_get_parent (involved) == NULL)
-            gtk_box_append (self->left, involved);
+            gtk_box_append (self->fields, involved);
           continue;
         }
       if (list == NULL || g_strcmp0 (group, its_group) != 0)
@@ -230,16 +244,91 @@ add_field_cards (NzRecordPage *self)
           list = nz_card_list_new (group);
           gtk_box_append (GTK_BOX (card), nz_card_heading_new (group, NULL));
           gtk_box_append (GTK_BOX (card), list);
-          gtk_box_append (self->left, card);
+          gtk_box_append (self->fields, card);
         }
-      GtkWidget *row = (field->flags & NZ_FIELD_IMAGE) != 0  ? nz_field_picture_row_new (self->editor, field)
-                       : (field->flags & NZ_FIELD_FILE) != 0 ? nz_field_file_row_new (self->editor, field)
-                                                             : nz_field_row_new (self->editor, field);
+      GtkWidget *row = field_row_new (editor, field);
       gtk_list_box_append (GTK_LIST_BOX (list), row);
-      if (nz_duplicates_has (entity)
+      if (nz_duplicates_has (entity) && !nz_record_editor_is_read_only (editor)
           && field == nz_entity_field_with (entity, NZ_FIELD_NAME | NZ_FIELD_REQUIRED))
-        gtk_list_box_append (GTK_LIST_BOX (list), nz_similar_row_new (self->editor, row));
+        gtk_list_box_append (GTK_LIST_BOX (list), nz_similar_row_new (editor, row));
     }
+}
+
+/* --- the fields of the day
+ * ---------------------------------------------------------------------------------------- */
+
+/* Whether the lists and cards around the fields are of the day: those of the journal are always of today. */
+static gboolean
+follows_day (const NzEntity *entity)
+{
+  return entity == &nz_entity_person || nz_entity_field_with (entity, NZ_FIELD_SINCE) != NULL;
+}
+
+/* The fields have no since and until. Where the history reaches back to the day it tells what they were then;
+ * otherwise they are today's, which is said. (transfer full) (nullable): today's. */
+static NzRecord *
+read_past (NzRecordPage *self)
+{
+  g_autoptr (GError) error = NULL;
+  NzRecord *record = nz_store_get_on_day (nz_record_editor_get_store (self->editor),
+                                          nz_record_editor_get_entity (self->editor),
+                                          nz_record_editor_get_id (self->editor), self->day, &error);
+
+  nz_read_error_tell (GTK_WIDGET (self), error);
+  return record;
+}
+
+static void
+show_day_note (NzRecordPage *self, gboolean is_past)
+{
+  g_autofree char *date = is_past ? nz_date_format (self->day, nz_get_language (), NZ_DATE_LONG) : NULL;
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->day_note), is_past);
+  if (!is_past)
+    return;
+  text = self->past != NULL
+             ? g_strdup_printf (
+                 _ ("These fields are as they stood in the file on %s. They can be changed when "
+                    "today is shown again."),
+                 date)
+             : g_strdup_printf (
+                 _ ("These fields are as of today: the file does not know what they were on %s."), date);
+  gtk_label_set_label (self->day_note, text);
+}
+
+/* Makes the fields anew where what they are to show is of another time than before. */
+static void
+show_fields_of_day (NzRecordPage *self)
+{
+  gboolean is_past = follows_day (nz_record_editor_get_entity (self->editor)) && nz_date_is_set (self->day)
+                     && nz_date_compare (self->day, nz_date_today ()) < 0;
+  g_autoptr (NzRecord) past = is_past ? read_past (self) : NULL;
+  gboolean same
+      = past != NULL && self->past != NULL ? nz_record_equal (past, self->past) : past == self->past;
+
+  if (!same)
+    {
+      g_autoptr (NzRecordEditor) editor
+          = past != NULL ? nz_record_editor_new_past (nz_record_editor_get_store (self->editor), past)
+                         : g_object_ref (self->editor);
+      GtkWidget *child;
+
+      g_set_object (&self->past, past);
+      while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->fields))) != NULL)
+        gtk_box_remove (self->fields, child);
+      add_field_cards (self, editor);
+    }
+  show_day_note (self, is_past);
+}
+
+static void
+on_changed (NzRecordPage *self)
+{
+  show_head (self);
+  /* an undone step may lie before the day */
+  if (self->past != NULL)
+    show_fields_of_day (self);
 }
 
 static void
@@ -318,6 +407,7 @@ nz_record_page_set_day (NzRecordPage *self, NzDate day)
     return;
   self->day = day;
   show_head (self);
+  show_fields_of_day (self);
   nz_day_view_set_below (GTK_WIDGET (self), day);
 }
 
@@ -329,7 +419,7 @@ nz_record_page_begin_editing (NzRecordPage *self)
   const NzEntity *entity = nz_record_editor_get_entity (self->editor);
   const NzField *name = nz_entity_field_with (entity, NZ_FIELD_NAME | NZ_FIELD_REQUIRED);
 
-  for (GtkWidget *card = gtk_widget_get_first_child (GTK_WIDGET (self->left)); card != NULL;
+  for (GtkWidget *card = gtk_widget_get_first_child (GTK_WIDGET (self->fields)); card != NULL;
        card = gtk_widget_get_next_sibling (card))
     {
       GtkWidget *list = gtk_widget_get_last_child (card);
@@ -358,17 +448,20 @@ nz_record_page_new (NzRecordEditor *editor)
 
   NzRecordPage *self = g_object_new (NZ_TYPE_RECORD_PAGE, NULL);
   self->editor = g_object_ref (editor);
-  add_field_cards (self);
+  add_field_cards (self, editor);
   add_related_cards (self);
   show_head (self);
-  g_signal_connect_object (editor, "changed", G_CALLBACK (show_head), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (editor, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 
 static void
 nz_record_page_dispose (GObject *object)
 {
-  g_clear_object (&NZ_RECORD_PAGE (object)->editor);
+  NzRecordPage *self = NZ_RECORD_PAGE (object);
+
+  g_clear_object (&self->editor);
+  g_clear_object (&self->past);
   G_OBJECT_CLASS (nz_record_page_parent_class)->dispose (object);
 }
 
@@ -393,6 +486,8 @@ nz_record_page_class_init (NzRecordPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NzRecordPage, actions);
   gtk_widget_class_bind_template_child (widget_class, NzRecordPage, columns);
   gtk_widget_class_bind_template_child (widget_class, NzRecordPage, left);
+  gtk_widget_class_bind_template_child (widget_class, NzRecordPage, day_note);
+  gtk_widget_class_bind_template_child (widget_class, NzRecordPage, fields);
   gtk_widget_class_bind_template_child (widget_class, NzRecordPage, right);
   gtk_widget_class_install_action (widget_class, NZ_ACTION_OPEN_RECORD, "s", on_open_record);
 }

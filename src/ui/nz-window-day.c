@@ -27,8 +27,10 @@ bar_text (NzWindow *self)
       return g_strdup_printf ("%s %s", note, others);
     }
   return nz_date_compare (self->day, nz_date_today ()) < 0
-             ? g_strdup_printf (_ ("You see everything as it was on %s."), date)
-             : g_strdup_printf (_ ("You see everything as it will be on %s."), date);
+             ? g_strdup_printf (_ ("You see what held on %s: memberships, positions and collaborations."),
+                                date)
+             : g_strdup_printf (
+                 _ ("You see what will hold on %s: memberships, positions and collaborations."), date);
 }
 
 static void

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/nz-step-changes.h"
 #include "widgets/nz-buttons.h"
 #include "widgets/nz-field-rows.h"
 #include "widgets/nz-record-chooser.h"
@@ -91,7 +92,7 @@ static GtkWidget *
 tag_new (NzFieldTermsRow *self, gint64 id)
 {
   g_autofree char *title
-      = nz_store_title (nz_record_editor_get_store (self->link.editor), &nz_entity_term, id);
+      = nz_store_title_ever (nz_record_editor_get_store (self->link.editor), &nz_entity_term, id);
   g_autofree char *remove_label = g_strdup_printf (_ ("Take away: %s"), title);
   GtkWidget *tag = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *button = nz_icon_button_new ("window-close-symbolic", remove_label);
