@@ -133,6 +133,19 @@ test_find (Fixture *f, gconstpointer data)
   g_autoptr (GPtrArray) seminars
       = nz_meetings_between (f->store, nz_date (2027, 5, 1), nz_date (2027, 5, 31), "seminar", NULL);
   g_assert_cmpuint (seminars->len, ==, 1);
+
+  /* what cannot be read is no "none" */
+  g_assert_true (nz_sql_exec (f->store, "ALTER TABLE meeting RENAME TO lost", NULL));
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      const char *which[] = { "next", "last", "160" };
+
+      g_assert_cmpint (nz_meeting_find (f->store, which[i], TODAY, &error), ==, 0);
+      g_assert_nonnull (error);
+      g_assert_false (g_error_matches (error, NZ_ERROR, NZ_ERROR_NOT_FOUND));
+    }
+  g_assert_true (nz_sql_exec (f->store, "ALTER TABLE lost RENAME TO meeting", NULL));
 }
 
 /* --- the agenda's clock

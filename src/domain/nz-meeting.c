@@ -109,15 +109,25 @@ not_found (GError **error, char *message)
   return 0;
 }
 
+/* The first id; 0 where there is none, and then @error is set only where the file could not be read. */
+static gint64
+first_id (NzStore *store, const char *sql, NzDate day, gint64 parameter, GError **error)
+{
+  g_autoptr (GArray) ids = nz_load_ids (store, sql, day, parameter, error);
+
+  return ids != NULL && ids->len > 0 ? g_array_index (ids, gint64, 0) : 0;
+}
+
 static gint64
 find_next (NzStore *store, NzDate today, GError **error)
 {
-  gint64 id = nz_load_int (
-      store,
-      "SELECT id FROM meeting WHERE kind = 'conference' AND state <> 'cancelled' AND day >= ?1 "
-      "ORDER BY day, starts, id LIMIT 1",
-      today, 0, 0);
-  if (id != 0)
+  g_autoptr (GError) local = NULL;
+  gint64 id
+      = first_id (store,
+                  "SELECT id FROM meeting WHERE kind = 'conference' AND state <> 'cancelled' AND day >= ?1 "
+                  "ORDER BY day, starts, id LIMIT 1",
+                  today, 0, &local);
+  if (!nz_load_done (&local, error) || id != 0)
     return id;
   g_autofree char *when = nz_date_format (today, nz_get_language (), NZ_DATE_LONG);
   return not_found (
@@ -127,12 +137,13 @@ find_next (NzStore *store, NzDate today, GError **error)
 static gint64
 find_last (NzStore *store, NzDate today, GError **error)
 {
+  g_autoptr (GError) local = NULL;
   gint64 id
-      = nz_load_int (store,
-                     "SELECT id FROM meeting WHERE kind = 'conference' AND state <> 'cancelled' AND day < ?1 "
-                     "ORDER BY day DESC, starts DESC, id LIMIT 1",
-                     today, 0, 0);
-  if (id != 0)
+      = first_id (store,
+                  "SELECT id FROM meeting WHERE kind = 'conference' AND state <> 'cancelled' AND day < ?1 "
+                  "ORDER BY day DESC, starts DESC, id LIMIT 1",
+                  today, 0, &local);
+  if (!nz_load_done (&local, error) || id != 0)
     return id;
   g_autofree char *when = nz_date_format (today, nz_get_language (), NZ_DATE_LONG);
   return not_found (error, g_strdup_printf (_ ("There was no conference before %s."), when));
@@ -141,10 +152,11 @@ find_last (NzStore *store, NzDate today, GError **error)
 static gint64
 find_number (NzStore *store, gint64 number, GError **error)
 {
-  gint64 id = nz_load_int (
+  g_autoptr (GError) local = NULL;
+  gint64 id = first_id (
       store, "SELECT id FROM meeting WHERE kind = 'conference' AND number = ?2 ORDER BY day DESC, id LIMIT 1",
-      NZ_DATE_NONE, number, 0);
-  if (id != 0)
+      NZ_DATE_NONE, number, &local);
+  if (!nz_load_done (&local, error) || id != 0)
     return id;
   return not_found (error, g_strdup_printf (_ ("There is no conference with the number %d."), (int)number));
 }

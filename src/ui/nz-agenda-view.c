@@ -154,8 +154,10 @@ on_expanded (GtkWidget *widget, GParamSpec *spec, Row *row)
 
   if (row->is_filled || !adw_expander_row_get_expanded (ADW_EXPANDER_ROW (widget)))
     return;
+  g_autoptr (GError) error = NULL;
   g_autoptr (NzRecordEditor) editor
-      = nz_record_editor_new (row->view->store, &nz_entity_agenda_item, row->id, NULL);
+      = nz_record_editor_new (row->view->store, &nz_entity_agenda_item, row->id, &error);
+  nz_read_error_tell (widget, error);
   if (editor == NULL)
     return;
   row->is_filled = TRUE;

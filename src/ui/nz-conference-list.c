@@ -156,8 +156,11 @@ add_conferences (NzConferenceList *self, GPtrArray *meetings, const NzPlanRules 
 {
   NzDate today = nz_date_today ();
   /* The next conference stands in one year only; in others no card is open. */
-  gint64 next = nz_meeting_find (self->store, "next", today, NULL);
+  g_autoptr (GError) unread = NULL;
+  gint64 next = nz_meeting_find (self->store, "next", today, &unread);
   guint n = 0;
+
+  nz_read_error_tell (GTK_WIDGET (self), unread);
 
   for (guint i = 0; i < meetings->len; i++)
     {
@@ -169,7 +172,7 @@ add_conferences (NzConferenceList *self, GPtrArray *meetings, const NzPlanRules 
                                                              nz_get_language (), &error);
       if (progress == NULL)
         {
-          g_warning ("%s", error->message);
+          nz_read_error_tell (GTK_WIDGET (self), error);
           continue;
         }
       self->held += is_state (meeting, "held");

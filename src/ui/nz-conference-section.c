@@ -11,6 +11,7 @@
 #include "ui/nz-meeting-page.h"
 #include "ui/nz-plan-window.h"
 #include "ui/nz-print.h"
+#include "ui/nz-read-error.h"
 #include "widgets/nz-year-grid.h"
 
 /* As wide as a narrow window can be. */
@@ -107,7 +108,7 @@ show_year (NzConferenceSection *self, int year)
 
   if (view == NULL)
     {
-      g_warning ("%s", error->message);
+      nz_read_error_tell (GTK_WIDGET (self), error);
       return;
     }
   if (nz_year_grid_get_view (self->grid) == NULL || shown_year (self) != year)
@@ -289,7 +290,9 @@ show_record (NzSection *section, const NzEntity *entity, gint64 id)
     {
       if (entity != &nz_entity_agenda_item && entity != &nz_entity_invitation)
         return FALSE;
-      g_autoptr (NzRecord) record = nz_store_get (self->store, entity, id, NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (NzRecord) record = nz_store_get (self->store, entity, id, &error);
+      nz_read_error_tell (GTK_WIDGET (self), error);
       meeting = record != NULL ? nz_record_get_int (record, "meeting") : 0;
     }
   NzMeetingPage *page = meeting != 0 ? open_meeting (self, meeting) : NULL;
@@ -355,12 +358,14 @@ on_plan (GtkWidget *widget, const char *name, GVariant *parameter)
 static NzDocument *
 year_document (NzConferenceSection *self)
 {
-  g_autoptr (NzRecord) network = nz_store_get_network (self->store, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NzRecord) network = nz_store_get_network (self->store, &error);
   NzLanguage language = network != NULL && g_strcmp0 (nz_record_get_text (network, "language"), "en") == 0
                             ? NZ_LANGUAGE_EN
                             : NZ_LANGUAGE_DE;
-  g_autoptr (GError) error = NULL;
-  NzYearView *view = nz_year_view_new_for_store (self->store, shown_year (self), language, &error);
+  NzYearView *view = network != NULL
+                         ? nz_year_view_new_for_store (self->store, shown_year (self), language, &error)
+                         : NULL;
 
   if (view == NULL)
     {
@@ -456,17 +461,17 @@ delete_selected (NzSection *section)
 {
   NzConferenceSection *self = NZ_CONFERENCE_SECTION (section);
   gint64 id = nz_meeting_page_get_id (shown_page (self));
-  g_autoptr (GArray) dependents = nz_store_dependents (self->store, &nz_entity_meeting, id, NULL);
-  g_autoptr (GString) list = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) dependents = nz_store_dependents (self->store, &nz_entity_meeting, id, &error);
 
-  for (guint i = 0; dependents != NULL && i < dependents->len; i++)
+  /* not to be deleted unasked because nobody knows what hangs on it */
+  if (dependents == NULL)
     {
-      const NzDependent *d = &g_array_index (dependents, NzDependent, i);
-      g_string_append_printf (list, "%u %s\n", d->count,
-                              d->count == 1 ? nz_entity_label (d->entity, nz_get_language ())
-                                            : nz_entity_plural (d->entity, nz_get_language ()));
+      nz_section_show_error (section, error);
+      return;
     }
-  if (list->len == 0)
+  g_autofree char *lines = nz_dialog_describe_dependents (dependents);
+  if (lines == NULL)
     {
       delete_now (self);
       return;
@@ -474,7 +479,7 @@ delete_selected (NzSection *section)
   g_autofree char *title = nz_store_title (self->store, &nz_entity_meeting, id);
   g_autofree char *heading = g_strdup_printf (_ ("Delete “%s”?"), title);
   g_autofree char *detail
-      = g_strdup_printf (_ ("This hangs on it and is deleted too:\n\n%s\nIt can be undone."), list->str);
+      = g_strdup_printf (_ ("This hangs on it and is deleted too:\n\n%s\n\nIt can be undone."), lines);
   nz_dialog_confirm (GTK_WIDGET (self), heading, detail, _ ("_Delete"), TRUE, delete_now, g_object_ref (self),
                      g_object_unref);
 }

@@ -284,7 +284,8 @@ on_prepare (NzInvitationView *self)
 static gint64
 organisation_of (NzInvitationView *self, gint64 person)
 {
-  g_autoptr (NzRecord) meeting = nz_store_get (self->store, &nz_entity_meeting, self->meeting, NULL);
+  g_autoptr (GError) unread = NULL;
+  g_autoptr (NzRecord) meeting = nz_store_get (self->store, &nz_entity_meeting, self->meeting, &unread);
   const NzFilter filter = { .field = "person", .integer = person };
   const NzQuery query = { .entity = &nz_entity_position,
                           .day = meeting != NULL ? nz_record_get_date (meeting, "day") : nz_date_today (),
@@ -293,7 +294,7 @@ organisation_of (NzInvitationView *self, gint64 person)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) positions = nz_query_records (self->store, &query, &error);
 
-  nz_read_error_tell (GTK_WIDGET (self), error);
+  nz_read_error_tell (GTK_WIDGET (self), unread != NULL ? unread : error);
   return positions != NULL && positions->len > 0 ? nz_record_get_int (positions->pdata[0], "organisation")
                                                  : 0;
 }

@@ -3,6 +3,7 @@
 
 #include "base/nz-id.h"
 #include "ui/nz-dialogs.h"
+#include "ui/nz-read-error.h"
 #include "widgets/nz-card.h"
 #include "widgets/nz-field-row.h"
 #include "widgets/nz-involved-list.h"
@@ -23,9 +24,11 @@ G_DEFINE_FINAL_TYPE (NzInvolvedCard, nz_involved_card, GTK_TYPE_BOX)
 static void
 refresh (NzInvolvedCard *self)
 {
-  g_autoptr (NzRecord) entry = nz_store_get (self->store, &nz_entity_entry, self->entry, NULL);
-  g_autoptr (GArray) all = entry != NULL ? nz_involved_of (self->store, entry, NULL) : NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NzRecord) entry = nz_store_get (self->store, &nz_entity_entry, self->entry, &error);
+  g_autoptr (GArray) all = entry != NULL ? nz_involved_of (self->store, entry, &error) : NULL;
 
+  nz_read_error_tell (GTK_WIDGET (self), error);
   if (all != NULL)
     nz_involved_list_set (self->list, all);
 }

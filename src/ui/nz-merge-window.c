@@ -228,10 +228,13 @@ list_same (Merging *self)
 static char *
 list_dependents (Merging *self, gint64 id)
 {
-  g_autoptr (GArray) dependents = nz_store_dependents (self->store, self->entity, id, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) dependents = nz_store_dependents (self->store, self->entity, id, &error);
   g_autoptr (GString) text = g_string_new (NULL);
 
-  for (guint i = 0; dependents != NULL && i < dependents->len; i++)
+  if (dependents == NULL)
+    return g_strdup (error->message);
+  for (guint i = 0; i < dependents->len; i++)
     {
       const NzDependent *d = &g_array_index (dependents, NzDependent, i);
 

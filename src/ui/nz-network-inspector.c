@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/nz-network-inspector.h"
+#include "ui/nz-read-error.h"
 
 #include "base/nz-organisation-label.h"
 #include "domain/nz-members.h"
@@ -218,7 +219,8 @@ nz_network_inspector_show (NzNetworkInspector *self, const NzGraph *graph, guint
 {
   g_return_if_fail (NZ_IS_NETWORK_INSPECTOR (self) && graph != NULL && index < graph->n_nodes);
   const NzNode *node = &graph->nodes[index];
-  g_autoptr (NzRecord) record = nz_store_get (self->store, &nz_entity_organisation, node->id, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NzRecord) record = nz_store_get (self->store, &nz_entity_organisation, node->id, &error);
   const char *kind = choice_label (&nz_entity_organisation, "kind", node->kind);
   NzDate since = record != NULL ? nz_record_get_date (record, "since") : NZ_DATE_NONE;
   g_autofree char *line = nz_date_is_set (since)
@@ -226,6 +228,7 @@ nz_network_inspector_show (NzNetworkInspector *self, const NzGraph *graph, guint
                               : g_strdup (kind);
   GtkWidget *child;
 
+  nz_read_error_tell (GTK_WIDGET (self), error);
   if (self->id != node->id)
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroll), 0);
   self->id = node->id;

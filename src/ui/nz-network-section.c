@@ -10,6 +10,7 @@
 #include "ui/nz-network-list.h"
 #include "ui/nz-network-paper.h"
 #include "ui/nz-network-pins.h"
+#include "ui/nz-read-error.h"
 #include "widgets/nz-diagram-canvas.h"
 #include "widgets/nz-record-chooser.h"
 
@@ -336,10 +337,12 @@ show_record (NzSection *section, const NzEntity *entity, gint64 id)
 {
   NzNetworkSection *self = NZ_NETWORK_SECTION (section);
   g_autoptr (NzRecord) record = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (entity != &nz_entity_tie && entity != &nz_entity_pin)
     return FALSE;
-  record = nz_store_get (self->store, entity, id, NULL);
+  record = nz_store_get (self->store, entity, id, &error);
+  nz_read_error_tell (GTK_WIDGET (self), error);
   if (record == NULL)
     return FALSE;
   self->selected = nz_record_get_int (record, "organisation");

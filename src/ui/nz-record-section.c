@@ -6,6 +6,7 @@
 #include "ui/nz-dialogs.h"
 #include "ui/nz-list-pane.h"
 #include "ui/nz-print-window.h"
+#include "ui/nz-read-error.h"
 #include "ui/nz-record-page.h"
 #include "ui/nz-window.h"
 #include "widgets/nz-list-row.h"
@@ -81,8 +82,10 @@ show_detail (NzRecordSection *self, gint64 id)
   if (old != NULL && id != 0 && nz_record_editor_get_id (nz_record_page_get_editor (old)) == id)
     return;
 
+  g_autoptr (GError) error = NULL;
   g_autoptr (NzRecordEditor) editor
-      = id != 0 ? nz_record_editor_new (self->store, self->entity, id, NULL) : NULL;
+      = id != 0 ? nz_record_editor_new (self->store, self->entity, id, &error) : NULL;
+  nz_read_error_tell (GTK_WIDGET (self), error);
   if (editor == NULL)
     gtk_stack_set_visible_child_name (self->detail, "nothing");
   else

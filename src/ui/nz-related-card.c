@@ -118,9 +118,11 @@ static void
 on_open (GtkButton *button, NzRelatedCard *self)
 {
   const gint64 *id = g_object_get_data (G_OBJECT (button), "id");
-  g_autoptr (NzRecord) record = nz_store_get (self->store, self->entity, *id, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NzRecord) record = nz_store_get (self->store, self->entity, *id, &error);
   char text[NZ_ID_TEXT_SIZE];
 
+  nz_read_error_tell (GTK_WIDGET (self), error);
   if (record == NULL)
     return;
   const NzField *other = nz_related_other (self->related, self->host, record);
@@ -176,7 +178,9 @@ on_expanded (GtkWidget *row, GParamSpec *spec, NzRelatedCard *self)
   if (!adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row))
       || g_object_get_data (G_OBJECT (row), "filled") != NULL)
     return;
-  g_autoptr (NzRecordEditor) editor = nz_record_editor_new (self->store, self->entity, *id, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NzRecordEditor) editor = nz_record_editor_new (self->store, self->entity, *id, &error);
+  nz_read_error_tell (GTK_WIDGET (self), error);
   if (editor == NULL)
     return;
   const NzField *host = nz_related_host (self->related, self->host, nz_record_editor_get_record (editor));

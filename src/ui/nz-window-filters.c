@@ -3,6 +3,7 @@
 
 #include "store/nz-query.h"
 #include "ui/nz-day-view.h"
+#include "ui/nz-read-error.h"
 #include "ui/nz-sections.h"
 
 /* The saved filters in the sidebar, each below the section of its records, with how many it finds now. */
@@ -47,10 +48,13 @@ gboolean
 nz_window_show_filter (NzWindow *self, GtkListBoxRow *row)
 {
   gint64 id = filter_of (row);
-  g_autoptr (NzRecord) filter
-      = id != 0 && self->store != NULL ? nz_store_get (self->store, &nz_entity_saved_filter, id, NULL) : NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NzRecord) filter = id != 0 && self->store != NULL
+                                    ? nz_store_get (self->store, &nz_entity_saved_filter, id, &error)
+                                    : NULL;
   g_autoptr (NzRule) rule = filter != NULL ? rule_of (filter) : NULL;
 
+  nz_read_error_tell (GTK_WIDGET (self), error);
   return rule != NULL && nz_section_apply_filter (nz_window_get_section (self), rule, id);
 }
 
@@ -153,8 +157,10 @@ nz_window_update_filters (NzWindow *self)
 {
   const NzSort by_name = { "name", FALSE };
   const NzQuery query = { .entity = &nz_entity_saved_filter, .sorts = &by_name, .n_sorts = 1 };
-  g_autoptr (GPtrArray) filters = nz_query_records (self->store, &query, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) filters = nz_query_records (self->store, &query, &error);
 
+  nz_read_error_tell (GTK_WIDGET (self), error);
   for (guint i = filters != NULL ? filters->len : 0; i > 0; i--)
     if (section_of (nz_record_get_text (filters->pdata[i - 1], "entity")) == nz_n_sections ())
       g_ptr_array_remove_index (filters, i - 1);

@@ -86,4 +86,25 @@ def test_read_error():
         program.find("label", re.compile("no such table.*returned"))
 
 
+def test_delete_unread():
+    """A conference is not deleted unasked where nobody can read what hangs on it"""
+    file = example("unread.netzwerk")
+    meetings = len(records(file, "meeting"))
+    with Program(file) as program:
+        program.section("conferences")
+        program.click(program.reveal(BUTTON, re.compile(rf"(^| ){_('_Open')}$")))
+        program.find(BUTTON, _("Back to the year"))
+        with sqlite3.connect(file) as base:
+            base.execute("PRAGMA legacy_alter_table = ON")
+            base.execute("ALTER TABLE agenda_item RENAME TO lost")
+        program.choose(program.find(BUTTON, _("More")), "_Delete")
+        program.find("label", re.compile("no such table.*agenda_item"), root=program.dialog())
+        key("Escape")
+        wait(lambda: len(program.windows()) == 1, "the dialog closes")
+    with sqlite3.connect(file) as base:
+        base.execute("PRAGMA legacy_alter_table = ON")
+        base.execute("ALTER TABLE lost RENAME TO agenda_item")
+    assert len(records(file, "meeting")) == meetings
+
+
 main(globals())
