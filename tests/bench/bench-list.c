@@ -37,9 +37,14 @@ open_list (gpointer data)
   read_page (list);
 }
 
-static const char *const texts[]
-    = { "Foerderz", "beratung 7", "Bündnis nachb", "initi 41", "haus",   "treffp weg", "erfurt n",
-        "99084",    "deutschk",   "barschaft",     "ratung",   "dnis 7", "zentr bar",  "8012" };
+static const char *const texts[] = { "Foerderz",      "beratung 7", "Bündnis nachb",
+                                     "initi 41",      "haus",       "treffp weg",
+                                     "erfurt n",      "99084",      "deutschk",
+                                     "barschaft",     "ratung",     "dnis 7",
+                                     "zentr bar",     "8012",       "amt",
+                                     "verein",        "schule",     "sportv",
+                                     "verein nord",   "amt sport",  "kultur sport hilf",
+                                     "jugend verein", "haus kurs",  "erfurt amt" };
 
 /* What strokes of one kind took, in milliseconds: by the clock, and of that the processor's part, which tells
  * the worst stroke from one that had to wait for other programs. */

@@ -6,7 +6,7 @@
 #include <glib/gstdio.h>
 
 /* To be raised when the big file holds something else. */
-#define BIG_VERSION 1
+#define BIG_VERSION 2
 
 static int
 compare_doubles (const void *a, const void *b)
@@ -112,13 +112,46 @@ nz_bench_name (guint number)
                           number * 7919 % 100003, number);
 }
 
+/* (transfer full): one of 50,000 words put together of three, as in "Jugendsporthilfe": no two numbers below
+ * that have the same. */
+static char *
+compound (guint number)
+{
+  static const char *const first[]
+      = { "Kultur",      "Jugend", "Sprach",   "Bürger",   "Frauen", "Kinder", "Stadt",
+          "Garten",      "Musik",  "Senioren", "Familien", "Eltern", "Schul",  "Bildungs",
+          "Gesundheits", "Natur",  "Theater",  "Kunst",    "Umwelt", "Heimat" };
+  static const char *const second[]
+      = { "sport",     "kultur", "hilfs",    "förder", "nord",      "süd",     "integrations", "begegnungs",
+          "beratungs", "lern",   "freizeit", "werk",   "austausch", "pflege",  "spiel",        "tanz",
+          "wander",    "radio",  "presse",   "film",   "chor",      "mal",     "lese",         "schreib",
+          "näh",       "koch",   "back",     "umzugs", "reise",     "medien",  "rechts",       "sozial",
+          "arbeits",   "wohn",   "leihen",   "tausch", "repair",    "notfall", "nacht",        "tages",
+          "abend",     "winter", "sommer",   "herbst", "ferien",    "wochen",  "monats",       "jahres",
+          "stunden",   "dauer" };
+  static const char *const third[]
+      = { "amt",      "verein",  "hilfe",    "haus",   "zentrum",   "treff",    "gruppe",  "stelle",
+          "bund",     "verband", "kreis",    "dienst", "werkstatt", "club",     "projekt", "netz",
+          "rat",      "büro",    "schule",   "laden",  "stube",     "forum",    "bühne",   "archiv",
+          "institut", "kolleg",  "ring",     "team",   "runde",     "union",    "allianz", "börse",
+          "bus",      "café",    "stiftung", "fonds",  "hof",       "platz",    "raum",    "markt",
+          "messe",    "tag",     "wache",    "wehr",   "zirkel",    "akademie", "agentur", "partei",
+          "kirche",   "mission" };
+
+  guint rest = number / G_N_ELEMENTS (third);
+  return g_strconcat (first[rest / G_N_ELEMENTS (second) % G_N_ELEMENTS (first)],
+                      second[rest % G_N_ELEMENTS (second)], third[number % G_N_ELEMENTS (third)], NULL);
+}
+
 static void
-add_organisation (NzStore *store, guint number)
+add_organisation (NzStore *store, guint number, gboolean has_compound)
 {
   static const char *const kinds[] = { "association", "provider", "office" };
   g_autoptr (NzRecord) record = nz_record_new (&nz_entity_organisation);
   g_autoptr (GError) error = NULL;
-  g_autofree char *name = nz_bench_name (number);
+  g_autofree char *word = has_compound ? compound (number / 2) : NULL;
+  g_autofree char *plain = nz_bench_name (number);
+  g_autofree char *name = word != NULL ? g_strdup_printf ("%s %s", plain, word) : g_strdup (plain);
   g_autofree char *street = g_strdup_printf ("Beispielweg %u", number % 200 + 1);
 
   nz_record_set_text (record, "name", name);
@@ -130,8 +163,9 @@ add_organisation (NzStore *store, guint number)
   g_assert_no_error (error);
 }
 
-NzStore *
-nz_bench_store_new (const char *name, guint n)
+/* @compounds: every second name has a word that no other has */
+static NzStore *
+make_store (const char *name, guint n, gboolean compounds)
 {
   g_autoptr (GError) error = NULL;
 
@@ -141,10 +175,16 @@ nz_bench_store_new (const char *name, guint n)
   nz_store_begin (store, "Fill", &error);
   g_assert_no_error (error);
   for (guint i = 0; i < n; i++)
-    add_organisation (store, i);
+    add_organisation (store, i, compounds && i % 2 == 0);
   nz_store_commit (store, &error);
   g_assert_no_error (error);
   return store;
+}
+
+NzStore *
+nz_bench_store_new (const char *name, guint n)
+{
+  return make_store (name, n, FALSE);
 }
 
 static void
@@ -173,7 +213,7 @@ static void
 make_big_file (const char *path)
 {
   static const char *const half = "bench-big-half.netzwerk";
-  NzStore *store = nz_bench_store_new (half, NZ_BENCH_ORGANISATIONS);
+  NzStore *store = make_store (half, NZ_BENCH_ORGANISATIONS, TRUE);
 
   add_entries (store);
   nz_store_close (store);
