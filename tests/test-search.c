@@ -188,6 +188,116 @@ take_result (GObject *source, GAsyncResult *result, gpointer data)
   *(GAsyncResult **)data = g_object_ref (result);
 }
 
+#define MANY_WORDS 130
+
+/* However many words have it inside, the whole answer has all, in any order and however it is asked; a quick
+ * first page says that it may lack some. */
+static void
+test_parts_in_many_words (Fixture *f, gconstpointer data)
+{
+  const NzSort sort = { "town", TRUE };
+  const NzFilter filter = { .field = "kind", .text = "association" };
+  gboolean lacks = FALSE;
+  NzQuery query = { .entity = &nz_entity_organisation, .search = "amt", .lacks = &lacks };
+  NzQuery quick
+      = { .entity = &nz_entity_organisation, .search = "amt", .lacks = &lacks, .quick = TRUE, .limit = 500 };
+
+  g_assert_true (nz_store_begin (f->store, "many", NULL));
+  gint64 noted = organisation (f, "Alpha", "notes", "Das Stadtteilzzamt hilft.");
+  for (guint i = 0; i < MANY_WORDS; i++)
+    {
+      g_autofree char *name
+          = g_strdup_printf ("Vor%c%camt%s", 'a' + i / 26, 'a' + i % 26, i < 5 ? " Nordbüro" : "");
+
+      organisation (f, name, NULL, NULL);
+    }
+  gint64 whole = organisation (f, "Amt", NULL, NULL);
+  gint64 person_id = person (f, "Anna", "Vorzzamt");
+  g_assert_true (nz_store_commit (f->store, NULL));
+
+  g_autoptr (GArray) all = nz_query_ids (f->store, &query, NULL);
+  g_assert_cmpuint (all->len, ==, MANY_WORDS + 2);
+  g_assert_false (lacks);
+  g_assert_cmpint (g_array_index (all, gint64, 0), ==, whole);
+  g_assert_cmpint (g_array_index (all, gint64, all->len - 1), ==, noted);
+  g_assert_cmpint (nz_query_count (f->store, &query, NULL), ==, MANY_WORDS + 2);
+
+  g_autoptr (GArray) first = nz_query_ids (f->store, &quick, NULL);
+  g_assert_true (lacks);
+  g_assert_cmpuint (first->len, >, 0);
+  g_assert_cmpuint (first->len, <, all->len);
+  quick.search = "nordb";
+  g_autoptr (GArray) few = nz_query_ids (f->store, &quick, NULL);
+  g_assert_cmpuint (few->len, ==, 5);
+  g_assert_false (lacks);
+
+  query.limit = MANY_WORDS + 1;
+  g_autoptr (GArray) limited = nz_query_ids (f->store, &query, NULL);
+  g_assert_cmpuint (limited->len, ==, MANY_WORDS + 1);
+  query.limit = 0;
+  query.sorts = &sort;
+  query.n_sorts = 1;
+  query.filters = &filter;
+  query.n_filters = 1;
+  g_autoptr (GArray) sorted = nz_query_ids (f->store, &query, NULL);
+  g_assert_cmpuint (sorted->len, ==, MANY_WORDS + 2);
+  query.n_sorts = 0;
+  query.search = "amt ordbu";
+  g_autoptr (GArray) both = nz_query_ids (f->store, &query, NULL);
+  g_assert_cmpuint (both->len, ==, 5);
+  query.search = "amt gibtesnicht";
+  g_autoptr (GArray) none = nz_query_ids (f->store, &query, NULL);
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_true (found (f, &nz_entity_person, "zamt", person_id));
+}
+
+/* What begins so stands before what only has it inside a word, also where they are too many to be ranked. */
+static void
+test_beginnings_of_many (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (nz_store_begin (f->store, "many", NULL));
+  for (guint i = 0; i < 3100; i++)
+    organisation (f, "Sportverein", NULL, NULL);
+  gint64 begins = organisation (f, "Verein", NULL, NULL);
+  gint64 begins_long = organisation (f, "Großer schöner Verein für alle", NULL, NULL);
+  gint64 anna = person (f, "Anna", "Sportverein");
+  g_assert_true (nz_store_commit (f->store, NULL));
+
+  g_autoptr (GArray) ids = search (f, &nz_entity_organisation, "verein", 0);
+  g_assert_cmpuint (ids->len, ==, 3102);
+  g_assert_cmpint (g_array_index (ids, gint64, 0), ==, begins);
+  g_assert_cmpint (g_array_index (ids, gint64, 1), ==, begins_long);
+
+  g_autoptr (GArray) hits = nz_query_everything (f->store, "verein", 3, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (hits->len, ==, 4);
+  g_assert_cmpint (g_array_index (hits, NzHit, 0).id, ==, begins);
+  g_assert_cmpint (g_array_index (hits, NzHit, 1).id, ==, begins_long);
+  g_assert_true (g_array_index (hits, NzHit, 2).entity == &nz_entity_organisation);
+  g_assert_cmpint (g_array_index (hits, NzHit, 3).id, ==, anna);
+}
+
+/* Then they are ranked as always: the name before the note, however many words of the latter begin so. */
+static void
+test_rank_of_beginnings (Fixture *f, gconstpointer data)
+{
+  g_assert_true (nz_store_begin (f->store, "many", NULL));
+  gint64 noted
+      = organisation (f, "A", "notes", "Vereine Vereins Verein Vereinte Vereinen Vereinbarung Sport");
+  gint64 named
+      = organisation (f, "Ein sehr langer Name mit vielen Wörtern und Sport am Ende, ein Verein", NULL, NULL);
+  for (guint i = 0; i < 3100; i++)
+    organisation (f, "Sportverein", NULL, NULL);
+  g_assert_true (nz_store_commit (f->store, NULL));
+
+  g_autoptr (GArray) ids = search (f, &nz_entity_organisation, "verei sport", 0);
+  g_assert_cmpuint (ids->len, ==, 3102);
+  g_assert_cmpint (g_array_index (ids, gint64, 0), ==, named);
+  g_assert_cmpint (g_array_index (ids, gint64, 1), ==, noted);
+}
+
 /* A large index is read beside the main loop; what is written meanwhile is found as well. */
 static void
 test_parts_of_many (Fixture *f, gconstpointer data)
@@ -677,6 +787,9 @@ main (int argc, char *argv[])
   ADD ("parts", test_parts);
   ADD ("parts-of-others", test_parts_of_others);
   ADD ("parts-of-many", test_parts_of_many);
+  ADD ("parts-in-many-words", test_parts_in_many_words);
+  ADD ("beginnings-of-many", test_beginnings_of_many);
+  ADD ("rank-of-beginnings", test_rank_of_beginnings);
   ADD ("telephone", test_telephone);
   ADD ("two-numbers", test_two_numbers);
   ADD ("ranking", test_ranking);

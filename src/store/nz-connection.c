@@ -149,6 +149,16 @@ place_function (sqlite3_context *context, int n, sqlite3_value **arguments)
     sqlite3_result_int (context, G_MAXINT);
 }
 
+/* nz_in (id, ?pointer): whether the record is among those that were found before. */
+static void
+in_function (sqlite3_context *context, int n, sqlite3_value **arguments)
+{
+  GHashTable *places = sqlite3_value_pointer (arguments[1], NZ_PLACE_POINTER);
+  gint64 id = sqlite3_value_int64 (arguments[0]);
+
+  sqlite3_result_int (context, places != NULL && g_hash_table_contains (places, &id));
+}
+
 static void
 collect_step (sqlite3_context *context, int n, sqlite3_value **arguments)
 {
@@ -184,6 +194,7 @@ set_up (const char *path, sqlite3 *db, GError **error)
                            contains_function, NULL, NULL);
   sqlite3_create_function (db, "nz_place", 2, SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL, place_function, NULL,
                            NULL);
+  sqlite3_create_function (db, "nz_in", 2, SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL, in_function, NULL, NULL);
   sqlite3_create_function (db, "nz_collect", 2, SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL, NULL, collect_step,
                            collect_final);
   int code = nz_text_rank_register (db);

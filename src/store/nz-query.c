@@ -161,7 +161,7 @@ failing_ids (NzStore *store, const NzQuery *query, GError **error)
   g_auto (NzSqlBuilder) builder = { 0 };
   g_autofree char *sql = NULL;
 
-  if (!nz_sql_builder_ask (&builder, query, NULL, error))
+  if (!nz_sql_builder_ask (&builder, store, query, NULL, error))
     return NULL;
   if (builder.where->len == 0)
     return g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -300,7 +300,7 @@ sorted_ids (NzStore *store, const NzQuery *query, const NzTextMatch *match, GErr
   g_autofree char *place = NULL;
   g_autofree char *sql = NULL;
 
-  if (all == NULL || !nz_sql_builder_ask (&builder, query, match, error))
+  if (all == NULL || !nz_sql_builder_ask (&builder, store, query, match, error))
     return NULL;
   place
       = g_strdup_printf ("nz_place (t.id, ?%d)", nz_sql_builder_pointer (&builder, places, NZ_PLACE_POINTER));
@@ -332,7 +332,7 @@ narrow_ids (NzStore *store, const NzQuery *query, const NzTextMatch *match, GErr
       "(SELECT p.key FROM sort_key p WHERE p.entity = '%s' AND p.record = t.id)", query->entity->name);
   g_autofree char *sql = NULL;
 
-  if (!nz_sql_builder_ask (&builder, query, match, error))
+  if (!nz_sql_builder_ask (&builder, store, query, match, error))
     return NULL;
   /* the entity's own order is that of the keys as they are */
   if (is_default_order (query))
@@ -355,11 +355,16 @@ is_sound (const NzQuery *query)
 static gboolean
 init_match (NzStore *store, const NzQuery *query, NzTextMatch *match, GError **error)
 {
+  if (query->lacks != NULL)
+    *query->lacks = FALSE;
   if (query->search == NULL)
     return TRUE;
   if (!nz_text_words_load (store, query->quick, NULL, error))
     return FALSE;
   nz_text_match_init (match, store, query->search);
+  match->is_quick = query->quick && query->limit > 0;
+  if (query->lacks != NULL)
+    *query->lacks = match->is_quick && match->is_bounded;
   return TRUE;
 }
 
@@ -387,7 +392,7 @@ nz_query_ids (NzStore *store, const NzQuery *query, GError **error)
   g_auto (NzSqlBuilder) builder = { 0 };
   g_autofree char *sql = NULL;
 
-  if (!nz_sql_builder_ask (&builder, query, &match, error))
+  if (!nz_sql_builder_ask (&builder, store, query, &match, error))
     return NULL;
   sql = ids_sql (query, &builder);
   return collect (store, sql, &builder, error);
@@ -408,7 +413,7 @@ nz_query_count (NzStore *store, const NzQuery *query, GError **error)
   g_autoptr (GArray) counts = NULL;
   g_autofree char *sql = NULL;
 
-  if (!nz_sql_builder_ask (&builder, query, &match, error))
+  if (!nz_sql_builder_ask (&builder, store, query, &match, error))
     return 0;
   sql = g_strdup_printf ("SELECT count(*) AS id FROM \"%s\" t WHERE 1%s", query->entity->name,
                          builder.where->str);

@@ -15,7 +15,10 @@ G_BEGIN_DECLS
  * @search: (nullable): what a user typed; every word must be the beginning of a word of the record, or of
  * three letters on a part of one ("amt" in "Jugendamt"). Ranked (name before note, beginnings before parts)
  * unless @sorts is set
- * @quick: only beginnings of words where nz_query_has_words() says no: for key strokes
+ * @quick: only beginnings of words where nz_query_has_words() says no: for key strokes; and with a limit, what
+ * many words have inside may be found only in part
+ * @lacks: (out) (optional): set to whether a quick answer with a limit may lack hits for the latter reason,
+ * even where they are fewer than the limit
  * @filters: (nullable) (array length=n_filters): all must hold; for callers that know their field
  * @rule: (nullable): over @entity; holds besides @filters. An empty one narrows nothing
  * @rule_day: on which the rule asks what holds; none: @day, and where that is none too, today
@@ -42,6 +45,7 @@ typedef struct
   NzDate day;
   const char *search;
   gboolean quick;
+  gboolean *lacks;
   const NzFilter *filters;
   guint n_filters;
   const NzRule *rule;
@@ -73,6 +77,8 @@ char *nz_about_sql (const NzEntity *entity, const NzField *field);
 
 /* So many letters must be typed to be found inside a word: German puts words together. Of digits, five. */
 #define NZ_QUERY_LEAST_INSIDE 3
+/* @word: folded */
+gboolean nz_query_finds_inside (const char *word);
 /* Whether the words of the index are in memory, or so few that they could be read at once. What finds a part
  * of a word needs them; of a hundred thousand records to read them takes some tenths of a second, once, until
  * another connection writes. */
@@ -84,7 +90,7 @@ void nz_query_read_words_async (NzStore *store,
                                 gpointer data);
 gboolean nz_query_read_words_finish (NzStore *store, GAsyncResult *result, GError **error);
 
-/* Search over everything: as NzQuery.search, with @quick. One hit per record, grouped by entity in the order
+/* Search over everything: as NzQuery.search, with @quick and a limit. One hit per record, grouped by entity in the order
  * of the sections, ranked within; at most @limit per entity. */
 typedef struct
 {

@@ -25,6 +25,8 @@ nz_sql_builder_init (NzSqlBuilder *builder, const NzEntity *entity)
   builder->where = g_string_new (NULL);
   builder->parameters = g_array_new (FALSE, TRUE, sizeof (Parameter));
   builder->once = FALSE;
+  builder->found = NULL;
+  builder->found_set = NULL;
   g_array_set_clear_func (builder->parameters, parameter_clear);
 }
 
@@ -35,6 +37,8 @@ nz_sql_builder_clear (NzSqlBuilder *builder)
     return;
   g_string_free (builder->where, TRUE);
   g_array_unref (builder->parameters);
+  g_clear_pointer (&builder->found_set, g_hash_table_unref);
+  g_clear_pointer (&builder->found, g_array_unref);
   builder->where = NULL;
 }
 
@@ -205,19 +209,36 @@ add_filter (NzSqlBuilder *builder, const NzFilter *filter)
                                     : nz_sql_builder_int (builder, filter->integer));
 }
 
-static void
-add_search (NzSqlBuilder *builder, const NzTextMatch *match)
+/* Records that no single expression finds. */
+static gboolean
+add_found (NzSqlBuilder *builder, NzStore *store, const NzTextMatch *match, GError **error)
+{
+  builder->found = nz_text_index_ids (store, builder->entity, match, 0, error);
+  if (builder->found == NULL)
+    return FALSE;
+  builder->found_set = g_hash_table_new (g_int64_hash, g_int64_equal);
+  for (guint i = 0; i < builder->found->len; i++)
+    g_hash_table_add (builder->found_set, &g_array_index (builder->found, gint64, i));
+  g_string_append_printf (builder->where, " AND nz_in (t.id, ?%d)",
+                          nz_sql_builder_pointer (builder, builder->found_set, NZ_PLACE_POINTER));
+  return TRUE;
+}
+
+static gboolean
+add_search (NzSqlBuilder *builder, NzStore *store, const NzTextMatch *match, GError **error)
 {
   gint64 first, last;
   int a, b, c;
 
   if (match->n_words == 0)
-    return;
+    return TRUE;
   if (match->expression == NULL)
     {
       g_string_append (builder->where, " AND 0");
-      return;
+      return TRUE;
     }
+  if (match->is_bounded && !match->is_quick)
+    return add_found (builder, store, match, error);
 
   nz_text_index_range (builder->entity, &first, &last);
   a = nz_sql_builder_text (builder, match->expression);
@@ -228,10 +249,12 @@ add_search (NzSqlBuilder *builder, const NzTextMatch *match)
       " AND t.id IN (SELECT r.record FROM text_index JOIN text_index_row r ON r.id = "
       "text_index.rowid WHERE text_index MATCH ?%d AND text_index.rowid BETWEEN ?%d AND ?%d)",
       a, b, c);
+  return TRUE;
 }
 
 gboolean
-nz_sql_builder_ask (NzSqlBuilder *builder, const NzQuery *query, const NzTextMatch *match, GError **error)
+nz_sql_builder_ask (
+    NzSqlBuilder *builder, NzStore *store, const NzQuery *query, const NzTextMatch *match, GError **error)
 {
   nz_sql_builder_init (builder, query->entity);
   add_day (builder, query->day);
@@ -241,7 +264,5 @@ nz_sql_builder_ask (NzSqlBuilder *builder, const NzQuery *query, const NzTextMat
       && !nz_rule_append_sql (query->rule, builder,
                               nz_date_is_set (query->rule_day) ? query->rule_day : query->day, error))
     return FALSE;
-  if (match != NULL)
-    add_search (builder, match);
-  return TRUE;
+  return match == NULL || add_search (builder, store, match, error);
 }

@@ -11,7 +11,9 @@ typedef struct
   const NzEntity *entity;
   GString *where; /* " AND …" for each condition over the table "t" */
   GArray *parameters;
-  gboolean once; /* the statement need not be kept: its text hardly ever comes again */
+  GArray *found;         /* (nullable) (element-type gint64): the ids of what was searched for */
+  GHashTable *found_set; /* (nullable): pointers to them */
+  gboolean once;         /* the statement need not be kept: its text hardly ever comes again */
 } NzSqlBuilder;
 
 void nz_sql_builder_init (NzSqlBuilder *builder, const NzEntity *entity);
@@ -27,10 +29,11 @@ int nz_sql_builder_pointer (NzSqlBuilder *builder, gpointer pointer, const char 
 /* Texts are bound as they lie in the builder: clear the statement's bindings before the builder. */
 void nz_sql_builder_bind (const NzSqlBuilder *builder, sqlite3_stmt *statement);
 
-/* Begins, with the conditions of @query: day, filters, rule, and @match (nullable) in the text index. FALSE
- * only where the rule cannot be asked. */
-gboolean
-nz_sql_builder_ask (NzSqlBuilder *builder, const NzQuery *query, const NzTextMatch *match, GError **error);
+/* Begins, with the conditions of @query: day, filters and rule, and what @match says of the text index.
+ * @match: (nullable): what is searched for does not matter here. FALSE only where the rule or the index
+ * cannot be asked. */
+gboolean nz_sql_builder_ask (
+    NzSqlBuilder *builder, NzStore *store, const NzQuery *query, const NzTextMatch *match, GError **error);
 /* (transfer full): @sql with all its values: equal for equal questions. */
 char *nz_sql_builder_dup_question (const NzSqlBuilder *builder, const char *sql);
 

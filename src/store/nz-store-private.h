@@ -152,18 +152,31 @@ void nz_text_index_range (const NzEntity *entity, gint64 *first, gint64 *last);
 typedef struct
 {
   guint n_words;    /* 0: nothing was typed that could be found (blanks, punctuation), so there is nothing to restrict */
+  GStrv words;      /* what was typed, folded */
   char *expression; /* (nullable): then nothing is found */
   char *groups;     /* (nullable): for nz_rank(), see nz-text-rank.h */
+  guint n_phrases;  /* in the expression */
   char *beginnings; /* (nullable): the expression without the words that only have inside what was typed */
-  gboolean has_parts; /* there are such words */
+  char *beginning_groups; /* (nullable): of those */
+  gboolean has_parts;     /* there are such words */
+  gboolean is_bounded;    /* more of them than are in the expression */
+  gboolean is_quick;      /* to be set: what those find may be missing */
 } NzTextMatch;
 /* Parts of words are found as far as the words of the index are in memory. @typed: (nullable) */
 void nz_text_match_init (NzTextMatch *match, NzStore *store, const char *typed);
 void nz_text_match_clear (NzTextMatch *match);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NzTextMatch, nz_text_match_clear)
-/* Appends what stands for one folded word, joined by OR: first the beginnings, then the words that have it inside. How many phrases of either kind
- * that are. Returns where the former end. */
-gsize nz_text_match_append (NzStore *store, GString *expression, const char *word, guint *n_beginning, guint *n_inside);
+/* What stands for one word in an expression. */
+typedef struct
+{
+  guint n_beginning, n_inside; /* phrases of either kind */
+  gsize length;                /* where the former end */
+  gboolean has_more;           /* there are more of the latter */
+} NzTextPhrases;
+/* Appends what stands for one folded word, joined by OR: first the beginnings, then at most @most_inside words that have it inside. */
+void nz_text_match_append (NzStore *store, GString *expression, const char *word, guint most_inside, NzTextPhrases *phrases);
+/* (transfer full) (nullable): only the beginnings; %NULL where no word begins so. */
+char *nz_text_match_dup_beginnings (NzStore *store, const char *word);
 
 /* nz-text-words.c: the words of the index in memory. @quick: not if they are many. %FALSE only on failure. */
 gboolean nz_text_words_load (NzStore *store, gboolean quick, GCancellable *cancellable, GError **error);
@@ -183,7 +196,12 @@ int nz_text_vocabulary_attach (sqlite3 *db);
 /* nz-text-find.c: the ids of an entity's records that match, ranked: hits in the name first, then by nz_rank(). At most @limit (0: all). As fast for
  * a first page when nearly every record matches. (transfer full) (element-type gint64): %NULL only on failure. */
 GArray *nz_text_index_ids (NzStore *store, const NzEntity *entity, const NzTextMatch *match, guint limit, GError **error);
-/* As nz_query_everything(). */
+/* nz-text-whole.c: the rows of an entity that match, however many words have inside what was typed: those with everything in their names, and all;
+ * ascending. (transfer full) (element-type gint64) */
+gboolean nz_text_whole_rows (NzStore *store, const NzEntity *entity, const NzTextMatch *match, GArray **in_name, GArray **all, GError **error);
+/* (transfer full) (element-type gint64): the rows between two ones that match, ascending; at most @limit, -1: all. */
+GArray *nz_text_find_rows (NzStore *store, const char *expression, gint64 first, gint64 last, gint64 limit, GError **error);
+/* As nz_query_everything(), as far as the words in the expression go. */
 GArray *nz_text_match_everything (NzStore *store, const NzTextMatch *match, guint limit, GError **error);
 
 /* Default order of an entity's records: sort_key (entity TEXT, record INTEGER, key TEXT), PRIMARY KEY (entity, record), index (entity, key, record):
@@ -213,6 +231,10 @@ typedef struct
 const NzTextRows *nz_text_rows_peek (NzStore *store, const NzEntity *entity);
 /* (transfer none): reads them; %NULL only on failure. */
 const NzTextRows *nz_text_rows_load (NzStore *store, const NzEntity *entity, GError **error);
+/* Takes away from @rows those in @others, which ascend. */
+void nz_text_rows_subtract (GArray *rows, GArray *others);
+/* Appends the records of the first @n of @rows to @ids. */
+gboolean nz_text_rows_append_records (NzStore *store, const NzEntity *entity, GArray *rows, guint n, GArray *ids, GError **error);
 /* To be called when a row comes or goes. */
 void nz_text_rows_forget (NzStore *store);
 
@@ -220,6 +242,7 @@ void nz_text_rows_forget (NzStore *store);
  * one per row. */
 #define NZ_COLLECT_POINTER "nz-ids"
 /* nz_place (id, ?pointer): the number that a GHashTable (gint64 * → int) bound as NZ_PLACE_POINTER has for the id. */
+/* nz_in (id, ?pointer): whether it has the id. */
 #define NZ_PLACE_POINTER "nz-places"
 
 /* nz-order.c: the ids that answer a question (a text that says all of it, with its values), as read before. (transfer none) (nullable): must not be

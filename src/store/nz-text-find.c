@@ -3,26 +3,28 @@
 
 /* Which records have what was typed. The text index holds the rows of all entities, one behind the other, and
  * a question to it costs first of all finding the words; so there are as few questions as can be: one for the
- * rows, and one for their rank where they are not too many. A further one goes before where words have what
- * was typed inside: each of them makes every question dearer, so where very many rows have words that begin
- * so, those come first, and the others behind them when all are asked for. */
+ * rows, and one for their rank where they are not too many. Where they are, and some have what was typed only
+ * inside a word, those that begin so are asked for by themselves and come first. */
 
 /* Up to so many hits of an entity are ranked by relevance; more are shown as they come, those in the name
  * first: whoever typed one letter will type a second. */
 #define MOST_RANKED 3000
-/* Up to so many hits it is quicker to look their records up than to read those of all rows. */
-#define FEW 500
+/* A rank looks at every phrase in every row: of so many together, which takes some milliseconds. */
+#define MOST_WEIGHED 50000
 /* Rowids of an entity's rows: room for 2^40 records each. */
 #define RANGE_BITS 40
 
 typedef struct
 {
   NzStore *store;
+  const NzTextMatch *match;
+  gboolean with_parts; /* words that have it only inside stand in the expression, too */
   const char *expression;
   const char *groups;
-  char *in_name; /* the expression for the names alone */
-  guint limit;   /* of each entity; 0: all */
-  GArray **ids;  /* the answer: for each entity, ranked */
+  char *in_name;     /* the expression for the names alone */
+  guint limit;       /* of each entity; 0: all */
+  guint most_ranked; /* MOST_RANKED, or fewer where there are many phrases */
+  GArray **ids;      /* the answer: for each entity, ranked */
 } Search;
 
 void
@@ -44,10 +46,11 @@ at (GArray *rows, guint index)
   return g_array_index (rows, gint64, index);
 }
 
-/* (transfer full) (element-type gint64): at most @limit rows, -1 for all; not ranked they ascend. */
+/* (transfer full) (element-type gint64): at most @limit rows, -1 for all.
+ * @groups: (nullable): by rank; %NULL: they ascend */
 static GArray *
-find_rows (Search *search,
-           gboolean ranked,
+read_rows (NzStore *store,
+           const char *groups,
            const char *expression,
            gint64 first,
            gint64 last,
@@ -60,7 +63,7 @@ find_rows (Search *search,
   static const char *const by_rank
       = "SELECT nz_collect (rowid, ?5) FROM (SELECT rowid FROM text_index WHERE text_index MATCH ?1 "
         "AND rowid BETWEEN ?2 AND ?3 ORDER BY nz_rank (text_index, ?6), rowid LIMIT ?4)";
-  sqlite3_stmt *statement = nz_sql_prepare (search->store, ranked ? by_rank : as_they_come, error);
+  sqlite3_stmt *statement = nz_sql_prepare (store, groups != NULL ? by_rank : as_they_come, error);
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   if (statement == NULL)
@@ -70,9 +73,27 @@ find_rows (Search *search,
   sqlite3_bind_int64 (statement, 3, last);
   sqlite3_bind_int64 (statement, 4, limit);
   sqlite3_bind_pointer (statement, 5, rows, NZ_COLLECT_POINTER, NULL);
-  if (ranked)
-    sqlite3_bind_text (statement, 6, search->groups, -1, SQLITE_TRANSIENT);
-  return nz_sql_run (search->store, statement, error) ? g_steal_pointer (&rows) : NULL;
+  if (groups != NULL)
+    sqlite3_bind_text (statement, 6, groups, -1, SQLITE_TRANSIENT);
+  return nz_sql_run (store, statement, error) ? g_steal_pointer (&rows) : NULL;
+}
+
+GArray *
+nz_text_find_rows (
+    NzStore *store, const char *expression, gint64 first, gint64 last, gint64 limit, GError **error)
+{
+  return read_rows (store, NULL, expression, first, last, limit, error);
+}
+
+/* (transfer full): the ascending @rows, which are all that match between the first and the last of them, by
+ * rank. */
+static GArray *
+rank_rows (Search *search, const char *expression, GArray *rows, GError **error)
+{
+  if (rows->len < 2)
+    return g_array_ref (rows);
+  return read_rows (search->store, search->groups, expression, at (rows, 0), at (rows, rows->len - 1), -1,
+                    error);
 }
 
 /* (transfer full): @n of @rows from @from on */
@@ -83,88 +104,7 @@ part_of (GArray *rows, guint from, guint n)
                               &g_array_index (rows, gint64, from), n);
 }
 
-/* The place in ascending @rows of @row, or of the next higher one: just behind @near (where one walks through
- * them in order), or looked for. */
-static guint
-place_of (GArray *rows, guint near, gint64 row)
-{
-  guint low = 0, high = rows->len;
-
-  if (near < rows->len && at (rows, near) >= row && (near == 0 || at (rows, near - 1) < row))
-    return near;
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (at (rows, middle) < row)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
-/* Takes away from @rows what is in @others, which ascend. */
-static void
-subtract (GArray *rows, GArray *others)
-{
-  guint kept = 0, place = 0;
-
-  for (guint i = 0; i < rows->len; i++)
-    {
-      gint64 row = at (rows, i);
-
-      place = place_of (others, place, row);
-      if (place < others->len && at (others, place) == row)
-        place++;
-      else
-        g_array_index (rows, gint64, kept++) = row;
-    }
-  g_array_set_size (rows, kept);
-}
-
 /* --- from rows to records ------------------------------------------------------------------------------- */
-
-static void
-append_known (GArray *ids, const NzTextRows *known, GArray *rows, guint n)
-{
-  guint place = 0;
-
-  for (guint i = 0; i < n; i++)
-    {
-      place = place_of (known->rows, place, at (rows, i));
-      if (place < known->rows->len && at (known->rows, place) == at (rows, i))
-        {
-          g_array_append_val (ids, g_array_index (known->records, gint64, place));
-          place++;
-        }
-    }
-}
-
-static gboolean
-append_looked_up (NzStore *store, GArray *ids, GArray *rows, guint n, GError **error)
-{
-  sqlite3_stmt *statement = nz_sql_prepare (store, "SELECT record FROM text_index_row WHERE id = ?1", error);
-  int rc = SQLITE_DONE;
-
-  if (statement == NULL)
-    return FALSE;
-  for (guint i = 0; i < n && (rc == SQLITE_DONE || rc == SQLITE_ROW); i++)
-    {
-      sqlite3_bind_int64 (statement, 1, at (rows, i));
-      rc = sqlite3_step (statement);
-      if (rc == SQLITE_ROW)
-        {
-          gint64 record = sqlite3_column_int64 (statement, 0);
-
-          g_array_append_val (ids, record);
-        }
-      else if (rc != SQLITE_DONE)
-        nz_sql_set_error (store, error);
-      sqlite3_reset (statement);
-    }
-  return rc == SQLITE_DONE || rc == SQLITE_ROW;
-}
 
 /* As many of @rows as there is still room for. */
 static gboolean
@@ -173,16 +113,8 @@ append_records (Search *search, const NzEntity *entity, GArray *rows, GError **e
   GArray *ids = search->ids[nz_entity_index (entity)];
   guint room = search->limit == 0 ? G_MAXUINT : search->limit - MIN (search->limit, ids->len);
   guint n = MIN (rows->len, room);
-  const NzTextRows *known = nz_text_rows_peek (search->store, entity);
 
-  if (known == NULL && n <= FEW)
-    return append_looked_up (search->store, ids, rows, n, error);
-  if (known == NULL)
-    known = nz_text_rows_load (search->store, entity, error);
-  if (known == NULL)
-    return FALSE;
-  append_known (ids, known, rows, n);
-  return TRUE;
+  return nz_text_rows_append_records (search->store, entity, rows, n, ids, error);
 }
 
 /* --- few and many -------------------------------------------------------------------------------------- */
@@ -197,9 +129,7 @@ has_names (const NzEntity *entity)
 static gboolean
 append_ranked (Search *search, GArray *rows, GError **error)
 {
-  g_autoptr (GArray) ranked = rows->len > 1 ? find_rows (search, TRUE, search->expression, at (rows, 0),
-                                                         at (rows, rows->len - 1), -1, error)
-                                            : g_array_ref (rows);
+  g_autoptr (GArray) ranked = rank_rows (search, search->expression, rows, error);
   g_autoptr (GArray) own = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   if (ranked == NULL)
@@ -223,7 +153,7 @@ append_ranked (Search *search, GArray *rows, GError **error)
 /* Those of an entity with more than can be ranked; @rows: the first of them. Those in the name first, ranked
  * where they are few. */
 static gboolean
-append_many (Search *search, const NzEntity *entity, GArray *rows, gint64 most, GError **error)
+append_unranked (Search *search, const NzEntity *entity, GArray *rows, gint64 most, GError **error)
 {
   g_autoptr (GArray) named = NULL;
   g_autoptr (GArray) ranked = NULL;
@@ -232,17 +162,67 @@ append_many (Search *search, const NzEntity *entity, GArray *rows, gint64 most, 
   if (!has_names (entity))
     return append_records (search, entity, rows, error);
   nz_text_index_range (entity, &first, &last);
-  named = find_rows (search, FALSE, search->in_name, first, last, most, error);
+  named = nz_text_find_rows (search->store, search->in_name, first, last, most, error);
   if (named == NULL)
     return FALSE;
-  if (named->len > 1 && named->len <= MOST_RANKED)
-    ranked = find_rows (search, TRUE, search->in_name, at (named, 0), at (named, named->len - 1), -1, error);
-  else
-    ranked = g_array_ref (named);
+  ranked = named->len <= search->most_ranked ? rank_rows (search, search->in_name, named, error)
+                                             : g_array_ref (named);
   if (ranked == NULL || !append_records (search, entity, ranked, error))
     return FALSE;
-  subtract (rows, named);
+  nz_text_rows_subtract (rows, named);
   return append_records (search, entity, rows, error);
+}
+
+static gboolean run (Search *search, gboolean with_parts, gint64 first, gint64 last, GError **error);
+
+/* Those of an entity that only have a word that has inside what was typed; those that begin so are in the
+ * answer. Those in the name first. */
+static gboolean
+append_parts (Search *search, const NzEntity *entity, GError **error)
+{
+  guint n = search->ids[nz_entity_index (entity)]->len;
+  g_autoptr (GArray) begin = NULL;
+  g_autoptr (GArray) rows = NULL;
+  gint64 first, last;
+
+  if (search->limit > 0 && n >= search->limit)
+    return TRUE;
+  nz_text_index_range (entity, &first, &last);
+  if (search->match->beginnings != NULL)
+    begin = nz_text_find_rows (search->store, search->match->beginnings, first, last, -1, error);
+  else
+    begin = g_array_new (FALSE, FALSE, sizeof (gint64));
+  if (begin == NULL)
+    return FALSE;
+  /* So many are left when as many were found in names, and as many begin so. */
+  gint64 most = search->limit > 0 ? 2 * (gint64)search->limit + begin->len : -1;
+  rows = nz_text_find_rows (search->store, search->expression, first, last, most, error);
+  if (rows == NULL)
+    return FALSE;
+  nz_text_rows_subtract (rows, begin);
+  if (!has_names (entity))
+    return append_records (search, entity, rows, error);
+
+  g_autoptr (GArray) named = nz_text_find_rows (search->store, search->in_name, first, last, most, error);
+  if (named == NULL)
+    return FALSE;
+  nz_text_rows_subtract (named, begin);
+  nz_text_rows_subtract (rows, named);
+  return append_records (search, entity, named, error) && append_records (search, entity, rows, error);
+}
+
+/* Those of an entity with more than can be ranked; @rows: the first of them. */
+static gboolean
+append_many (Search *search, const NzEntity *entity, GArray *rows, gint64 most, GError **error)
+{
+  Search beginning = *search;
+  gint64 first, last;
+
+  if (!search->with_parts)
+    return append_unranked (search, entity, rows, most, error);
+  nz_text_index_range (entity, &first, &last);
+  return (search->match->beginnings == NULL || run (&beginning, FALSE, first, last, error))
+         && append_parts (search, entity, error);
 }
 
 /* Takes as many of the ascending @rows as are all that their entities have, or more than can be ranked.
@@ -261,7 +241,7 @@ append_rows (Search *search, GArray *rows, gboolean whole, gint64 most, gint64 *
 
       for (end = begin + 1; end < rows->len && entity_of (at (rows, end)) == entity;)
         end++;
-      if (end - begin > MOST_RANKED)
+      if (end - begin > search->most_ranked)
         many = part_of (rows, begin, end - begin);
       if (many != NULL || (!whole && end == rows->len))
         break;
@@ -277,11 +257,12 @@ static gboolean
 search_range (Search *search, gint64 first, gint64 last, GError **error)
 {
   /* Twice the limit: so many are left when as many were found by their name. */
-  gint64 most = search->limit == 0 ? -1 : MAX (2 * (gint64)search->limit, MOST_RANKED + 1);
+  gint64 most = search->limit == 0 ? -1 : MAX (2 * (gint64)search->limit, search->most_ranked + 1);
 
   while (first <= last)
     {
-      g_autoptr (GArray) rows = find_rows (search, FALSE, search->expression, first, last, most, error);
+      g_autoptr (GArray) rows
+          = nz_text_find_rows (search->store, search->expression, first, last, most, error);
 
       if (rows == NULL)
         return FALSE;
@@ -295,60 +276,81 @@ search_range (Search *search, gint64 first, gint64 last, GError **error)
 }
 
 static gboolean
-run (Search *search, const char *expression, gint64 first, gint64 last, GError **error)
+run (Search *search, gboolean with_parts, gint64 first, gint64 last, GError **error)
 {
+  const NzTextMatch *match = search->match;
   gboolean ok;
 
-  search->expression = expression;
-  search->in_name = g_strdup_printf ("name : (%s)", expression);
+  search->with_parts = with_parts && match->has_parts;
+  search->expression = with_parts ? match->expression : match->beginnings;
+  search->groups = with_parts ? match->groups : match->beginning_groups;
+  search->most_ranked = search->with_parts ? MIN (MOST_RANKED, MOST_WEIGHED / match->n_phrases) : MOST_RANKED;
+  search->in_name = g_strdup_printf ("name : (%s)", search->expression);
   ok = search_range (search, first, last, error);
   g_free (search->in_name);
   return ok;
 }
 
-/* @many: (out): more rows than can be ranked have words that begin with what was typed */
-static gboolean
-ask_how_many (
-    Search *search, const NzTextMatch *match, gint64 first, gint64 last, gboolean *many, GError **error)
+/* (transfer full) (element-type gint64) */
+static GArray *
+records_of (Search *search, const NzEntity *entity, GArray *rows, GError **error)
 {
-  *many = FALSE;
-  if (!match->has_parts || match->beginnings == NULL)
-    return TRUE;
+  g_autofree GArray **ids = g_new0 (GArray *, nz_n_entities ());
+  g_autoptr (GArray) records = g_array_new (FALSE, FALSE, sizeof (gint64));
+  Search whole = *search;
 
-  g_autoptr (GArray) rows = find_rows (search, FALSE, match->beginnings, first, last, MOST_RANKED + 1, error);
-  *many = rows != NULL && rows->len > MOST_RANKED;
-  return rows != NULL;
+  whole.limit = 0;
+  whole.ids = ids;
+  ids[nz_entity_index (entity)] = records;
+  return append_records (&whole, entity, rows, error) ? g_steal_pointer (&records) : NULL;
 }
 
-/* Those of @entity that only have a word that has inside what was typed. */
-static gboolean
-append_parts (Search *search, const NzEntity *entity, const NzTextMatch *match, GError **error)
+/* (transfer full): pointers to @ids */
+static GHashTable *
+set_of (GArray *ids)
 {
-  GArray *ids = search->ids[nz_entity_index (entity)];
-  gint64 first, last;
+  GHashTable *set = g_hash_table_new (g_int64_hash, g_int64_equal);
 
-  if (search->limit > 0 && ids->len >= search->limit)
-    return TRUE;
-  nz_text_index_range (entity, &first, &last);
-  g_autoptr (GArray) rows = find_rows (search, FALSE, match->expression, first, last, -1, error);
-  g_autoptr (GArray) begin
-      = rows != NULL ? find_rows (search, FALSE, match->beginnings, first, last, -1, error) : NULL;
-  if (begin == NULL)
-    return FALSE;
-  subtract (rows, begin);
-  return append_records (search, entity, rows, error);
+  for (guint i = 0; i < ids->len; i++)
+    g_hash_table_add (set, &g_array_index (ids, gint64, i));
+  return set;
 }
 
-static gboolean
-search_entity (Search *search, const NzEntity *entity, const NzTextMatch *match, GError **error)
+/* Those of @ids that are in @set, or that are not. */
+static void
+append_those (GArray *to, GArray *ids, GHashTable *set, gboolean in_set)
 {
-  gint64 first, last;
-  gboolean many;
+  for (guint i = 0; i < ids->len; i++)
+    if (g_hash_table_contains (set, &g_array_index (ids, gint64, i)) == in_set)
+      g_array_append_val (to, g_array_index (ids, gint64, i));
+}
 
-  nz_text_index_range (entity, &first, &last);
-  return ask_how_many (search, match, first, last, &many, error)
-         && run (search, many ? match->beginnings : match->expression, first, last, error)
-         && (!many || append_parts (search, entity, match, error));
+/* With what only those words find that the expression had no room for, behind the ranked ones; what is in
+ * names stands first all the same.
+ * @ranked: the answer of the expression. (transfer full) */
+static GArray *
+whole_answer (Search *search, const NzEntity *entity, GArray *ranked, GError **error)
+{
+  g_autoptr (GArray) named_rows = NULL;
+  g_autoptr (GArray) rows = NULL;
+  g_autoptr (GArray) answer = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (!nz_text_whole_rows (search->store, entity, search->match, &named_rows, &rows, error))
+    return NULL;
+  nz_text_rows_subtract (rows, named_rows);
+  g_autoptr (GArray) named = records_of (search, entity, named_rows, error);
+  g_autoptr (GArray) others = named != NULL ? records_of (search, entity, rows, error) : NULL;
+  if (others == NULL)
+    return NULL;
+  g_autoptr (GHashTable) is_ranked = set_of (ranked);
+  g_autoptr (GHashTable) is_named = set_of (named);
+  append_those (answer, ranked, is_named, TRUE);
+  append_those (answer, named, is_ranked, FALSE);
+  append_those (answer, ranked, is_named, FALSE);
+  append_those (answer, others, is_ranked, FALSE);
+  if (search->limit > 0 && answer->len > search->limit)
+    g_array_set_size (answer, search->limit);
+  return g_steal_pointer (&answer);
 }
 
 GArray *
@@ -357,12 +359,18 @@ nz_text_index_ids (
 {
   g_autofree GArray **ids = g_new0 (GArray *, nz_n_entities ());
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (gint64));
-  Search search = { .store = store, .groups = match->groups, .limit = limit, .ids = ids };
+  Search search = { .store = store, .match = match, .limit = limit, .ids = ids };
+  gint64 first, last;
 
   ids[nz_entity_index (entity)] = found;
-  if (match->expression == NULL || search_entity (&search, entity, match, error))
+  if (match->expression == NULL)
     return g_steal_pointer (&found);
-  return NULL;
+  nz_text_index_range (entity, &first, &last);
+  if (!run (&search, TRUE, first, last, error))
+    return NULL;
+  if (match->is_bounded && !match->is_quick)
+    return whole_answer (&search, entity, found, error);
+  return g_steal_pointer (&found);
 }
 
 static void
@@ -379,20 +387,15 @@ append_hits (GArray *hits, GArray **ids, gboolean sections)
 }
 
 static gboolean
-search_all (Search *search, const NzTextMatch *match, GError **error)
+search_all (Search *search, GError **error)
 {
   gint64 first, last, rest;
-  gboolean ok = TRUE;
 
+  if (search->match->expression == NULL)
+    return TRUE;
   nz_text_index_range (nz_entity_nth (0), &first, &rest);
   nz_text_index_range (nz_entity_nth (nz_n_entities () - 1), &rest, &last);
-  if (match->expression == NULL)
-    return TRUE;
-  if (!match->has_parts)
-    return run (search, match->expression, first, last, error);
-  for (guint i = 0; ok && i < nz_n_entities (); i++)
-    ok = search_entity (search, nz_entity_nth (i), match, error);
-  return ok;
+  return run (search, TRUE, first, last, error);
 }
 
 GArray *
@@ -400,12 +403,12 @@ nz_text_match_everything (NzStore *store, const NzTextMatch *match, guint limit,
 {
   g_autofree GArray **ids = g_new (GArray *, nz_n_entities ());
   g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (NzHit));
-  Search search = { .store = store, .groups = match->groups, .limit = limit, .ids = ids };
+  Search search = { .store = store, .match = match, .limit = limit, .ids = ids };
   gboolean ok;
 
   for (guint i = 0; i < nz_n_entities (); i++)
     ids[i] = g_array_new (FALSE, FALSE, sizeof (gint64));
-  ok = search_all (&search, match, error);
+  ok = search_all (&search, error);
   if (ok)
     {
       append_hits (hits, ids, TRUE);

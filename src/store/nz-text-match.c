@@ -13,9 +13,10 @@
 #define KEPT_LETTERS 4
 /* More words are left to FTS5. */
 #define MOST_BEGINNING 64
-/* So many words that have a typed one inside stand for it at most. Whoever types what is inside more of them
- * types on. */
-#define MOST_INSIDE 100
+/* So many words that have a typed one inside are in the expression at most, shared among all that was typed:
+ * each makes every question dearer. Further ones are asked for where the whole answer is wanted
+ * (nz-text-whole.c). */
+#define MOST_INSIDE 64
 
 /* "word"*: a quoted string is never syntax; a quote in it is doubled (https://sqlite.org/fts5.html, "FTS5
  * Strings"). */
@@ -122,28 +123,29 @@ append_beginnings (NzStore *store, GString *expression, const char *word)
   return words->len;
 }
 
-gsize
+void
 nz_text_match_append (
-    NzStore *store, GString *expression, const char *word, guint *n_beginning, guint *n_inside)
+    NzStore *store, GString *expression, const char *word, guint most_inside, NzTextPhrases *phrases)
 {
-  g_autoptr (GPtrArray) inside = nz_text_words_with (store, word, MOST_INSIDE);
-  gsize length;
+  g_autoptr (GPtrArray) inside = nz_text_words_with (store, word, most_inside + 1);
 
-  *n_beginning = append_beginnings (store, expression, word);
-  *n_inside = inside->len;
-  length = expression->len;
-  for (guint i = 0; i < inside->len; i++)
-    g_string_append_printf (expression, "%s\"%s\"", *n_beginning + i > 0 ? " OR " : "",
+  phrases->n_beginning = append_beginnings (store, expression, word);
+  phrases->n_inside = MIN (inside->len, most_inside);
+  phrases->has_more = inside->len > most_inside;
+  phrases->length = expression->len;
+  for (guint i = 0; i < phrases->n_inside; i++)
+    g_string_append_printf (expression, "%s\"%s\"", phrases->n_beginning + i > 0 ? " OR " : "",
                             (const char *)inside->pdata[i]);
-  return length;
 }
 
 void
 nz_text_match_clear (NzTextMatch *match)
 {
+  g_clear_pointer (&match->words, g_strfreev);
   g_clear_pointer (&match->expression, g_free);
   g_clear_pointer (&match->groups, g_free);
   g_clear_pointer (&match->beginnings, g_free);
+  g_clear_pointer (&match->beginning_groups, g_free);
 }
 
 /* "… AND (…)" for one more word. */
@@ -155,37 +157,70 @@ append_word (GString *expression, const char *phrases, gsize length)
   g_string_append_c (expression, ')');
 }
 
+/* (transfer full): of what was typed, what can be searched for. */
+static GStrv
+typed_words (const char *typed)
+{
+  g_autofree char *valid = g_utf8_make_valid (typed != NULL ? typed : "", -1);
+  g_auto (GStrv) folded = nz_text_fold_query (valid);
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+  guint n = 0;
+
+  for (guint i = 0; folded[i] != NULL && n < MOST_WORDS; i++)
+    if (has_letter (folded[i]))
+      {
+        g_strv_builder_add (words, folded[i]);
+        n++;
+      }
+  return g_strv_builder_end (words);
+}
+
 void
 nz_text_match_init (NzTextMatch *match, NzStore *store, const char *typed)
 {
-  g_autofree char *valid = g_utf8_make_valid (typed != NULL ? typed : "", -1);
-  g_auto (GStrv) words = nz_text_fold_query (valid);
   g_autoptr (GString) expression = g_string_new (NULL);
   g_autoptr (GString) beginnings = g_string_new (NULL);
   g_autoptr (GString) groups = g_string_new (NULL);
-  gboolean any = TRUE, any_beginning = TRUE;
+  g_autoptr (GString) beginning_groups = g_string_new (NULL);
+  guint left = MOST_INSIDE;
+  gboolean any_beginning = TRUE;
 
-  *match = (NzTextMatch){ 0 };
-  for (guint i = 0; words[i] != NULL && match->n_words < MOST_WORDS && any; i++)
+  *match = (NzTextMatch){ .words = typed_words (typed) };
+  match->n_words = g_strv_length (match->words);
+  for (guint i = 0; i < match->n_words; i++)
     {
-      g_autoptr (GString) phrases = g_string_new (NULL);
-      guint n_beginning, n_inside;
+      g_autoptr (GString) text = g_string_new (NULL);
+      NzTextPhrases phrases;
 
-      if (!has_letter (words[i]))
-        continue;
-      gsize length = nz_text_match_append (store, phrases, words[i], &n_beginning, &n_inside);
-      append_word (expression, phrases->str, phrases->len);
-      append_word (beginnings, phrases->str, length);
-      g_string_append_printf (groups, "%u+%u ", n_beginning, n_inside);
-      match->n_words++;
-      match->has_parts |= n_inside > 0;
-      any = n_beginning + n_inside > 0;
-      any_beginning &= n_beginning > 0;
+      nz_text_match_append (store, text, match->words[i], left / (match->n_words - i), &phrases);
+      /* There is room for some of each: MOST_INSIDE is more than MOST_WORDS. */
+      if (phrases.n_beginning + phrases.n_inside == 0)
+        return;
+      append_word (expression, text->str, text->len);
+      append_word (beginnings, text->str, phrases.length);
+      g_string_append_printf (groups, "%u+%u ", phrases.n_beginning, phrases.n_inside);
+      g_string_append_printf (beginning_groups, "%u+0 ", phrases.n_beginning);
+      left -= phrases.n_inside;
+      match->n_phrases += phrases.n_beginning + phrases.n_inside;
+      match->has_parts |= phrases.n_inside > 0;
+      match->is_bounded |= phrases.has_more;
+      any_beginning &= phrases.n_beginning > 0;
     }
-  if (match->n_words == 0 || !any)
+  if (match->n_words == 0)
     return;
   match->expression = g_string_free (g_steal_pointer (&expression), FALSE);
   match->groups = g_string_free (g_steal_pointer (&groups), FALSE);
-  if (any_beginning)
-    match->beginnings = g_string_free (g_steal_pointer (&beginnings), FALSE);
+  if (!any_beginning)
+    return;
+  match->beginnings = g_string_free (g_steal_pointer (&beginnings), FALSE);
+  match->beginning_groups = g_string_free (g_steal_pointer (&beginning_groups), FALSE);
+}
+
+char *
+nz_text_match_dup_beginnings (NzStore *store, const char *word)
+{
+  g_autoptr (GString) expression = g_string_new (NULL);
+
+  append_beginnings (store, expression, word);
+  return expression->len > 0 ? g_string_free (g_steal_pointer (&expression), FALSE) : NULL;
 }

@@ -14,6 +14,8 @@
 #define LEAST_FOR_SOUND 3
 /* So many words stand for a typed one at most; the rest of the index is not asked for them all. */
 #define MOST_NEAR 48
+/* The same for those that have it inside: more than a question on every key stroke may have. */
+#define MOST_INSIDE 500
 #define MOST_WORDS 8
 
 /* A typed word, and what it sounds like. */
@@ -145,17 +147,18 @@ make_match (NzStore *store, GPtrArray *all, NzTextMatch *match)
       const Typed *typed = all->pdata[i];
 
       g_string_append (expression, i > 0 ? " AND (" : "(");
-      guint n_beginning, n_inside;
-      nz_text_match_append (store, expression, typed->folded, &n_beginning, &n_inside);
-      guint n_phrases = n_beginning + n_inside;
+      NzTextPhrases phrases;
+      nz_text_match_append (store, expression, typed->folded, MOST_INSIDE, &phrases);
+      guint n_phrases = phrases.n_beginning + phrases.n_inside;
       if (n_phrases + typed->near->len == 0)
         return;
       for (guint k = 0; k < typed->near->len; k++)
         g_string_append_printf (expression, "%s\"%s\"", n_phrases + k > 0 ? " OR " : "",
                                 (const char *)typed->near->pdata[k]);
       g_string_append_c (expression, ')');
-      g_string_append_printf (groups, "%u+%u ", n_beginning, n_inside + typed->near->len);
-      n_other += n_inside + typed->near->len;
+      g_string_append_printf (groups, "%u+%u ", phrases.n_beginning, phrases.n_inside + typed->near->len);
+      n_other += phrases.n_inside + typed->near->len;
+      match->n_phrases += n_phrases + typed->near->len;
     }
   if (n_other == 0)
     return;

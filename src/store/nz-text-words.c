@@ -166,13 +166,14 @@ nz_text_words_each (NzStore *store, NzTextWordFunc func, gpointer data)
     }
 }
 
-/* Numbers have every few digits somewhere. */
-static gboolean
-is_long_enough (const char *part)
+gboolean
+nz_query_finds_inside (const char *word)
 {
-  gboolean is_number = part[strspn (part, "0123456789")] == '\0';
+  g_return_val_if_fail (word != NULL, FALSE);
+  /* Numbers have every few digits somewhere. */
+  gboolean is_number = word[strspn (word, "0123456789")] == '\0';
 
-  return g_utf8_strlen (part, -1) >= (is_number ? LEAST_DIGITS : NZ_QUERY_LEAST_INSIDE);
+  return g_utf8_strlen (word, -1) >= (is_number ? LEAST_DIGITS : NZ_QUERY_LEAST_INSIDE);
 }
 
 GPtrArray *
@@ -184,7 +185,7 @@ nz_text_words_with (NzStore *store, const char *part, guint most)
   GHashTableIter iterator;
   gpointer word;
 
-  if (words == NULL || words->all == NULL || !is_long_enough (part))
+  if (words == NULL || words->all == NULL || !nz_query_finds_inside (part))
     return found;
   const char *end = words->all->str + words->all->len;
   for (const char *p = words->all->str; found->len < most && p < end;)
