@@ -165,6 +165,92 @@ test_edit (Fixture *f, gconstpointer data)
     ;
 }
 
+/* More words have it inside than a first answer asks for: the list does not say that it has all. */
+static void
+test_parts_in_many_words (Fixture *f, gconstpointer data)
+{
+  g_autoptr (NzRecordList) list = NULL;
+
+  g_assert_true (nz_store_begin (f->store, "many", NULL));
+  for (guint i = 0; i < 130; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Vor%c%camt", 'a' + i / 26, 'a' + i % 26);
+
+      organisation (f, name, NULL);
+    }
+  g_assert_true (nz_store_commit (f->store, NULL));
+  list = nz_record_list_new (f->store, &nz_entity_organisation);
+  nz_record_list_set_search (list, "amt");
+  wait_for (list);
+  assert_answer (f, list, NZ_DATE_NONE, "amt", 130);
+  nz_record_list_set_search (list, "oraaamt");
+  g_assert_true (nz_record_list_is_complete (list));
+  nz_record_list_set_search (list, "amt");
+  g_autoptr (GArray) ids = nz_record_list_dup_ids (list);
+  g_assert_cmpuint (ids->len, ==, 130);
+}
+
+/* More words than are read between two key strokes. */
+static void
+fill_words (Fixture *f)
+{
+  g_autoptr (NzRecord) record = nz_record_new (&nz_entity_organisation);
+  g_autoptr (GString) notes = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 16000; i++)
+    g_string_append_printf (notes, "w%u ", i);
+  nz_record_set_text (record, "name", "Jugendamt");
+  nz_record_set_text (record, "kind", "association");
+  nz_record_set_text (record, "notes", notes->str);
+  nz_store_save (f->store, record, &error);
+  g_assert_no_error (error);
+}
+
+/* Another program writes while the words are read: they are read once more, and the list is not complete
+ * before. */
+static void
+test_words_of_others (Fixture *f, gconstpointer data)
+{
+  g_autoptr (NzRecord) record = nz_record_new (&nz_entity_organisation);
+  g_autoptr (NzRecordList) list = NULL;
+  g_autoptr (NzStore) writer = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fill_words (f);
+  list = nz_record_list_new (f->store, &nz_entity_organisation);
+  nz_record_list_set_search (list, "gendam");
+  g_assert_false (nz_record_list_is_complete (list));
+  writer = nz_store_lend (f->store, &error);
+  g_assert_no_error (error);
+  nz_record_set_text (record, "name", "Gegendamm");
+  nz_record_set_text (record, "kind", "association");
+  nz_store_save (writer, record, &error);
+  g_assert_no_error (error);
+  nz_store_give_back (f->store, writer);
+  wait_for (list);
+  assert_answer (f, list, NZ_DATE_NONE, "gendam", 2);
+}
+
+/* A list that goes away does not wait for the words. */
+static void
+test_words_without_list (Fixture *f, gconstpointer data)
+{
+  NzRecordList *list;
+  gpointer gone;
+
+  fill_words (f);
+  list = nz_record_list_new (f->store, &nz_entity_organisation);
+  nz_record_list_set_search (list, "gendam");
+  g_assert_false (nz_record_list_is_complete (list));
+  gone = list;
+  g_object_add_weak_pointer (G_OBJECT (list), &gone);
+  g_object_unref (list);
+  g_assert_null (gone);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
 /* Rule and sort keys, and what follows an edit. */
 static void
 test_rule (Fixture *f, gconstpointer data)
@@ -291,6 +377,9 @@ main (int argc, char *argv[])
   ADD ("first-hits", test_first_hits);
   ADD ("active", test_active);
   ADD ("edit", test_edit);
+  ADD ("many-words", test_parts_in_many_words);
+  ADD ("words-of-others", test_words_of_others);
+  ADD ("words-without-list", test_words_without_list);
   ADD ("rule", test_rule);
   ADD ("whole-rule", test_whole_rule);
   ADD ("come-back", test_come_back);

@@ -47,9 +47,10 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (NzRecordList,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
 /* @limit: 0: all
- * @quick: see NzQuery */
+ * @quick: see NzQuery
+ * @lacks: (out) (optional): see NzQuery */
 static GArray *
-read_ids (NzRecordList *self, guint limit, gboolean quick)
+read_ids (NzRecordList *self, guint limit, gboolean quick, gboolean *lacks)
 {
   const NzSort newest = { self->entity->sort, TRUE };
   gboolean turned = self->entity->newest_first && self->sorts->len == 0 && self->search == NULL;
@@ -58,6 +59,7 @@ read_ids (NzRecordList *self, guint limit, gboolean quick)
     .day = self->active_on,
     .search = self->search,
     .quick = quick,
+    .lacks = lacks,
     .filters = (const NzFilter *)self->filters->data,
     .n_filters = self->filters->len,
     .rule = self->rule,
@@ -139,7 +141,7 @@ refresh (NzRecordList *self)
 
   g_clear_handle_id (&self->rest, g_source_remove);
   read_words (self);
-  take_ids (self, read_ids (self, 0, TRUE));
+  take_ids (self, read_ids (self, 0, TRUE, NULL));
   if (completes && self->words == NULL)
     g_signal_emit (self, completed_signal, 0);
 }
@@ -150,28 +152,43 @@ refresh (NzRecordList *self)
 static void
 on_words (GObject *store, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (NzRecordList) self = data;
+  GWeakRef *weak = data;
+  g_autoptr (NzRecordList) self = g_weak_ref_get (weak);
   g_autoptr (GError) error = NULL;
 
+  g_weak_ref_clear (weak);
+  g_free (weak);
+  if (self == NULL)
+    return;
   if (!nz_query_read_words_finish (NZ_STORE (store), result, &error)
       && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (error != NULL)
     g_warning ("words of %s: %s", self->entity->name, error->message);
   g_clear_object (&self->words);
+  /* Another connection has written meanwhile: what was read is good no more. */
+  if (error == NULL)
+    read_words (self);
+  if (self->words != NULL)
+    return;
   if (error == NULL && self->search != NULL)
-    take_ids (self, read_ids (self, 0, TRUE));
+    take_ids (self, read_ids (self, 0, TRUE, NULL));
   g_signal_emit (self, completed_signal, 0);
 }
 
-/* What has something typed inside a word follows when all words are known. */
+/* What has something typed inside a word follows when all words are known; a list that nobody has any more
+ * does not wait for that. */
 static void
 read_words (NzRecordList *self)
 {
+  GWeakRef *weak;
+
   if (self->search == NULL || self->words != NULL || nz_query_has_words (self->store))
     return;
+  weak = g_new0 (GWeakRef, 1);
+  g_weak_ref_init (weak, self);
   self->words = g_cancellable_new ();
-  nz_query_read_words_async (self->store, self->words, on_words, g_object_ref (self));
+  nz_query_read_words_async (self->store, self->words, on_words, weak);
 }
 
 static gboolean
@@ -187,11 +204,13 @@ on_rest (gpointer self)
 static void
 refresh_first (NzRecordList *self)
 {
+  gboolean lacks = FALSE;
+
   read_words (self);
-  g_autoptr (GArray) first = read_ids (self, FIRST_HITS, TRUE);
+  g_autoptr (GArray) first = read_ids (self, FIRST_HITS, TRUE, &lacks);
 
   g_clear_handle_id (&self->rest, g_source_remove);
-  if (first->len == FIRST_HITS)
+  if (first->len == FIRST_HITS || lacks)
     self->rest = g_idle_add (on_rest, self);
   if (self->rest == 0 || self->ids->len < first->len
       || memcmp (self->ids->data, first->data, first->len * sizeof (gint64)) != 0)
@@ -287,7 +306,7 @@ nz_record_list_complete (NzRecordList *self)
     }
   stop_words (self);
   g_clear_handle_id (&self->rest, g_source_remove);
-  take_ids (self, read_ids (self, 0, FALSE));
+  take_ids (self, read_ids (self, 0, FALSE, NULL));
   g_signal_emit (self, completed_signal, 0);
 }
 
