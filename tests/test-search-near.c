@@ -95,6 +95,14 @@ test_reasons (Fixture *f, gconstpointer data)
                  "Notes: Der Schlüssel liegt beim <b>Hausdienst</b>.");
   assert_reason (f, &nz_entity_organisation, id, "03023125111", "Förderzentrum &lt;Nord&gt;",
                  "Telephone: 030 23125-111");
+
+  /* only what the search looks for: of digits, three are found where a word begins, five inside one */
+  gint64 numbered
+      = records_add (f, &nz_entity_organisation, "name", "Haus 99084 am 084weg", "kind", "association", NULL);
+  assert_reason (f, &nz_entity_organisation, numbered, "084", "Haus 99084 am <b>084weg</b>", NULL);
+  gint64 long_number
+      = records_add (f, &nz_entity_organisation, "name", "Haus 7699084", "kind", "association", NULL);
+  assert_reason (f, &nz_entity_organisation, long_number, "99084", "Haus <b>7699084</b>", NULL);
 }
 
 int

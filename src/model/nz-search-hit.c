@@ -27,8 +27,7 @@ is_word_letter (gunichar letter)
 static gboolean
 is_part (const char *word, const char *typed)
 {
-  return g_utf8_strlen (typed, -1) < NZ_QUERY_LEAST_INSIDE ? g_str_has_prefix (word, typed)
-                                                           : strstr (word, typed) != NULL;
+  return nz_query_finds_inside (typed) ? strstr (word, typed) != NULL : g_str_has_prefix (word, typed);
 }
 
 /* The first of @words that the word begins with or has inside, in either spelling of its umlauts; -1 for
