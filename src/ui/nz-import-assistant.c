@@ -29,6 +29,7 @@ struct _NzImportAssistant
   NzJob *job;         /* (nullable): looks at the rows, or writes them */
   NzImportPlan *more; /* (nullable): was read meanwhile */
   gboolean is_closing;
+  gboolean is_filling; /* rows are set, not chosen */
   GtkWidget *focus; /* (nullable) (weak): what work took it from */
 
   AdwWindowTitle *title;
@@ -213,9 +214,11 @@ fill_sheets (NzImportAssistant *self)
   for (guint i = 0; i < n; i++)
     gtk_string_list_append (names, nz_table_get_name (nz_import_plan_get_sheet (self->plan, i)->table));
   self->sheet = MIN (self->sheet, n - 1);
-  guint sheet = self->sheet;
+  /* A new model chooses its first. */
+  self->is_filling = TRUE;
   adw_combo_row_set_model (self->sheets, G_LIST_MODEL (names));
-  adw_combo_row_set_selected (self->sheets, sheet);
+  adw_combo_row_set_selected (self->sheets, self->sheet);
+  self->is_filling = FALSE;
   gtk_widget_set_visible (self->sheets_group, n > 1);
 }
 
@@ -224,7 +227,7 @@ on_sheet (NzImportAssistant *self)
 {
   guint sheet = adw_combo_row_get_selected (self->sheets);
 
-  if (sheet == GTK_INVALID_LIST_POSITION || sheet == self->sheet)
+  if (self->is_filling || sheet == GTK_INVALID_LIST_POSITION || sheet == self->sheet)
     return;
   self->sheet = sheet;
   show_sheet (self);
@@ -529,7 +532,7 @@ columns_page_new (NzImportAssistant *self)
 
   self->sheets_group = adw_preferences_group_new ();
   self->sheets = ADW_COMBO_ROW (adw_combo_row_new ());
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->sheets), _ ("Sheet"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->sheets), _ ("Sheet shown"));
   g_signal_connect_swapped (self->sheets, "notify::selected", G_CALLBACK (on_sheet), self);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->sheets_group), GTK_WIDGET (self->sheets));
   self->source = NZ_IMPORT_SOURCE_CARD (nz_import_source_card_new (self->plan));

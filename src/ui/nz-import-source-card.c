@@ -241,17 +241,22 @@ on_heading (NzImportSourceCard *self)
     row++;
   if (line < before && row > 0 && nz_table_get_line (sheet->table, row) > line)
     row--;
+  if (row == sheet->heading)
+    return;
   nz_import_plan_set_heading (self->plan, self->sheet, row);
   changed (self);
 }
 
+/* What the sheet has already is no choice: a row that is set while it tells of a choice tells once more when
+ * all is shown. */
 static void
 on_entity (NzImportSourceCard *self)
 {
-  if (self->is_filling)
+  const NzEntity *entity = offered_nth (adw_combo_row_get_selected (self->entity));
+
+  if (self->is_filling || entity == sheet_of (self)->entity)
     return;
-  nz_import_plan_set_entity (self->plan, self->sheet,
-                             offered_nth (adw_combo_row_get_selected (self->entity)));
+  nz_import_plan_set_entity (self->plan, self->sheet, entity);
   changed (self);
 }
 
@@ -259,11 +264,11 @@ static void
 on_kind (NzImportSourceCard *self)
 {
   guint place = adw_combo_row_get_selected (self->kind);
+  const char *kind = place > 0 ? kind_field ()->choices[place - 1].code : NULL;
 
-  if (self->is_filling)
+  if (self->is_filling || g_strcmp0 (kind, sheet_of (self)->kind) == 0)
     return;
-  nz_import_plan_set_kind (self->plan, self->sheet,
-                           place > 0 ? kind_field ()->choices[place - 1].code : NULL);
+  nz_import_plan_set_kind (self->plan, self->sheet, kind);
   changed (self);
 }
 

@@ -219,4 +219,27 @@ def test_read_otherwise():
     assert [r for r in records(file, "organisation") if r["name"] == "Tanzhaus Brühl e. V."]
 
 
+def test_second_sheet():
+    """What the rows of the second sheet are is said otherwise: the window shows them so and stays alive"""
+    file = example("sheets.netzwerk")
+    path = WORK / "zwei.xlsx"
+    office_workbook(path)
+    book = openpyxl.load_workbook(path)
+    sheet = book.create_sheet("Leute")
+    for row in (["Name", "Kurzname"], ["Neuling", "Nora"], ["Anfang", "Arno"]):
+        sheet.append(row)
+    book.save(path)
+    with Program(file) as program:
+        window = open_import(program, path)
+        program.find("label", re.compile("Tanzhaus Brühl"), root=window)
+        for row, word in ((_("Sheet shown"), re.compile("Leute$")), (_("Each row is"), "Person")):
+            program.click(program.reveal(None, re.compile("^" + re.escape(row)), root=window))
+            program.go_down(word, root=window)
+            key("Return")
+        program.find("label", re.compile("^Neuling|Neuling$"), root=window)
+        press_import(program, window)
+        names = {person["family_name"] for person in records(file, "person")}
+        assert {"Neuling", "Anfang", "Brandt"} <= names, names
+
+
 main(globals())
