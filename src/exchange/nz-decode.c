@@ -250,19 +250,27 @@ char *
 nz_decode (
     const char *data, gsize size, const char *name, NzEncoding *encoding, gsize *decoded_size, GError **error)
 {
-  NzEncoding found = encoding != NULL ? *encoding : NZ_ENCODING_UNKNOWN;
-  ByteOrder order = ORDER_NONE;
-  const char *message;
-  char *text;
-
   g_return_val_if_fail (data != NULL && name != NULL && decoded_size != NULL, NULL);
 
-  message = foreign_message (data, size);
+  const char *message = foreign_message (data, size);
   if (message != NULL)
     {
       refuse (error, message, name);
       return NULL;
     }
+  return nz_decode_text (data, size, name, encoding, decoded_size, error);
+}
+
+char *
+nz_decode_text (
+    const char *data, gsize size, const char *name, NzEncoding *encoding, gsize *decoded_size, GError **error)
+{
+  g_return_val_if_fail (data != NULL && name != NULL && decoded_size != NULL, NULL);
+
+  NzEncoding found = encoding != NULL ? *encoding : NZ_ENCODING_UNKNOWN;
+  ByteOrder order = ORDER_NONE;
+  char *text;
+
   if (found == NZ_ENCODING_UNKNOWN || found == NZ_ENCODING_UTF_16)
     order = utf16_order ((const guchar *)data, size);
   if (found == NZ_ENCODING_UTF_16 && order == ORDER_NONE)

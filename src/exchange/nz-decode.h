@@ -43,6 +43,14 @@ char *nz_decode (const char *data,
                  gsize *decoded_size,
                  GError **error);
 
+/* The same, whatever it begins with: for what is no table. */
+char *nz_decode_text (const char *data,
+                      gsize size,
+                      const char *name,
+                      NzEncoding *encoding,
+                      gsize *decoded_size,
+                      GError **error);
+
 /* (transfer full): bytes of an encoding with one byte for a character. Never fails. */
 char *nz_decode_bytes (const char *data, gsize size, NzEncoding encoding);
 

@@ -168,7 +168,7 @@ add_version (Writer *self)
   char id[NZ_ID_TEXT_SIZE];
   const char *uid = nz_record_get_text (self->meeting, "uid");
   g_autofree char *own
-      = g_strdup_printf ("%s@org.zim.Netzwerk", nz_id_to_text (nz_record_get_id (self->meeting), id));
+      = g_strdup_printf ("%s" NZ_ICAL_UID, nz_id_to_text (nz_record_get_id (self->meeting), id));
 
   /* A date of a series is an event of its own here: its series is not known, so it cannot keep that UID. */
   add_text (self, icalproperty_new_uid,

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
 
 /* The id in base32, so that an import knows what is from here, whatever became of UID in between. */
 #define NZ_ICAL_ID "X-NETZWERK-ID"
+/* How UIDs of our own end, behind the id. */
+#define NZ_ICAL_UID "@org.zim.Netzwerk"
 
 /**
  * NzIcalOptions:

@@ -4,7 +4,7 @@
 import datetime
 import zoneinfo
 
-from harness import Skip, example, fault, good, main, records, work
+from harness import Skip, empty, example, fault, good, main, records, work, write
 
 try:
     import icalendar
@@ -127,6 +127,83 @@ def test_refused():
     fault(1, "calendar", file, "export", work / "x.ics", "--meeting", "99999")
     fault(1, "calendar", file, "export", work / "nowhere" / "x.ics")
     assert not (work / "x.ics").exists()
+
+
+SERIES = """BEGIN:VCALENDAR
+VERSION:2.0
+BEGIN:VEVENT
+UID:party@example.org
+SEQUENCE:{sequence}
+DTSTART;TZID=Europe/Berlin:{start}
+DTEND;TZID=Europe/Berlin:{end}
+SUMMARY:Sommerfest
+LOCATION:Zughafen
+END:VEVENT
+BEGIN:VEVENT
+UID:course@example.org
+DTSTART;VALUE=DATE:20270105
+RRULE:FREQ=WEEKLY;COUNT=3
+SUMMARY:Kurs
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def calendar(name, sequence=0, start="20270703T150000", end="20270703T190000"):
+    return write(work / name, SERIES.format(sequence=sequence, start=start, end=end))
+
+
+def test_import():
+    """First only said, then taken as one step, then the same again changes nothing, and a later version is shown and taken"""
+    file = empty("import.netzwerk")
+    path = calendar("feste.ics")
+    before = file.read_bytes()
+    said = good("calendar", file, "import", path, "--dry-run", "--language", "en")
+    assert [line.split("\t")[:4] for line in said.out.splitlines()] == [
+        ["new", "2027-07-03", "15:00", "Sommerfest"],
+        ["new", "2027-01-05", "", "Kurs"],
+        ["new", "2027-01-12", "", "Kurs"],
+        ["new", "2027-01-19", "", "Kurs"],
+    ], said
+    assert file.read_bytes() == before
+    assert good("calendar", file, "import", path, "--language", "en").out == said.out
+    events = records(file, "meeting")
+    assert {event["kind"] for event in events} == {"event"} and len(events) == 4
+    steps = good("history", file, "--since", "2020-01-01").out
+    assert good("calendar", file, "import", path).out == ""
+    assert good("history", file, "--since", "2020-01-01").out == steps
+
+    later = calendar("feste2.ics", sequence=1, start="20270704T140000", end="20270704T180000")
+    said = good("calendar", file, "import", later, "--language", "en").out
+    kind, day, starts, title, fields = said.rstrip("\n").split("\t")
+    assert (kind, day, starts, title) == ("changed", "2027-07-04", "14:00", "Sommerfest") and "15:00 → 14:00" in fields, said
+    assert good("calendar", file, "import", path, "--language", "en").out.startswith("older\t")
+
+
+def test_import_of_own_export():
+    """What comes from here changes nothing when it comes back"""
+    file = example("back.netzwerk")
+    good("calendar", file, "export", work / "back.ics")
+    said = good("calendar", file, "import", work / "back.ics", "--language", "en")
+    assert said.out == "" and f"itself: {len(records(file, 'meeting'))}" in said.err, said
+
+
+def test_import_of_faults():
+    """A broken file is named with line and reason, and taken only as far as it can be read where that is asked for"""
+    file = empty("faults.netzwerk")
+    text = calendar("broken.ics").read_text().replace("20270703T150000", "20270732T150000")
+    path = write(work / "broken.ics", text)
+    answer = fault(1, "calendar", file, "import", path, "--language", "en")
+    assert "broken.ics:6: DTSTART" in answer.err and "--partial" in answer.err, answer
+    assert records(file, "meeting") == []
+    good("calendar", file, "import", path, "--partial")
+    assert len(records(file, "meeting")) == 3
+    answer = fault(1, "calendar", file, "import", write(work / "cut.ics", text[:200]))
+    assert "cut.ics:" in answer.err, answer
+    assert "picture.ics" in fault(1, "calendar", file, "import", write(work / "picture.ics", "\x89PNG", "latin-1")).err
+    fault(1, "calendar", file, "import", work / "nowhere.ics")
+    fault(2, "calendar", file, "import", path, "--year", "2027")
+    fault(2, "calendar", file, "export", path, "--dry-run")
 
 
 main(globals())
