@@ -44,6 +44,26 @@ assert_targets (Fixture *f, const char *name, const char *text, const NzEntity *
   g_assert_cmpstr (targets, ==, expected);
 }
 
+/* A street in its own column stays, whatever stands in the one for the town. */
+static void
+test_town (Fixture *f, gconstpointer data)
+{
+  g_autoptr (NzRecord) first = NULL;
+  g_autoptr (NzRecord) second = NULL;
+
+  import_text (f, "liste.csv",
+               "Name der Einrichtung;Art;Straße / Nr.;PLZ Ort\nDomchor;Verein;Domstr. 4;D-99084 Erfurt\n"
+               "Tanzhaus;Verein;Vilniuser Str. 20;Erfurt\n");
+  first = find (f, &nz_entity_organisation, "name", "Domchor");
+  second = find (f, &nz_entity_organisation, "name", "Tanzhaus");
+  g_assert_cmpstr (nz_record_get_text (first, "street"), ==, "Domstr. 4");
+  g_assert_cmpstr (nz_record_get_text (first, "postcode"), ==, "99084");
+  g_assert_cmpstr (nz_record_get_text (first, "town"), ==, "Erfurt");
+  g_assert_cmpstr (nz_record_get_text (second, "street"), ==, "Vilniuser Str. 20");
+  g_assert_cmpstr (nz_record_get_text (second, "town"), ==, "Erfurt");
+  g_assert_false (nz_record_has (second, "postcode"));
+}
+
 /* --- guesses
  * ------------------------------------------------------------------------------------------------- */
 
@@ -71,6 +91,12 @@ test_guesses (Fixture *f, gconstpointer data)
                   "organisation.name organisation.kind organisation.telephone -");
   assert_targets (f, "funktionen.csv", "Person;Akteur;Funktion;Seit\n;;;\n", &nz_entity_position,
                   "position.person position.organisation position.function position.since");
+  /* as offices head their tables */
+  assert_targets (f, "liste.csv", "Name der Einrichtung;Straße / Nr.;PLZ Ort\nA e. V.;Weg 1;99084 Erfurt\n",
+                  &nz_entity_organisation, "organisation.name organisation.street address");
+  assert_targets (f, "einzelpersonen.csv",
+                  "Name;Vorname;Anrede;Titel;Telefon\nWeber;Jan;Herr;Dr.;0361 123456\n", &nz_entity_person,
+                  "person.family_name person.given_name person.salutation person.title person.telephone");
 }
 
 static void
@@ -442,6 +468,7 @@ main (int argc, char **argv)
   ADD ("/import-plan/unknown-conference", test_unknown_conference);
   ADD ("/import-plan/nobody", test_nobody);
   ADD ("/import-plan/telephones", test_telephones);
+  ADD ("/import-plan/town", test_town);
   ADD ("/import-plan/cancel", test_cancel);
 #undef ADD
   return g_test_run ();

@@ -305,10 +305,10 @@ guess_marks (NzImportColumn *column, const NzEntity *main, NzLookup *lookup)
     target->use = NZ_IMPORT_LISTED;
   else if (find_conference (lookup, column->heading, &id))
     {
-      char text[NZ_ID_TEXT_SIZE];
+      g_autofree char *name = nz_lookup_name (lookup, &nz_entity_meeting, NULL, id, nz_get_language ());
 
       target->use = NZ_IMPORT_ATTENDED;
-      target->name = g_intern_string (nz_id_to_text (id, text));
+      target->name = g_intern_string (name);
       return;
     }
   else
@@ -343,10 +343,11 @@ look_around (const NzTable *table, gsize row, guint n_columns)
       g_autofree char *heading = nz_import_dup_heading (table, row, i);
       g_autofree char *key = nz_text_match_key (heading);
 
-      context.has_organisation_name
-          = context.has_organisation_name
-            || key_is (
-                key, "einrichtung|organisation|akteur|verein|institution|organization|name der einrichtung");
+      context.has_organisation_name = context.has_organisation_name
+                                      || key_is (key, "verein|institution|organization")
+                                      || (!key_is (key, "name")
+                                          && nz_entity_parse_field (&nz_entity_organisation, heading)
+                                                 == nz_entity_field (&nz_entity_organisation, "name"));
       context.has_given_name = context.has_given_name || key_is (key, "vorname|first name|given name");
       context.has_family_name
           = context.has_family_name || key_is (key, "nachname|familienname|family name|last name|surname");
@@ -472,6 +473,10 @@ nz_import_score_mixed (const NzTable *table, gsize row, const NzEntity *entity)
 {
   guint n = nz_table_get_n_cells (table, row);
   Context context = look_around (table, row, n);
+
+  /* "Name, Vorname": whoever has a given name is somebody, unless an organisation is named as such. */
+  if (entity == &nz_entity_organisation && context.has_given_name && !context.has_organisation_name)
+    return 0;
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   gboolean has_name = FALSE;
   int score = 0;

@@ -258,25 +258,40 @@ add_fallback (Builder *builder, guint index, const NzImportTarget *target)
 /* --- addresses -------------------------------------------------------------------------------------------
  */
 
+/* "PLZ Ort": the street stands in a column of its own, or nowhere. */
+static gboolean
+is_town_only (const char *heading)
+{
+  g_autofree char *key = nz_text_match_key (heading);
+
+  return g_str_has_prefix (key, "plz") || g_str_has_prefix (key, "postleitzahl")
+         || g_str_has_prefix (key, "postcode");
+}
+
 static void
 add_address (Builder *builder, NzPart *part, guint index)
 {
   static const char *const fields[] = { "street", "addition", "postcode", "town" };
+  gboolean town_only = is_town_only (column_at (builder, index)->heading);
   guint first = add_cells (builder, G_N_ELEMENTS (fields));
 
   if (first == 0)
     return;
   for (gsize row = first_row (builder); row < nz_table_get_n_rows (builder->table); row++)
     {
+      const char *text = nz_import_cell (builder->table, row, index);
       g_auto (NzPostalParts) parts = { 0 };
 
-      nz_split_address (nz_import_cell (builder->table, row, index), &parts);
+      if (town_only)
+        nz_split_town (text, &parts);
+      else
+        nz_split_address (text, &parts);
       set_text (builder, row, first, parts.street);
       set_text (builder, row, first + 1, parts.addition);
       set_text (builder, row, first + 2, parts.postcode);
       set_text (builder, row, first + 3, parts.town);
     }
-  for (guint f = 0; f < G_N_ELEMENTS (fields); f++)
+  for (guint f = town_only ? 2 : 0; f < G_N_ELEMENTS (fields); f++)
     add_column (builder, part, index, field_of (part->entity, fields[f]), first + f);
 }
 

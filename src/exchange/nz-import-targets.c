@@ -125,6 +125,8 @@ nz_import_plan_list_targets (NzImportPlan *plan, guint index, guint column)
     }
   add_records (targets, store, NZ_IMPORT_ATTENDED, main, &nz_entity_meeting);
   add_target (targets, NZ_IMPORT_ID, main, NULL, NULL);
+  /* an older conference than those */
+  add_target (targets, own->target.use, own->target.entity, own->target.field, own->target.name);
   return targets;
 }
 

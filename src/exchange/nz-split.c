@@ -182,6 +182,19 @@ nz_split_address (const char *text, NzPostalParts *parts)
   return TRUE;
 }
 
+void
+nz_split_town (const char *text, NzPostalParts *parts)
+{
+  g_autofree char *plain = nz_text_normalise (text, FALSE);
+  const char *start = g_str_has_prefix (plain, "D-") ? plain + 2 : plain;
+  gsize digits = strspn (start, "0123456789");
+
+  *parts = (NzPostalParts){ .street = g_strdup (""), .addition = g_strdup ("") };
+  parts->postcode = g_strndup (start, digits);
+  parts->town = g_strdup (start + digits);
+  strip_joints (parts->town);
+}
+
 /* --- several values --------------------------------------------------------------------------------------
  */
 

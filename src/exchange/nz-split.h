@@ -22,6 +22,8 @@ void nz_postal_parts_clear (NzPostalParts *parts);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NzPostalParts, nz_postal_parts_clear)
 /* %FALSE, with everything in @street, where there is no postcode to tell. */
 gboolean nz_split_address (const char *text, NzPostalParts *parts);
+/* "99084 Erfurt", also "9984 Erfurt" and "Erfurt": digits and what follows; never a street. */
+void nz_split_town (const char *text, NzPostalParts *parts);
 
 typedef enum
 {
