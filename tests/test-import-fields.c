@@ -285,6 +285,19 @@ test_all_have_notes (void)
     }
 }
 
+/* "Str." does not take the place of "Straße"; what says more does. */
+static void
+test_shorthand (Fixture *f, gconstpointer data)
+{
+  g_autoptr (NzRecord) record = NULL;
+
+  import_text (f, "a.csv", "Name;Art;Straße;Ort\nChor e. V.;Verein;Max-Reger-Straße 1;Erfurt\n");
+  import_text (f, "b.csv", "Name;Art;Straße;Ort\nChor e. V.;Verein;Max-Reger-Str. 1;Erfurt-Süd\n");
+  record = find (f, &nz_entity_organisation, "name", "Chor e. V.");
+  g_assert_cmpstr (nz_record_get_text (record, "street"), ==, "Max-Reger-Straße 1");
+  g_assert_cmpstr (nz_record_get_text (record, "town"), ==, "Erfurt-Süd");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -302,6 +315,7 @@ main (int argc, char **argv)
   ADD ("/import-fields/eaten-start-abroad", test_eaten_start_abroad);
   ADD ("/import-fields/no-numbers", test_no_numbers);
   ADD ("/import-fields/eaten-zero", test_eaten_zero);
+  ADD ("/import-fields/shorthand", test_shorthand);
 #undef ADD
   return g_test_run ();
 }

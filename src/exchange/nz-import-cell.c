@@ -265,7 +265,7 @@ set_cell (NzImportRow *row, NzPartColumn *column, const char *text, NzRecord *re
       break;
     case NZ_TYPE_TEXT:
       done = row->is_own ? nz_record_set_plain (record, field, text, &error)
-                         : nz_record_set_input (record, field, text, &error);
+                         : nz_import_set_text (record, field, text, &error);
       break;
     case NZ_TYPE_CONTACTS:
       if (row->is_own && !column->adds)

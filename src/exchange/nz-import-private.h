@@ -315,6 +315,8 @@ gboolean nz_import_is_refused (NzImport *import, const NzPlanned *plan, const Nz
 /* nz-import-text.c: (transfer full): @old (nullable) with @new behind it as a paragraph of its own, unless
  * one says all of the other in whole words; then it is the longer one. */
 char *nz_import_unite_texts (const char *old, const char *new);
+/* A text of one line; where the record says the same at more length, that stays. */
+gboolean nz_import_set_text (NzRecord *record, const NzField *field, const char *text, GError **error);
 /* The same for a field of a record. */
 gboolean nz_import_add_text (NzRecord *record, const NzField *field, const char *text, GError **error);
 
