@@ -291,11 +291,11 @@ test_shorthand (Fixture *f, gconstpointer data)
 {
   g_autoptr (NzRecord) record = NULL;
 
-  import_text (f, "a.csv", "Name;Art;Straße;Ort\nChor e. V.;Verein;Max-Reger-Straße 1;Erfurt\n");
-  import_text (f, "b.csv", "Name;Art;Straße;Ort\nChor e. V.;Verein;Max-Reger-Str. 1;Erfurt-Süd\n");
+  import_text (f, "a.csv", "Name;Art;Straße;Ort;Kurzname\nChor e. V.;Verein;Max-Reger-Straße 1;Erfurt;Ch.\n");
+  import_text (f, "b.csv", "Name;Art;Straße;Ort;Kurzname\nChor e. V.;Verein;Max-Reger-Str. 1;Erfurt;Chor\n");
   record = find (f, &nz_entity_organisation, "name", "Chor e. V.");
   g_assert_cmpstr (nz_record_get_text (record, "street"), ==, "Max-Reger-Straße 1");
-  g_assert_cmpstr (nz_record_get_text (record, "town"), ==, "Erfurt-Süd");
+  g_assert_cmpstr (nz_record_get_text (record, "short_name"), ==, "Chor");
 }
 
 int
