@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What a person types finds what she means, whatever the spelling, name before note; nothing typed is ever a
- * syntax error; index and order follow every change, undo included. */
+ * syntax error; the index follows every change, undo included. */
 
 #include "nz-store-fixture.h"
 #include "store/nz-query.h"
@@ -566,104 +566,6 @@ test_follows_undo (Fixture *f, gconstpointer data)
   fixture_assert_index (f->store);
 }
 
-/* --- order
- * ------------------------------------------------------------------------------------------------------- */
-
-static char *
-titles_in_order (Fixture *f, const NzEntity *entity)
-{
-  g_autoptr (GString) titles = g_string_new (NULL);
-  sqlite3_stmt *statement
-      = nz_sql_prepare (f->store, "SELECT record FROM sort_key WHERE entity = ?1 ORDER BY key, record", NULL);
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  sqlite3_bind_text (statement, 1, entity->name, -1, SQLITE_STATIC);
-  while (sqlite3_step (statement) == SQLITE_ROW)
-    {
-      gint64 id = sqlite3_column_int64 (statement, 0);
-
-      g_array_append_val (ids, id);
-    }
-  sqlite3_reset (statement);
-  for (guint i = 0; i < ids->len; i++)
-    {
-      g_autofree char *title = nz_store_title (f->store, entity, g_array_index (ids, gint64, i));
-
-      g_string_append_printf (titles, "%s%s", i == 0 ? "" : "; ", title);
-    }
-  return g_strdup (titles->str);
-}
-
-static void
-test_order_people (Fixture *f, gconstpointer data)
-{
-  g_autofree char *titles = NULL;
-
-  person (f, "Bernd", "Müller");
-  person (f, "Zoe", "Muff");
-  person (f, "Carl", "Mueller");
-  person (f, "Anna", "Müller");
-  person (f, NULL, "Müller");
-  person (f, "Anna", "Müllerin");
-  person (f, "Anna", "Müller-Lüdenscheidt");
-  person (f, "Łukasz", "Ärmel");
-  person (f, "Gyula", "Adam");
-  person (f, "Ida", "Af");
-  titles = titles_in_order (f, &nz_entity_person);
-  /* DIN 5007-2: ä as ae, and Mueller among Müller, by the given names */
-  g_assert_cmpstr (titles, ==,
-                   "Gyula Adam; Łukasz Ärmel; Ida Af; Müller; Anna Müller; Bernd Müller; Carl Mueller; "
-                   "Anna Müller-Lüdenscheidt; Anna Müllerin; Zoe Muff");
-}
-
-static void
-test_order_groups (Fixture *f, gconstpointer data)
-{
-  static const char *const names[] = { "AG 10", "AG 2", "Ärzte", "AG Sprache", "Arzt" };
-  g_autofree char *titles = NULL;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      g_autoptr (NzRecord) record = nz_record_new (&nz_entity_working_group);
-
-      nz_record_set_text (record, "name", names[i]);
-      nz_record_set_text (record, "kind", "permanent");
-      save (f, record);
-    }
-  titles = titles_in_order (f, &nz_entity_working_group);
-  g_assert_cmpstr (titles, ==, "AG 2; AG 10; AG Sprache; Arzt; Ärzte");
-}
-
-static void
-test_order_meetings (Fixture *f, gconstpointer data)
-{
-  static const struct
-  {
-    const char *name;
-    NzDate day;
-  } meetings[] = {
-    { "c", { 2026, 10, 1 } }, { "b", { 2026, 3, 5 } }, { "Ä", { 2026, 3, 5 } },
-    { "d", { 1999, 10, 1 } }, { "a", { 2027, 1, 7 } },
-  };
-  g_autofree char *titles = NULL, *undone = NULL;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (meetings); i++)
-    {
-      g_autoptr (NzRecord) record = nz_record_new (&nz_entity_meeting);
-
-      nz_record_set_text (record, "name", meetings[i].name);
-      nz_record_set_text (record, "kind", "event");
-      nz_record_set_text (record, "state", "planned");
-      nz_record_set_date (record, "day", meetings[i].day);
-      save (f, record);
-    }
-  titles = titles_in_order (f, &nz_entity_meeting);
-  g_assert_cmpstr (titles, ==, "d; Ä; b; c; a");
-  nz_store_undo (f->store, NULL);
-  undone = titles_in_order (f, &nz_entity_meeting);
-  g_assert_cmpstr (undone, ==, "d; Ä; b; c");
-}
-
 /* A conference without a name of its own is found by what it is called: its number and its kind, in either
  * language. */
 static void
@@ -681,30 +583,6 @@ test_conference (Fixture *f, gconstpointer data)
   g_assert_true (found (f, &nz_entity_meeting, "Netzwerktagung 163", id));
   g_assert_true (found (f, &nz_entity_meeting, "network conf", id));
   g_assert_false (found (f, &nz_entity_meeting, "164", id));
-}
-
-static void
-test_order_integers (Fixture *f, gconstpointer data)
-{
-  static const int places[] = { 30, -5, 1000000, 0, -1000000, 4 };
-  gint64 o = organisation (f, "A", NULL, NULL);
-  g_autoptr (GString) order = g_string_new (NULL);
-  sqlite3_stmt *statement;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
-    {
-      g_autoptr (NzRecord) record = nz_record_new (&nz_entity_pin);
-
-      nz_record_set_int (record, "organisation", o);
-      nz_record_set_int (record, "x", places[i]);
-      save (f, record);
-    }
-  statement = nz_sql_prepare (
-      f->store, "SELECT x FROM pin JOIN sort_key ON entity = 'pin' AND record = id ORDER BY key", NULL);
-  while (sqlite3_step (statement) == SQLITE_ROW)
-    g_string_append_printf (order, "%d ", sqlite3_column_int (statement, 0));
-  sqlite3_reset (statement);
-  g_assert_cmpstr (order->str, ==, "-1000000 -5 0 4 30 1000000 ");
 }
 
 /* --- all of it
@@ -799,10 +677,6 @@ main (int argc, char *argv[])
   ADD ("terms", test_terms);
   ADD ("conference", test_conference);
   ADD ("follows-undo", test_follows_undo);
-  ADD ("order/people", test_order_people);
-  ADD ("order/groups", test_order_groups);
-  ADD ("order/meetings", test_order_meetings);
-  ADD ("order/integers", test_order_integers);
   ADD ("rebuild", test_rebuild);
   ADD ("many", test_many);
 #undef ADD
