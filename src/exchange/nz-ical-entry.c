@@ -98,8 +98,8 @@ read_start (NzIcalEntry *self, NzIcalZones *zones, GPtrArray *faults)
       nz_ical_remark (faults, self->part->line, g_strdup (_ ("The entry has no start (DTSTART).")));
       return FALSE;
     }
-  return nz_ical_moment_init (&self->start, zones, start, icalproperty_get_dtstart (start),
-                              nz_ical_part_line (self->part, "DTSTART"))
+  return nz_ical_moment_init (&self->start, zones, start, icalproperty_get_dtstart (start), self->part,
+                              "DTSTART")
          || refuse_moment (self, "DTSTART", faults);
 }
 
@@ -107,10 +107,9 @@ read_start (NzIcalEntry *self, NzIcalZones *zones, GPtrArray *faults)
 static gboolean
 read_end (NzIcalEntry *self, icalproperty *property, NzIcalZones *zones, GPtrArray *faults)
 {
-  int line = nz_ical_part_line (self->part, "DTEND");
   NzIcalMoment end;
 
-  if (!nz_ical_moment_init (&end, zones, property, icalproperty_get_dtend (property), line))
+  if (!nz_ical_moment_init (&end, zones, property, icalproperty_get_dtend (property), self->part, "DTEND"))
     return refuse_moment (self, "DTEND", faults);
   if (end.time.is_date && !self->start.time.is_date)
     self->length = 0; /* an hour and a day do not fit together: no end is known */
@@ -120,7 +119,8 @@ read_end (NzIcalEntry *self, icalproperty *property, NzIcalZones *zones, GPtrArr
     self->length = nz_ical_moment_unix (&end, zones) - nz_ical_moment_unix (&self->start, zones);
   if (self->length < 0)
     {
-      nz_ical_remark (faults, line, g_strdup (_ ("The entry ends before it starts.")));
+      nz_ical_remark (faults, nz_ical_part_line (self->part, "DTEND"),
+                      g_strdup (_ ("The entry ends before it starts.")));
       return FALSE;
     }
   return TRUE;
@@ -154,14 +154,13 @@ read_recurrence_id (NzIcalEntry *self, NzIcalZones *zones, GPtrArray *faults)
 
   if (property == NULL)
     return TRUE;
-  int line = nz_ical_part_line (self->part, "RECURRENCE-ID");
   self->has_recurrence_id = TRUE;
   if (!nz_ical_moment_init (&self->recurrence_id, zones, property, icalproperty_get_recurrenceid (property),
-                            line))
+                            self->part, "RECURRENCE-ID"))
     return refuse_moment (self, "RECURRENCE-ID", faults);
   if (icalproperty_get_first_parameter (property, ICAL_RANGE_PARAMETER) != NULL)
     nz_ical_remark (
-        zones->notes, line,
+        zones->notes, nz_ical_part_line (self->part, "RECURRENCE-ID"),
         g_strdup (_ (
             "This change is meant for all later dates of the series, too, but is taken for this one only.")));
   return TRUE;

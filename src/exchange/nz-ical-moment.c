@@ -76,7 +76,7 @@ nz_ical_zones_add (NzIcalZones *self, const NzIcalPart *part)
 }
 
 static const NzIcalZone *
-find_zone (NzIcalZones *self, const char *id, int line)
+find_zone (NzIcalZones *self, const char *id, const NzIcalPart *part, const char *name)
 {
   NzIcalZone *zone = g_hash_table_lookup (self->zones, id);
 
@@ -86,7 +86,7 @@ find_zone (NzIcalZones *self, const char *id, int line)
       zone->known = nz_zone_new (id);
       g_hash_table_insert (self->zones, g_strdup (id), zone);
       if (zone->known == NULL)
-        nz_ical_remark (self->notes, line,
+        nz_ical_remark (self->notes, nz_ical_part_line (part, name),
                         g_strdup_printf (
                             _ ("The time zone “%s” is not known; its hours are read as those of here."), id));
     }
@@ -96,7 +96,7 @@ find_zone (NzIcalZones *self, const char *id, int line)
 static const NzIcalZone *
 utc (NzIcalZones *self)
 {
-  return find_zone (self, "UTC", 0);
+  return find_zone (self, "UTC", NULL, NULL);
 }
 
 /* --- moments
@@ -109,8 +109,12 @@ nz_ical_moment_day (const NzIcalMoment *moment)
 }
 
 gboolean
-nz_ical_moment_init (
-    NzIcalMoment *moment, NzIcalZones *zones, icalproperty *property, struct icaltimetype time, int line)
+nz_ical_moment_init (NzIcalMoment *moment,
+                     NzIcalZones *zones,
+                     icalproperty *property,
+                     struct icaltimetype time,
+                     const NzIcalPart *part,
+                     const char *name)
 {
   icalparameter *zone
       = property != NULL ? icalproperty_get_first_parameter (property, ICAL_TZID_PARAMETER) : NULL;
@@ -128,7 +132,7 @@ nz_ical_moment_init (
   if (icaltime_is_utc (time))
     moment->zone = utc (zones);
   else if (zone != NULL && icalparameter_get_tzid (zone) != NULL)
-    moment->zone = find_zone (zones, icalparameter_get_tzid (zone), line);
+    moment->zone = find_zone (zones, icalparameter_get_tzid (zone), part, name);
   return TRUE;
 }
 

@@ -38,9 +38,13 @@ typedef struct
   const NzIcalZone *zone;   /* (nullable): none is said, or a day */
 } NzIcalMoment;
 
-/* %FALSE where there is no such day or hour. @line: for a note about the zone. */
-gboolean nz_ical_moment_init (
-    NzIcalMoment *moment, NzIcalZones *zones, icalproperty *property, struct icaltimetype time, int line);
+/* %FALSE where there is no such day or hour. @part, @name: where it stands, for a note about the zone. */
+gboolean nz_ical_moment_init (NzIcalMoment *moment,
+                              NzIcalZones *zones,
+                              icalproperty *property,
+                              struct icaltimetype time,
+                              const NzIcalPart *part,
+                              const char *name);
 NzDate nz_ical_moment_day (const NzIcalMoment *moment);
 /* Seconds of the clock since 1970, whatever the zone. */
 gint64 nz_ical_moment_clock (const NzIcalMoment *moment);

@@ -59,8 +59,8 @@ read_exceptions (Series *self)
        p = icalcomponent_get_next_property (component, ICAL_EXDATE_PROPERTY))
     {
       NzIcalMoment moment;
-      if (nz_ical_moment_init (&moment, self->zones, p, icalproperty_get_exdate (p),
-                               line_of (self, "EXDATE")))
+      if (nz_ical_moment_init (&moment, self->zones, p, icalproperty_get_exdate (p), self->entry->part,
+                               "EXDATE"))
         g_hash_table_add (self->excluded, nz_ical_moment_key (&moment, self->zones));
       else
         refuse (self, "EXDATE");
@@ -181,7 +181,7 @@ read_dates (Series *self)
       struct icaltimetype time = icaltime_is_null_time (date.time) ? date.period.start : date.time;
       NzIcalMoment moment;
 
-      if (!nz_ical_moment_init (&moment, self->zones, p, time, line_of (self, "RDATE")))
+      if (!nz_ical_moment_init (&moment, self->zones, p, time, self->entry->part, "RDATE"))
         refuse (self, "RDATE");
       else if (nz_ical_moment_clock (&moment) >= self->horizon)
         self->is_cut = TRUE;

@@ -7,6 +7,7 @@
 #include "base/nz-id.h"
 #include "base/nz-organisation-label.h"
 #include "base/nz-text.h"
+#include "base/nz-zone.h"
 #include "domain/nz-agenda.h"
 #include "domain/nz-load.h"
 #include "domain/nz-mail.h"
@@ -58,30 +59,20 @@ label_of (NzRecord *record, const char *name, NzLanguage language)
 /* --- day and hours
  * ------------------------------------------------------------------------------------------ */
 
-/* The clock goes on to what is meant (RFC 5545, 3.3.5) where the hour is skipped. */
+/* What the clock shows then: an hour that is skipped is one later (nz-zone.h). */
 static struct icaltimetype
 time_of (NzDate day, int minutes)
 {
   g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (NZ_ICAL_ZONE);
-  g_autoptr (GDateTime) midnight
-      = zone != NULL ? g_date_time_new (zone, day.year, day.month, day.day, 0, 0, 0) : NULL;
-  g_autoptr (GDateTime) clock
-      = zone != NULL ? g_date_time_new (zone, day.year, day.month, day.day, minutes / 60, minutes % 60, 0)
-                     : NULL;
   struct icaltimetype result = icaltime_null_time ();
 
+  if (zone != NULL)
+    nz_zone_from_unix (zone, nz_zone_to_unix (zone, day, minutes, 0), &day, &minutes);
   result.year = day.year;
   result.month = day.month;
   result.day = day.day;
   result.hour = minutes / 60;
   result.minute = minutes % 60;
-  if (clock != NULL && g_date_time_get_hour (clock) * 60 + g_date_time_get_minute (clock) != minutes)
-    {
-      /* GLib gives the end of the gap, whatever the minute */
-      g_autoptr (GDateTime) meant = g_date_time_add_minutes (midnight, minutes);
-      result.hour = g_date_time_get_hour (meant);
-      result.minute = g_date_time_get_minute (meant);
-    }
   return result;
 }
 

@@ -91,7 +91,9 @@ def test_zone_of_many_years():
     for meeting in meetings:
         compare(meeting, events[meeting["id"]])
         local = when(meeting, "starts").replace(tzinfo=None)
-        assert zone.localize(local).utcoffset() == local.replace(tzinfo=BERLIN).utcoffset(), meeting
+        # Until icalendar 4 zones are pytz's.
+        there = zone.localize(local) if hasattr(zone, "localize") else local.replace(tzinfo=zone)
+        assert there.utcoffset() == local.replace(tzinfo=BERLIN).utcoffset(), meeting
 
 
 def test_choice():
