@@ -51,6 +51,16 @@ nz_import_prepare_further (NzImport *import, NzPart *part, GError **error)
   return nz_load_done (&failure, error);
 }
 
+/* Whom the record names itself need not be named once more. */
+static void
+say_own (NzImportRow *row, const NzEntity *entity, gint64 id, const char *named)
+{
+  const NzPlanned *own = g_hash_table_lookup (row->import->planned[nz_entity_index (entity)], &id);
+
+  if (own != NULL && nz_record_has (own->record, named))
+    g_hash_table_add (row->part->said, key_of (id, nz_record_get_int (own->record, named)));
+}
+
 gboolean
 nz_import_plan_further (NzImportRow *row, GError **error)
 {
@@ -63,6 +73,7 @@ nz_import_plan_further (NzImportRow *row, GError **error)
 
   if (identity == NULL)
     return FALSE;
+  say_own (row, owner->part->entity, id, column->field->name);
   for (guint i = 1; id != 0 && names[0] != NULL && names[i] != NULL; i++)
     {
       g_autoptr (NzRecord) record = nz_record_new (part->entity);

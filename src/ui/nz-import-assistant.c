@@ -29,6 +29,7 @@ struct _NzImportAssistant
   NzJob *job;         /* (nullable): looks at the rows, or writes them */
   NzImportPlan *more; /* (nullable): was read meanwhile */
   gboolean is_closing;
+  gboolean is_reading; /* a source, once more: nothing may join the plan meanwhile */
   gboolean is_filling; /* rows are set, not chosen */
   GtkWidget *focus; /* (nullable) (weak): what work took it from */
 
@@ -268,10 +269,14 @@ reread_free (gpointer data)
   Reread *reread = data;
   NzImportAssistant *self = reread->assistant;
 
+  self->is_reading = FALSE;
   if (self->plan != NULL)
     {
       set_sensitive (self, TRUE);
-      on_source_changed (self);
+      if (self->more != NULL)
+        add_more (self);
+      else
+        on_source_changed (self);
     }
   g_object_unref (self);
   g_free (reread);
@@ -284,6 +289,7 @@ on_reread (NzImportAssistant *self, guint source, const NzTablesOptions *options
   Reread *reread = g_new0 (Reread, 1);
 
   *reread = (Reread){ g_object_ref (self), source };
+  self->is_reading = TRUE;
   g_clear_handle_id (&self->examine_source, g_source_remove);
   set_sensitive (self, FALSE);
   gtk_widget_set_sensitive (self->import, FALSE);
@@ -320,7 +326,7 @@ on_added (NzImportPlan *more, gpointer data)
   self->more = more;
   if (self->job != NULL)
     nz_job_cancel (self->job);
-  else
+  else if (!self->is_reading)
     add_more (self);
 }
 
@@ -330,7 +336,7 @@ on_file (GtkWidget *widget, const char *path, gpointer data)
   NzImportAssistant *self = NZ_IMPORT_ASSISTANT (widget);
   const char *const paths[] = { path, NULL };
 
-  if (self->job == NULL)
+  if (self->job == NULL && !self->is_reading)
     nz_import_read_files (widget, self->store, paths, on_added, g_object_ref (self), g_object_unref);
 }
 
