@@ -46,7 +46,7 @@ static const NzChoice successions[] = {
 static const NzField fields[] = {
   { "name", NZ_TYPE_TEXT, NZ_FIELD_REQUIRED | NZ_FIELD_COLUMN | NZ_FIELD_SEARCHABLE | NZ_FIELD_NAME, "Name", "Name",
     "Organisation|Akteur|Bezeichnung|Einrichtung|Name der Einrichtung|Name der Organisation|Name des Akteurs|Name des Vereins|Name der Institution|"
-    "Name des Trägers|Name der Dienststelle|Name der Firma|Einrichtungsname|Vereinsname|Organisationsname|Organisation name|Name of organisation", .group_en = "General", .group_de = "Allgemeines" },
+    "Name des Trägers|Name der Dienststelle|Name der Firma|Einrichtungsname|Vereinsname|Organisationsname|Name of organisation", .group_en = "General", .group_de = "Allgemeines" },
   { "short_name", NZ_TYPE_TEXT, NZ_FIELD_SEARCHABLE | NZ_FIELD_NAME, "Short name", "Kurzname", "Kürzel|Abkürzung|Kurzbezeichnung|abbreviation" },
   { "kind", NZ_TYPE_CHOICE, NZ_FIELD_REQUIRED | NZ_FIELD_COLUMN, "Kind", "Art", "Typ|Type|Kategorie", .choices = kinds },
   { "legal_form", NZ_TYPE_CHOICE, NZ_FIELD_NONE, "Legal form", "Rechtsform", "", .choices = legal_forms },
