@@ -359,6 +359,23 @@ test_largest (Fixture *f, gconstpointer data)
   g_assert_error (error, NZ_ERROR, NZ_ERROR_INVALID);
 }
 
+/* "organisation.name" leads to another record; no heading of a table may be understood in its place,
+ * where there are lists with rules. */
+static void
+test_paths_are_no_headings (Fixture *f, gconstpointer data)
+{
+  for (guint i = 0; i < nz_n_entities (); i++)
+    for (guint k = 0; k < nz_n_entities (); k++)
+      for (guint n = 0; n < nz_entity_nth (k)->n_fields; n++)
+        {
+          const NzEntity *host = nz_entity_nth (i), *other = nz_entity_nth (k);
+          g_autofree char *path = g_strdup_printf ("%s.%s", other->name, other->fields[n].name);
+
+          if ((host->flags & NZ_ENTITY_SECTION) != 0 && nz_entity_parse_field (host, path) != NULL)
+            g_error ("%s: %s", host->name, path);
+        }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -374,6 +391,7 @@ main (int argc, char **argv)
   TEST ("with-search-and-sorts", test_with_search_and_sorts);
   TEST ("words", test_words);
   TEST ("largest", test_largest);
+  TEST ("paths-are-no-headings", test_paths_are_no_headings);
 #undef TEST
   return g_test_run ();
 }
