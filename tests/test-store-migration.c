@@ -7,19 +7,29 @@
 
 /* Older files, full disks, copies: what is there stays, whatever goes wrong. */
 
-/* A file of format 1 with an organisation in it, made from the first migration alone. */
+/* A new file of an older format, from the migrations up to it alone; open. */
+static NzStore *
+store_of_format (const char *path, int version)
+{
+  NzStore *store = g_object_new (NZ_TYPE_STORE, NULL);
+  g_autoptr (GError) error = NULL;
+
+  store->path = g_strdup (path);
+  g_assert_cmpint (sqlite3_open (path, &store->db), ==, SQLITE_OK);
+  nz_migration_apply (store, 0, version, &error);
+  g_assert_no_error (error);
+  return store;
+}
+
+/* A file of format 1 with an organisation in it. */
 static void
 make_older (Fixture *f)
 {
-  g_autoptr (NzStore) store = g_object_new (NZ_TYPE_STORE, NULL);
-  g_autoptr (GError) error = NULL;
+  g_autoptr (NzStore) store = NULL;
 
   nz_store_close (f->store);
   g_unlink (f->path);
-  store->path = g_strdup (f->path);
-  g_assert_cmpint (sqlite3_open (f->path, &store->db), ==, SQLITE_OK);
-  nz_migration_apply (store, 0, 1, &error);
-  g_assert_no_error (error);
+  store = store_of_format (f->path, 1);
   g_assert_true (nz_sql_exec (
       store,
       "PRAGMA application_id = 0x4e7a576b; INSERT INTO network (id) VALUES (1); "
@@ -30,6 +40,38 @@ make_older (Fixture *f)
       "INSERT INTO term_use (id, organisation, field, term, position) VALUES (6, 9, 'topics', 77, 0)",
       NULL));
   nz_store_close (store);
+}
+
+/* Takes away from the closed file what the migrations after @version put into it. */
+static void
+go_back (Fixture *f, int version)
+{
+  static const char surplus[]
+      = "SELECT 0, 'DROP TABLE \"' || name || '\";' FROM main.sqlite_master WHERE type = 'table' "
+        "  AND name NOT IN (SELECT name FROM old.sqlite_master) UNION ALL "
+        "SELECT 1, 'DROP INDEX IF EXISTS \"' || name || '\";' FROM main.sqlite_master WHERE type = 'index' "
+        "  AND sql IS NOT NULL AND name NOT IN (SELECT name FROM old.sqlite_master) UNION ALL "
+        "SELECT 2, 'ALTER TABLE \"' || t.name || '\" DROP COLUMN \"' || c.name || '\";' "
+        "  FROM old.sqlite_master AS t, pragma_table_info (t.name, 'main') AS c WHERE t.type = 'table' "
+        "  AND c.name NOT IN (SELECT name FROM pragma_table_info (t.name, 'old')) ORDER BY 1";
+  g_autofree char *path = g_strdup_printf ("%s.old", f->path);
+  g_autofree char *attach = g_strdup_printf ("ATTACH '%s' AS old", path);
+  g_autoptr (NzStore) old = store_of_format (path, version);
+  g_autoptr (GString) sql = g_string_new (NULL);
+  sqlite3 *db = NULL;
+  sqlite3_stmt *statement = NULL;
+
+  nz_store_close (old);
+  g_assert_cmpint (sqlite3_open (f->path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, attach, NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (db, surplus, -1, &statement, NULL), ==, SQLITE_OK);
+  while (sqlite3_step (statement) == SQLITE_ROW)
+    g_string_append (sql, (const char *)sqlite3_column_text (statement, 1));
+  sqlite3_finalize (statement);
+  sqlite3_close (db);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_string_append_printf (sql, "PRAGMA user_version = %d", version);
+  fixture_run_sql (f->path, sql->str);
 }
 
 static void
@@ -93,11 +135,7 @@ test_journal_of_before (Fixture *f, gconstpointer data)
   g_assert_true (nz_store_save (f->store, entry, NULL));
   g_assert_true (nz_store_delete (f->store, &nz_entity_entry, nz_record_get_id (entry), NULL));
   nz_store_close (f->store);
-  fixture_run_sql (f->path,
-                   "DROP TABLE entry_link; DROP TABLE revision; DROP INDEX meeting_uid;"
-                   "ALTER TABLE meeting DROP COLUMN uid; ALTER TABLE meeting DROP COLUMN uid_instance;"
-                   "ALTER TABLE meeting DROP COLUMN uid_sequence; ALTER TABLE meeting DROP COLUMN uid_digest;"
-                   "PRAGMA user_version = 4");
+  go_back (f, 4);
 
   g_object_unref (f->store);
   f->store = nz_store_open (f->path, NZ_STORE_WRITE, &error);

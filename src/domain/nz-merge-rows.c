@@ -30,6 +30,7 @@ static const UniteRule rules[] = {
   { &nz_entity_invitation, "meeting,organisation,person", "", FALSE, FALSE },
   { &nz_entity_list_entry, "distribution_list,organisation,person", "", FALSE, FALSE },
   { &nz_entity_entry_link, "entry,organisation,person,working_group,meeting", "", FALSE, FALSE },
+  { &nz_entity_representation, "invitation,organisation", "", FALSE, FALSE },
   { &nz_entity_returned, "organisation,person,kind,address,day", "", FALSE, FALSE },
   { &nz_entity_distinct_pair, "organisation,other_organisation,person,other_person", "", TRUE, FALSE },
   { &nz_entity_pin, "organisation", "", FALSE, FALSE },

@@ -27,6 +27,11 @@ static const NzField fields[] = {
   { "minutes", NZ_TYPE_INTEGER, NZ_FIELD_COLUMN, "Minutes", "Minuten", "Duration|Dauer", .min = 0, .max = 1440 },
   { "organisation", NZ_TYPE_REFERENCE, NZ_FIELD_COLUMN, "Presented by (organisation)", "Vorgestellt von (Akteur)", "Akteur|Organization|Organisation", .target = "organisation" },
   { "person", NZ_TYPE_REFERENCE, NZ_FIELD_COLUMN | NZ_FIELD_PERSONAL, "Presented by (person)", "Vorgestellt von (Person)", "Person|Referent|Referentin|speaker", .target = "person" },
+  { "working_group", NZ_TYPE_REFERENCE, NZ_FIELD_NONE, "Working group", "Arbeitsgruppe", "AG|Gruppe|group", .target = "working_group" },
+  { "material", NZ_TYPE_TEXT, NZ_FIELD_SEARCHABLE, "Material", "Material", "Unterlagen|Technik|handout" },
+  { "record", NZ_TYPE_LONG_TEXT, NZ_FIELD_SEARCHABLE, "Minutes of the item", "Protokolltext", "Niederschrift|was gesagt wurde" },
+  { "postponed", NZ_TYPE_BOOLEAN, NZ_FIELD_NONE, "Postponed", "Vertagt", "verschoben|adjourned" },
+  { "resumes", NZ_TYPE_REFERENCE, NZ_FIELD_HIDDEN, "Takes up again", "Nimmt wieder auf", "vertagt von|resumes", .target = "agenda_item" },
   { "notes", NZ_TYPE_LONG_TEXT, NZ_FIELD_SEARCHABLE, "Notes", "Notiz", "Note|Notizen|Bemerkung|Bemerkungen|Anmerkung|comment" },
 };
 

@@ -211,6 +211,10 @@ const char *nz_choice_hint (const NzChoice *choice, NzLanguage language);
   ENTITY (meeting)                                                                                           \
   ENTITY (agenda_item)                                                                                       \
   ENTITY (invitation)                                                                                        \
+  ENTITY (representation)                                                                                    \
+  ENTITY (decision)                                                                                          \
+  ENTITY (task)                                                                                              \
+  ENTITY (task_answer)                                                                                       \
   ENTITY (report)                                                                                            \
   ENTITY (entry)                                                                                             \
   ENTITY (entry_link)                                                                                        \

@@ -24,7 +24,14 @@ static const NzField fields[] = {
   { "sent_on", NZ_TYPE_DATE, NZ_FIELD_COLUMN | NZ_FIELD_FULL_DATE, "Sent on", "Versandt am", "sent|versandt|gesendet" },
   { "reply", NZ_TYPE_CHOICE, NZ_FIELD_COLUMN, "Reply", "Rückmeldung", "Antwort|RSVP", .choices = replies },
   { "replied_on", NZ_TYPE_DATE, NZ_FIELD_FULL_DATE, "Replied on", "Rückmeldung am", "replied" },
+  { "people", NZ_TYPE_INTEGER, NZ_FIELD_NONE, "Number of people", "Anzahl Personen", "Personenzahl|Anzahl|people", .min = 0, .max = 1000 },
+  { "wishes", NZ_TYPE_TEXT, NZ_FIELD_SEARCHABLE, "Topics wished", "Gewünschte Themen", "Themenwunsch|Wunschthema|wishes" },
+  /* Deleted after the day: what somebody needs to be able to come tells more about her than the network has to know. */
+  { "needs", NZ_TYPE_TEXT, NZ_FIELD_PERSONAL, "Needs", "Bedarf", "Dolmetschen|Kinderbetreuung|barrierefrei|needs" },
   { "attendance", NZ_TYPE_CHOICE, NZ_FIELD_COLUMN, "Attendance", "Teilnahme", "Anwesenheit|attended", .choices = attendances },
+  { "walk_in", NZ_TYPE_BOOLEAN, NZ_FIELD_NONE, "Came without an invitation", "Ohne Einladung gekommen", "spontan|walk-in" },
+  { "arrived", NZ_TYPE_TIME, NZ_FIELD_NONE, "Arrived at", "Gekommen um", "arrived|Ankunft" },
+  { "departed", NZ_TYPE_TIME, NZ_FIELD_NONE, "Left at", "Gegangen um", "left|Weggang" },
   { "notes", NZ_TYPE_LONG_TEXT, NZ_FIELD_NONE, "Notes", "Notiz", "Note|Notizen|Bemerkung|Bemerkungen|Anmerkung|comment" },
 };
 
@@ -35,5 +42,6 @@ const NzEntity nz_entity_invitation = {
   .synonyms = "attendance|Teilnahme|Teilnahmen|Rückmeldungen|replies",
   .title = "{person|organisation} – {meeting}",
   .sort = "sent_on",
+  .further = "representation",
   .fields = fields, .n_fields = G_N_ELEMENTS (fields),
 };

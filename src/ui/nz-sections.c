@@ -145,7 +145,7 @@ static const NzSectionInfo infos[] = {
   { "conferences",
     N_ ("Conferences"),
     "nz-conferences-symbolic",
-    { "meeting", "agenda_item", "invitation" },
+    { "meeting", "agenda_item", "invitation", "representation", "decision", "task", "task_answer" },
     nz_conference_section_new,
     count_conferences },
   { "journal", N_ ("Journal"), "nz-journal-symbolic", { "entry", "entry_link" }, journal_new, NULL },

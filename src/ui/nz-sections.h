@@ -17,7 +17,7 @@ typedef struct
   const char *name;
   const char *title;
   const char *icon;
-  const char *entities[4];
+  const char *entities[8];
   NzSection *(*create) (NzStore *store);
   gint64 (*count) (NzStore *store, NzDate day, GError **error);
 } NzSectionInfo;
