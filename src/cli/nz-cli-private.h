@@ -38,6 +38,7 @@ extern const NzCommand nz_command_import;
 extern const NzCommand nz_command_export;
 extern const NzCommand nz_command_list;
 extern const NzCommand nz_command_plan;
+extern const NzCommand nz_command_agenda;
 extern const NzCommand nz_command_print;
 extern const NzCommand nz_command_calendar;
 extern const NzCommand nz_command_diagram;

@@ -9,7 +9,7 @@
 
 static const NzCommand *const commands[] = {
   &nz_command_create,     &nz_command_import,  &nz_command_export,   &nz_command_list,
-  &nz_command_plan,       &nz_command_print,   &nz_command_calendar, &nz_command_diagram,
+  &nz_command_plan,       &nz_command_agenda,  &nz_command_print,   &nz_command_calendar, &nz_command_diagram,
   &nz_command_duplicates, &nz_command_history, &nz_command_check,    &nz_command_backup,
 };
 

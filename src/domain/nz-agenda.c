@@ -165,3 +165,196 @@ nz_agenda_move (NzStore *store, gint64 meeting, gint64 item, guint to, GError **
     }
   return !own || nz_store_commit (store, error);
 }
+
+/* --- adding and taking away -------------------------------------------------------------------------------
+ */
+
+static gboolean
+is_one_of (const char *kind, const char *const *kinds)
+{
+  return kind != NULL && g_strv_contains (kinds, kind);
+}
+
+/* The place among @items that an item of that kind has. */
+static guint
+place_of (GPtrArray *items, const char *kind)
+{
+  static const char *const first[] = { "opening", "agenda", "minutes", NULL };
+  static const char *const last[] = { "other", "next", NULL };
+  guint place = items->len;
+
+  if (is_one_of (kind, first))
+    {
+      /* behind those of its own kind and the ones that come before it */
+      guint own = 0;
+      while (!g_str_equal (first[own], kind))
+        own++;
+      for (place = 0; place < items->len; place++)
+        {
+          const char *other = nz_record_get_text (items->pdata[place], "kind");
+          guint n = 0;
+          while (first[n] != NULL && g_strcmp0 (first[n], other) != 0)
+            n++;
+          if (n > own)
+            break;
+        }
+      return place;
+    }
+  if (g_strcmp0 (kind, "next") == 0)
+    return place;
+  while (place > 0 && is_one_of (nz_record_get_text (items->pdata[place - 1], "kind"), last)
+         && !(g_strcmp0 (kind, "other") == 0
+              && g_strcmp0 (nz_record_get_text (items->pdata[place - 1], "kind"), "other") == 0))
+    place--;
+  return place;
+}
+
+static gboolean
+insert (NzStore *store, NzRecord *item, GError **error)
+{
+  g_autoptr (GPtrArray) items = nz_load_records (store, &nz_entity_agenda_item, items_sql, NZ_DATE_NONE,
+                                                 nz_record_get_int (item, "meeting"), error);
+
+  if (items == NULL)
+    return FALSE;
+  guint place = place_of (items, nz_record_get_text (item, "kind"));
+  nz_record_set_int (item, "rank", place + 1);
+  if (!nz_store_save (store, item, error))
+    return FALSE;
+  g_ptr_array_insert (items, (int)place, g_object_ref (item));
+  return save_order (store, items, error);
+}
+
+gboolean
+nz_agenda_insert (NzStore *store, NzRecord *item, GError **error)
+{
+  g_return_val_if_fail (NZ_IS_STORE (store) && NZ_IS_RECORD (item), FALSE);
+
+  if (nz_store_in_action (store))
+    return insert (store, item, error);
+  if (!nz_store_begin (store, _ ("Add to the agenda"), error))
+    return FALSE;
+  if (!insert (store, item, error))
+    {
+      nz_store_rollback (store);
+      return FALSE;
+    }
+  return nz_store_commit (store, error);
+}
+
+/* What comes again at each meeting, once. It keeps its title and who speaks. */
+static const char *const recurring[]
+    = { "opening", "agenda", "minutes", "news", "report", "break", "other", "next", NULL };
+
+/* An item for another meeting after the example of @item. (transfer full) */
+static NzRecord *
+copy_of (NzRecord *item, gint64 meeting)
+{
+  NzRecord *copy = nz_record_new (&nz_entity_agenda_item);
+
+  nz_record_set_int (copy, "meeting", meeting);
+  nz_record_set_text (copy, "kind", nz_record_get_text (item, "kind"));
+  nz_record_set_int (copy, "minutes", nz_record_get_int (item, "minutes"));
+  if (is_one_of (nz_record_get_text (item, "kind"), recurring))
+    {
+      nz_record_set_text (copy, "name", nz_record_get_text (item, "name"));
+      nz_record_set_int (copy, "organisation", nz_record_get_int (item, "organisation"));
+      nz_record_set_int (copy, "person", nz_record_get_int (item, "person"));
+      nz_record_set_int (copy, "working_group", nz_record_get_int (item, "working_group"));
+    }
+  return copy;
+}
+
+/* Whether @items have it already; reports are told apart by their title. */
+static gboolean
+has_already (GPtrArray *items, NzRecord *item)
+{
+  const char *kind = nz_record_get_text (item, "kind");
+
+  if (!is_one_of (kind, recurring))
+    return FALSE;
+  for (guint i = 0; i < items->len; i++)
+    if (g_strcmp0 (nz_record_get_text (items->pdata[i], "kind"), kind) == 0
+        && (!g_str_equal (kind, "report")
+            || g_strcmp0 (nz_record_get_text (items->pdata[i], "name"), nz_record_get_text (item, "name"))
+                   == 0))
+      return TRUE;
+  return FALSE;
+}
+
+/* Into an empty agenda in the order of the other; else each to the place of its kind. */
+static int
+copy_items (NzStore *store, GPtrArray *from, GPtrArray *present, gint64 meeting, GError **error)
+{
+  gboolean empty = present->len == 0;
+  int n = 0;
+
+  for (guint i = 0; i < from->len; i++)
+    {
+      if (!empty && has_already (present, from->pdata[i]))
+        continue;
+      g_autoptr (NzRecord) copy = copy_of (from->pdata[i], meeting);
+      if (empty)
+        nz_record_set_int (copy, "rank", i + 1);
+      if (empty ? !nz_store_save (store, copy, error) : !insert (store, copy, error))
+        return -1;
+      n++;
+    }
+  return n;
+}
+
+int
+nz_agenda_copy (NzStore *store, gint64 from, gint64 meeting, GError **error)
+{
+  g_return_val_if_fail (NZ_IS_STORE (store) && from != meeting, -1);
+
+  g_autoptr (GPtrArray) items
+      = nz_load_records (store, &nz_entity_agenda_item, items_sql, NZ_DATE_NONE, from, error);
+  g_autoptr (GPtrArray) present = items != NULL ? nz_load_records (store, &nz_entity_agenda_item, items_sql,
+                                                                   NZ_DATE_NONE, meeting, error)
+                                                : NULL;
+  if (present == NULL)
+    return -1;
+  g_autofree char *title = nz_store_title (store, &nz_entity_meeting, from);
+  g_autofree char *label = g_strdup_printf (_ ("Take the agenda of “%s” over"), title);
+  if (!nz_store_begin (store, label, error))
+    return -1;
+  int n = copy_items (store, items, present, meeting, error);
+  if (n < 0)
+    {
+      nz_store_rollback (store);
+      return -1;
+    }
+  return nz_store_commit (store, error) ? n : -1;
+}
+
+gboolean
+nz_agenda_remove (NzStore *store, gint64 item, GError **error)
+{
+  g_return_val_if_fail (NZ_IS_STORE (store), FALSE);
+
+  g_autoptr (NzRecord) record = nz_store_get (store, &nz_entity_agenda_item, item, error);
+  g_autoptr (GArray) asked
+      = record != NULL ? nz_load_ids (store,
+                                      "SELECT id FROM task_answer WHERE agenda_item = ?2 AND coalesce (text, "
+                                      "'') = ''",
+                                      NZ_DATE_NONE, item, error)
+                       : NULL;
+  if (asked == NULL)
+    return FALSE;
+  g_autofree char *title = item_title (record, nz_get_language ());
+  g_autofree char *label = g_strdup_printf (_ ("Take “%s” off the agenda"), title);
+  gboolean good = nz_store_begin (store, label, error);
+
+  if (!good)
+    return FALSE;
+  for (guint i = 0; good && i < asked->len; i++)
+    good = nz_store_delete (store, &nz_entity_task_answer, g_array_index (asked, gint64, i), error);
+  good = good && nz_store_delete (store, &nz_entity_agenda_item, item, error);
+  if (!good)
+    {
+      nz_store_rollback (store);
+      return FALSE;
+    }
+  return nz_store_commit (store, error);
+}

@@ -58,6 +58,19 @@ nz_meeting_title (NzRecord *meeting, NzLanguage language)
 }
 
 char *
+nz_meeting_short_title (NzRecord *meeting, NzLanguage language)
+{
+  g_return_val_if_fail (NZ_IS_RECORD (meeting), NULL);
+
+  int number = (int)nz_record_get_int (meeting, "number");
+  if (number > 0 && g_strcmp0 (nz_record_get_text (meeting, "kind"), "conference") == 0)
+    return numbered_title (number, nz_ctext (language, "inside a sentence", "conference"), language);
+  g_autofree char *title = nz_meeting_title (meeting, language);
+  g_autofree char *day = nz_date_format (nz_record_get_date (meeting, "day"), language, NZ_DATE_NUMERIC);
+  return g_strdup_printf (nz_ctext (language, "meeting, day", "%s (%s)"), title, day);
+}
+
+char *
 nz_meeting_when (NzRecord *meeting, NzLanguage language)
 {
   g_return_val_if_fail (NZ_IS_RECORD (meeting), NULL);

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 /* (transfer full): "149. Netzwerktagung" / "149th network conference", with its title after a colon if it has one; another meeting by its title, else its kind. */
 char *nz_meeting_title (NzRecord *meeting, NzLanguage language);
+/* (transfer full): where it stands inside a sentence: "160. Tagung" / "160th conference"; another meeting by its title and day. */
+char *nz_meeting_short_title (NzRecord *meeting, NzLanguage language);
 /* (transfer full): "Donnerstag, 3. Juni 2027, 13:00–16:30 Uhr"; without hours where none are set. */
 char *nz_meeting_when (NzRecord *meeting, NzLanguage language);
 /* (transfer full): "Rathaus, Festsaal, Fischmarkt 1, 99084 Erfurt"; "" where no place is set. */

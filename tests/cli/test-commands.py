@@ -5,7 +5,7 @@ import re
 
 from harness import DAY, call, empty, example, fault, good, main, names, new_folder, records, work
 
-COMMANDS = ("create", "import", "export", "list", "plan", "print", "diagram", "duplicates", "check", "backup")
+COMMANDS = ("create", "import", "export", "list", "plan", "agenda", "print", "diagram", "duplicates", "check", "backup")
 
 
 def test_help():
