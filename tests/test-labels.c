@@ -158,7 +158,7 @@ test_long_names (void)
       g_auto (GStrv) parts = g_strsplit (text, "99084 Erfurt", -1);
       g_assert_cmpuint (g_strv_length (parts), ==, G_N_ELEMENTS (addresses) + 1);
       /* eight lines never fit; that is told */
-      GPtrArray *cut = nz_label_document_get_cut (document);
+      g_autoptr (GPtrArray) cut = nz_label_document_get_cut (document);
       g_assert_true (g_ptr_array_find (cut, all->pdata[2], NULL));
       g_assert_false (i == 0 && g_ptr_array_find (cut, all->pdata[3], NULL));
     }

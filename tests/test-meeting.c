@@ -269,7 +269,7 @@ test_progress (Fixture *f, gconstpointer data)
   g_autoptr (NzMeetingProgress) late = progress_of (f, id, nz_date (2027, 7, 1));
   g_assert_cmpuint (late->n_done, ==, NZ_N_STEPS);
   g_assert_cmpstr (late->summary, ==, "All done");
-  g_assert_cmpstr (late->steps[NZ_STEP_HELD].words, ==, "3 people came");
+  g_assert_cmpstr (late->steps[NZ_STEP_HELD].words, ==, "3 organisations, 3 people");
   g_assert_cmpstr (late->steps[NZ_STEP_MINUTES].words, ==, "sent on 17 June 2027");
 
   records_set (f, &nz_entity_meeting, id, "minutes_sent_on", "", NULL);

@@ -21,15 +21,14 @@ static char *offset;
 static char *envelope;
 static char *filter;
 
-/* What a label is printed on if nothing else is said. */
-#define DEFAULT_SHEET "Zweckform 3474"
 /* Printers shift by millimetres. */
 #define MOST_OFFSET 50.0
 
 static const GOptionEntry options[] = {
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("The PDF file to write"), N_ ("OUT.pdf") },
   { "meeting", 0, 0, G_OPTION_ARG_STRING, &meeting,
-    N_ ("Which one: next (default), last, a conference's number, or an id"), N_ ("ID|next|last|NUMBER") },
+    N_ ("Which one: next (default; of minutes and tasks, last), last, a conference's number, or an id"),
+    N_ ("ID|next|last|NUMBER") },
   { "year", 0, 0, G_OPTION_ARG_INT, &year, N_ ("Of the year plan (default: that of the next conference)"),
     N_ ("YEAR") },
   { "date", 0, 0, G_OPTION_ARG_STRING, &date,
@@ -41,7 +40,9 @@ static const GOptionEntry options[] = {
         "on the day"),
     N_ ("RULE") },
   { "sheet", 0, 0, G_OPTION_ARG_STRING, &sheet_name,
-    N_ ("Of labels: name or number of the sheet, or its measures (default: Zweckform 3474)"), N_ ("NAME") },
+    N_ ("Of labels and badges: name or number of the sheet, or its measures (default: Zweckform 3474, of "
+        "badges Avery L4785)"),
+    N_ ("NAME") },
   { "first", 0, 0, G_OPTION_ARG_INT, &first, N_ ("The first free label of the first sheet (default: 1)"),
     N_ ("N") },
   { "offset", 0, 0, G_OPTION_ARG_STRING, &offset,
@@ -175,7 +176,10 @@ read_options (NzPrintJob *job, NzLabelSheet **sheet)
           offset);
       return FALSE;
     }
-  *sheet = nz_label_sheet_find (sheet_name != NULL ? sheet_name : DEFAULT_SHEET, &error);
+  const char *usual = nz_print_kind_sheet (job->kind);
+  if (usual == NULL)
+    usual = nz_print_kind_sheet (NZ_PRINT_LABELS);
+  *sheet = nz_label_sheet_find (sheet_name != NULL ? sheet_name : usual, &error);
   if (*sheet == NULL)
     {
       g_printerr ("netzwerk: %s\n", error->message);
@@ -221,7 +225,7 @@ print_job (NzStore *store, const NzPrintJob *job, GError **error)
   if (nz_document_get_n_pages (printout->document) == 0)
     {
       g_set_error_literal (error, NZ_ERROR, NZ_ERROR_INVALID,
-                           _ ("There is nobody to print: nothing was written."));
+                           _ ("There is nothing to print: nothing was written."));
       return FALSE;
     }
   nz_document_set_date (printout->document, job->day);
@@ -240,6 +244,7 @@ run_job (const char *path, NzPrintKind kind, NzDate day)
   g_autoptr (NzLabelSheet) sheet = NULL;
   g_autoptr (NzRule) rule = NULL;
   g_autoptr (GArray) ids = NULL;
+  gint64 of = 0;
   NzPrintJob job = { .kind = kind, .day = day };
 
   job.entity = kind == NZ_PRINT_GROUP_LIST ? &nz_entity_working_group : &nz_entity_organisation;
@@ -248,7 +253,16 @@ run_job (const char *path, NzPrintKind kind, NzDate day)
   g_autoptr (NzStore) store = nz_store_open (path, NZ_STORE_READ, &error);
   if (store == NULL)
     return nz_cli_fail (error);
-  if (filter != NULL)
+  if (nz_print_kind_is_of_meeting (kind))
+    {
+      of = nz_meeting_find (store, meeting != NULL ? meeting : nz_print_kind_meeting (kind), day, &error);
+      if (of == 0)
+        return nz_cli_fail (error);
+      job.entity = &nz_entity_meeting;
+      job.ids = &of;
+      job.n = 1;
+    }
+  else if (filter != NULL)
     {
       rule = nz_cli_rule (store, job.entity, filter);
       if (rule == NULL)
@@ -299,8 +313,10 @@ run (char **arguments)
 const NzCommand nz_command_print = {
   .name = "print",
   .usage
-  = N_ ("FILE invitations|year-plan|labels|envelopes|address-list|telephone-list|group-list|actor-sheets -o "
-        "OUT.pdf [--filter RULE] [--sheet NAME] [--first N] [--offset X,Y]"),
+  = N_ ("FILE invitations|year-plan|labels|envelopes|address-list|telephone-list|group-list|actor-sheets|"
+        "reply-sheets|attendance|badges|table-signs -o OUT.pdf [--meeting ID|next|last|NUMBER] [--filter "
+        "RULE] [--sheet "
+        "NAME] [--first N] [--offset X,Y]"),
   .summary = N_ ("Writes letters, the year plan, labels, envelopes and lists as PDF; records nothing unless "
                  "--record is given"),
   .options = options,

@@ -3,16 +3,16 @@
 
 #include "domain/nz-load.h"
 
-/* The best of an organisation's invitations to each conference: 3 present, 2 excused, 1 absent, NULL unknown.
- */
-static const char attendance_sql[]
-    = "SELECT m.id, m.number, m.day, max (CASE i.attendance WHEN 'present' THEN 3 WHEN 'excused' THEN 2 "
-      "WHEN 'absent' THEN 1 END) "
-      "FROM (SELECT id, number, day, starts FROM meeting WHERE kind = 'conference' AND state = 'held' AND "
-      "day <= ?1 "
-      "      ORDER BY day DESC, starts DESC, id LIMIT ?3) AS m "
-      "LEFT JOIN invitation AS i ON i.meeting = m.id AND i.organisation = ?2 "
-      "GROUP BY m.id ORDER BY m.day, m.starts, m.id";
+/* How an invitation's attendance counts for an organisation: the best of all counts. */
+#define SQL_RANK                                                                                             \
+  "max (CASE i.attendance WHEN 'present' THEN 3 WHEN 'excused' THEN 2 WHEN 'absent' THEN 1 END)"
+
+/* Whom an invitation is for: its own organisation and those that its person represents besides. */
+static char *
+for_whom_sql (void)
+{
+  return nz_about_sql (&nz_entity_invitation, nz_entity_field (&nz_entity_invitation, "organisation"));
+}
 
 static NzAttendance
 from_rank (gint64 rank)
@@ -35,7 +35,16 @@ nz_attendance_of (NzStore *store, gint64 organisation, NzDate day, guint n, GErr
 {
   g_return_val_if_fail (NZ_IS_STORE (store) && nz_date_is_full (day), NULL);
 
-  g_autoptr (NzRows) rows = nz_rows_new (store, attendance_sql, error);
+  g_autofree char *for_whom = for_whom_sql ();
+  g_autofree char *sql = g_strdup_printf (
+      "WITH mine AS (SELECT i.meeting AS meeting, " SQL_RANK " AS rank FROM %s a JOIN invitation i ON "
+      "i.id = a.record WHERE a.target = ?2 GROUP BY i.meeting) "
+      "SELECT m.id, m.number, m.day, mine.rank FROM (SELECT id, number, day, starts FROM meeting WHERE "
+      "kind = 'conference' AND state = 'held' AND day <= ?1 ORDER BY day DESC, starts DESC, id LIMIT ?3) AS "
+      "m "
+      "LEFT JOIN mine ON mine.meeting = m.id ORDER BY m.day, m.starts, m.id",
+      for_whom);
+  g_autoptr (NzRows) rows = nz_rows_new (store, sql, error);
   g_autoptr (GArray) attended = g_array_new (FALSE, FALSE, sizeof (NzAttended));
   g_autoptr (GError) local = NULL;
 
@@ -51,6 +60,60 @@ nz_attendance_of (NzStore *store, gint64 organisation, NzDate day, guint n, GErr
       g_array_append_val (attended, one);
     }
   return nz_load_done (&local, error) ? g_steal_pointer (&attended) : NULL;
+}
+
+gboolean
+nz_attendance_count (NzStore *store, gint64 meeting, NzAttendanceCount *count, GError **error)
+{
+  g_return_val_if_fail (NZ_IS_STORE (store) && count != NULL, FALSE);
+
+  g_autofree char *for_whom = for_whom_sql ();
+  g_autofree char *sql = g_strdup_printf (
+      "WITH rest AS (SELECT * FROM invitation WHERE meeting = ?1) SELECT "
+      "(SELECT count (DISTINCT a.target) FROM rest i JOIN %s a ON a.record = i.id WHERE i.attendance = "
+      "'present'), (SELECT count (*) FROM rest WHERE attendance = 'present'), "
+      "(SELECT count (*) FROM rest WHERE attendance = 'present' AND departed IS NULL), "
+      "(SELECT count (*) FROM rest WHERE attendance IS NULL), "
+      "(SELECT count (*) FROM rest WHERE attendance = 'excused'), "
+      "(SELECT count (*) FROM rest WHERE attendance = 'absent'), "
+      "(SELECT coalesce (sum (max (coalesce (people, 1), 1)), 0) FROM rest WHERE reply IN ('yes', "
+      "'deputy')), "
+      "(SELECT head_count FROM meeting WHERE id = ?1), (SELECT capacity FROM meeting WHERE id = ?1)",
+      for_whom);
+  g_autoptr (NzRows) rows = nz_rows_new (store, sql, error);
+  g_autoptr (GError) local = NULL;
+
+  if (rows == NULL)
+    return FALSE;
+  nz_rows_bind_int (rows, 1, meeting);
+  if (nz_rows_next (rows, &local))
+    {
+      *count = (NzAttendanceCount){ .organisations = (guint)nz_rows_int (rows, 0),
+                                    .people = (guint)nz_rows_int (rows, 1),
+                                    .there = (guint)nz_rows_int (rows, 2),
+                                    .open = (guint)nz_rows_int (rows, 3),
+                                    .excused = (guint)nz_rows_int (rows, 4),
+                                    .absent = (guint)nz_rows_int (rows, 5),
+                                    .accepted = (guint)nz_rows_int (rows, 6),
+                                    .head_count = (guint)nz_rows_int (rows, 7),
+                                    .capacity = (guint)nz_rows_int (rows, 8) };
+    }
+  return nz_load_done (&local, error);
+}
+
+char *
+nz_attendance_count_words (const NzAttendanceCount *count, NzLanguage language)
+{
+  g_return_val_if_fail (count != NULL, NULL);
+
+  g_autofree char *organisations = g_strdup_printf (
+      nz_ntext (language, "%u organisation", "%u organisations", count->organisations), count->organisations);
+  /* a public event may hold a plain number, and no fewer came than those who were noted by name */
+  guint n = MAX (count->people, count->head_count);
+  g_autofree char *people = g_strdup_printf (nz_ntext (language, "%u person", "%u people", n), n);
+
+  return count->organisations > 0 ? g_strdup_printf ("%s, %s", organisations, people)
+                                  : g_steal_pointer (&people);
 }
 
 const char *

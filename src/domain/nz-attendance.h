@@ -25,6 +25,26 @@ typedef struct
 /* Whether the organisation was represented at the last @n conferences that were held up to the full @day, the oldest first. One person present is
  * enough; excused is who of several nobody came but one excused. (element-type NzAttended) (transfer full) */
 GArray *nz_attendance_of (NzStore *store, gint64 organisation, NzDate day, guint n, GError **error);
+/**
+ * NzAttendanceCount: who was at a meeting. Attendance is kept per person, with all for whom she was there; an
+ * organisation counts once.
+ * @organisations: represented; @people: noted as present; @there: of them, who have not left
+ * @open: of whom nothing was noted yet
+ * @accepted: heads that were promised in replies: the number given, else one for each; @capacity: seats, 0
+ * where not known
+ * @head_count: plain number of a public event; 0 where none was counted
+ */
+typedef struct
+{
+  guint organisations, people, there;
+  guint open, excused, absent;
+  guint accepted, capacity, head_count;
+} NzAttendanceCount;
+
+gboolean nz_attendance_count (NzStore *store, gint64 meeting, NzAttendanceCount *count, GError **error);
+/* "41 organisations, 58 people", in @language. (transfer full) */
+char *nz_attendance_count_words (const NzAttendanceCount *count, NzLanguage language);
+
 /* (transfer none): "represented", "excused", "not represented", "unknown", in @language. */
 const char *nz_attendance_label (NzAttendance attendance, NzLanguage language);
 

@@ -2,6 +2,7 @@
 #include "domain/nz-meeting-progress.h"
 
 #include "domain/nz-agenda.h"
+#include "domain/nz-attendance.h"
 #include "domain/nz-load.h"
 
 /* Minutes are due so long after the day. */
@@ -27,26 +28,27 @@ static const char *const todo[NZ_N_STEPS] = {
 
 typedef struct
 {
-  int invited, sent, replied, coming, noted, present;
+  int invited, sent, replied;
+  NzAttendanceCount attendance;
 } Counts;
 
 static gboolean
 count (NzStore *store, gint64 meeting, Counts *counts, GError **error)
 {
   g_autoptr (NzRows) rows = nz_rows_new (
-      store,
-      "SELECT count (*), count (sent_on), count (reply), coalesce (sum (reply IN ('yes', 'deputy')), 0), "
-      "count (attendance), coalesce (sum (attendance = 'present'), 0) FROM invitation WHERE meeting = ?1",
-      error);
+      store, "SELECT count (*), count (sent_on), count (reply) FROM invitation WHERE meeting = ?1", error);
   g_autoptr (GError) local = NULL;
 
   if (rows == NULL)
     return FALSE;
   nz_rows_bind_int (rows, 1, meeting);
   if (nz_rows_next (rows, &local))
-    *counts = (Counts){ (int)nz_rows_int (rows, 0), (int)nz_rows_int (rows, 1), (int)nz_rows_int (rows, 2),
-                        (int)nz_rows_int (rows, 3), (int)nz_rows_int (rows, 4), (int)nz_rows_int (rows, 5) };
-  return nz_load_done (&local, error);
+    {
+      counts->invited = (int)nz_rows_int (rows, 0);
+      counts->sent = (int)nz_rows_int (rows, 1);
+      counts->replied = (int)nz_rows_int (rows, 2);
+    }
+  return nz_load_done (&local, error) && nz_attendance_count (store, meeting, &counts->attendance, error);
 }
 
 static void
@@ -112,8 +114,8 @@ set_replies (NzMeetingProgress *progress,
   else
     /* After the day that replies were due, those that came are all there will be. */
     set (progress, NZ_STEP_REPLIES, closed ? 1 : share (counts->replied, counts->invited), FALSE,
-         g_strdup_printf (nz_text (language, "%d of %d replied, %d coming"), counts->replied, counts->invited,
-                          counts->coming));
+         g_strdup_printf (nz_text (language, "%d of %d replied, %u coming"), counts->replied, counts->invited,
+                          counts->attendance.accepted));
 }
 
 static void
@@ -128,10 +130,8 @@ set_held (NzMeetingProgress *progress,
 
   if (g_strcmp0 (state, "cancelled") == 0)
     set (progress, NZ_STEP_HELD, 0, FALSE, g_strdup (nz_text (language, "cancelled")));
-  else if (held && counts->noted > 0)
-    set (progress, NZ_STEP_HELD, 1, FALSE,
-         g_strdup_printf (nz_ntext (language, "%d person came", "%d people came", counts->present),
-                          counts->present));
+  else if (held && (counts->attendance.people > 0 || counts->attendance.head_count > 0))
+    set (progress, NZ_STEP_HELD, 1, FALSE, nz_attendance_count_words (&counts->attendance, language));
   else if (held)
     set (progress, NZ_STEP_HELD, 1, FALSE, g_strdup (nz_text (language, "held")));
   else

@@ -243,18 +243,20 @@ contact_sql (void)
   g_autofree char *active = nz_date_active_sql ("o", "since", "until", 1);
   g_autofree char *tied = nz_date_active_sql ("t", "since", "until", 1);
   g_autofree char *about = about_sql ("organisation");
+  g_autofree char *for_whom
+      = nz_about_sql (&nz_entity_invitation, nz_entity_field (&nz_entity_invitation, "organisation"));
 
   return g_strdup_printf (
       "WITH last AS (" SQL_RECORDED " LIMIT 2), "
-      "missed AS (SELECT i.organisation AS id FROM invitation i WHERE i.meeting IN (SELECT id FROM last) "
-      "  AND i.organisation IS NOT NULL AND i.attendance IS NOT NULL GROUP BY i.organisation "
+      "missed AS (SELECT a.target AS id FROM invitation i JOIN %s a ON a.record = i.id WHERE i.meeting IN "
+      "  (SELECT id FROM last) AND i.attendance IS NOT NULL GROUP BY a.target "
       "  HAVING count (DISTINCT i.meeting) = 2 AND min (i.attendance) = 'absent' AND max (i.attendance) = "
       "'absent') "
       "SELECT o.id, o.name, (SELECT count (*) FROM tie t WHERE (t.organisation = o.id OR t.partner = o.id) "
       "AND %s) AS ties FROM missed JOIN organisation o ON o.id = missed.id WHERE %s AND ties <= ?2 AND NOT "
       "EXISTS (SELECT 1 FROM %s a JOIN entry e ON e.id = a.record WHERE a.target = o.id AND e.day >= (SELECT "
       "max (day) FROM last)) ORDER BY ties, o.name",
-      tied, active, about);
+      for_whom, tied, active, about);
 }
 
 gboolean

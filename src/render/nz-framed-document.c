@@ -82,7 +82,7 @@ draw_frame (NzFramedDocument *self, guint page, cairo_t *cr, const NzTheme *them
   NzLanguage language = nz_document_get_language (document);
   double left = LEFT * MM, right = (paper.width - RIGHT) * MM, width = right - left;
   NzType title = { .size = 16, .weight = 700, .width = width * 0.72 };
-  NzType plain = { .size = 9, .width = width * 0.72 };
+  NzType plain = { .size = 9, .width = width * (priv->as_of != NULL ? 0.72 : 1) };
   NzType day = { .size = 9, .align = PANGO_ALIGN_RIGHT, .width = width * 0.26 };
   NzType foot = { .size = 8, .width = width * 0.5 };
   NzType mark = { .size = 8, .weight = 700, .align = PANGO_ALIGN_CENTER, .width = width * 0.3 };
@@ -93,7 +93,8 @@ draw_frame (NzFramedDocument *self, guint page, cairo_t *cr, const NzTheme *them
   nz_typeset_line (priv->typeset, cr, nz_document_get_title (document), &title, left, TITLE_Y * MM);
   nz_colour_set_source (cr, theme->dim);
   nz_typeset_line (priv->typeset, cr, priv->subtitle, &plain, left, SUBTITLE_Y * MM);
-  nz_typeset_line (priv->typeset, cr, priv->as_of, &day, right, SUBTITLE_Y * MM);
+  if (priv->as_of != NULL)
+    nz_typeset_line (priv->typeset, cr, priv->as_of, &day, right, SUBTITLE_Y * MM);
   draw_rule (cr, left, right, RULE_Y * MM, theme->accent, 1.2);
 
   double y = (paper.height - FOOT_Y) * MM;
@@ -154,10 +155,13 @@ nz_framed_document_set_frame (NzFramedDocument *self,
   g_return_if_fail (NZ_IS_FRAMED_DOCUMENT (self) && NZ_IS_RECORD (network));
 
   NzFramedDocumentPrivate *priv = get_private (self);
-  g_autofree char *date = nz_date_format (day, language, NZ_DATE_LONG);
   priv->subtitle = g_strdup (subtitle);
   priv->network = g_strdup (nz_record_get_text (network, "name"));
-  priv->as_of = g_strdup_printf (nz_text (language, "As of %s"), date);
+  if (nz_date_is_set (day))
+    {
+      g_autofree char *date = nz_date_format (day, language, NZ_DATE_LONG);
+      priv->as_of = g_strdup_printf (nz_text (language, "As of %s"), date);
+    }
   priv->example = nz_record_get_int (network, "example") != 0;
   priv->typeset = nz_typeset_new (NZ_TYPESET_PAGE, NULL, language);
   nz_document_set_language (NZ_DOCUMENT (self), language);

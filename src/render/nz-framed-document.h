@@ -30,7 +30,7 @@ struct _NzFramedDocumentClass
 };
 
 /* For the subclass's constructor. @network: settings. @subtitle: (nullable): "62 organisations". @day: of
- * which the list is. */
+ * which the list is; none: it has none. */
 void nz_framed_document_set_frame (NzFramedDocument *document,
                                    const char *title,
                                    const char *subtitle,

@@ -2,20 +2,18 @@
 #pragma once
 
 #include "domain/nz-addressee.h"
-#include "render/nz-document.h"
-#include "render/nz-label-sheet.h"
+#include "render/nz-sheet-document.h"
 
 G_BEGIN_DECLS
 
 /**
  * NzLabelDocument:
  *
- * Addresses on sheets of labels: row by row, from the first free label on. Nothing stands outside the labels,
- * and no text leaves its own: it shrinks, wraps, and is cut in the end, which is told. All labels begin at
- * the same place of their label, and printers that shift are answered with an offset.
+ * Addresses on sheets of labels. An address that is too long shrinks, wraps, and is cut in the end, which is
+ * told.
  */
 #define NZ_TYPE_LABEL_DOCUMENT (nz_label_document_get_type ())
-G_DECLARE_FINAL_TYPE (NzLabelDocument, nz_label_document, NZ, LABEL_DOCUMENT, NzDocument)
+G_DECLARE_FINAL_TYPE (NzLabelDocument, nz_label_document, NZ, LABEL_DOCUMENT, NzSheetDocument)
 
 /* @addressees: (element-type NzAddressee): a reference is kept; those with a problem get no label. @first:
  * from 1 to columns × rows.
@@ -28,9 +26,7 @@ NzLabelDocument *nz_label_document_new (GPtrArray *addressees,
                                         NzLanguage language);
 
 guint nz_label_document_get_n_labels (NzLabelDocument *document);
-/* After prepare: the addressees whose text is cut. (transfer none) (element-type NzAddressee) */
+/* After prepare: the addressees whose text is cut. (transfer container) (element-type NzAddressee) */
 GPtrArray *nz_label_document_get_cut (NzLabelDocument *document);
-/* For the screen's preview only: the outlines of the labels, and of cut ones a mark. */
-void nz_label_document_set_marks (NzLabelDocument *document, gboolean marks);
 
 G_END_DECLS

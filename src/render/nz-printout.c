@@ -5,20 +5,35 @@
 #include "domain/nz-load.h"
 #include "render/nz-actor-sheet-document.h"
 #include "render/nz-address-list.h"
+#include "render/nz-attendance-sheet.h"
+#include "render/nz-badge-document.h"
 #include "render/nz-group-list-document.h"
 #include "render/nz-label-document.h"
+#include "render/nz-reply-sheets.h"
+#include "render/nz-table-signs.h"
 #include "render/nz-telephone-list.h"
 
+/* The one table of what can be printed. @sheet: (nullable): of labels, the default; @make: of a paper of a
+ * meeting; @meeting: of which one by default, "next" where it says nothing. */
 static const struct
 {
   const char *name, *label;
+  const char *sheet;
+  NzMeetingPaperMake make;
+  const char *meeting;
+  gboolean is_landscape;
 } kinds[] = {
-  [NZ_PRINT_LABELS] = { "labels", N_ ("Labels") },
+  [NZ_PRINT_LABELS] = { "labels", N_ ("Labels"), .sheet = "Zweckform 3474" },
   [NZ_PRINT_ENVELOPES] = { "envelopes", N_ ("Envelopes") },
   [NZ_PRINT_ADDRESS_LIST] = { "address-list", N_ ("Address list") },
   [NZ_PRINT_TELEPHONE_LIST] = { "telephone-list", N_ ("Telephone list") },
   [NZ_PRINT_GROUP_LIST] = { "group-list", N_ ("Working groups and their members") },
   [NZ_PRINT_ACTOR_SHEETS] = { "actor-sheets", N_ ("Actor sheets") },
+  [NZ_PRINT_REPLY_SHEETS] = { "reply-sheets", N_ ("Reply sheets"), .make = nz_reply_sheets_make },
+  [NZ_PRINT_ATTENDANCE] = { "attendance", N_ ("Attendance list"), .make = nz_attendance_sheet_make },
+  [NZ_PRINT_BADGES]
+  = { "badges", N_ ("Name badges"), .sheet = NZ_BADGE_SHEET, .make = nz_badge_document_make },
+  [NZ_PRINT_TABLE_SIGNS] = { "table-signs", N_ ("Table signs"), .make = nz_table_signs_make },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (kinds) == NZ_PRINT_LAST);
@@ -53,6 +68,27 @@ gboolean
 nz_print_kind_has_addressees (NzPrintKind kind)
 {
   return kind == NZ_PRINT_LABELS || kind == NZ_PRINT_ENVELOPES;
+}
+
+const char *
+nz_print_kind_sheet (NzPrintKind kind)
+{
+  g_return_val_if_fail (kind < NZ_PRINT_LAST, NULL);
+  return kinds[kind].sheet;
+}
+
+gboolean
+nz_print_kind_is_of_meeting (NzPrintKind kind)
+{
+  g_return_val_if_fail (kind < NZ_PRINT_LAST, FALSE);
+  return kinds[kind].make != NULL;
+}
+
+const char *
+nz_print_kind_meeting (NzPrintKind kind)
+{
+  g_return_val_if_fail (kind < NZ_PRINT_LAST, NULL);
+  return kinds[kind].meeting != NULL ? kinds[kind].meeting : "next";
 }
 
 void
@@ -301,14 +337,42 @@ make_listed (Making *making, GError **error)
   return NZ_DOCUMENT (nz_address_list_new (entries, making->network, job->day, making->language));
 }
 
+static NzDocument *
+make_of_meeting (Making *making, GError **error)
+{
+  const NzPrintJob *job = making->job;
+  g_return_val_if_fail (job->entity == &nz_entity_meeting && job->n == 1, NULL);
+  g_autoptr (NzRecord) meeting = nz_store_get (making->store, &nz_entity_meeting, job->ids[0], error);
+  if (meeting == NULL)
+    return NULL;
+  guint places = job->sheet != NULL ? job->sheet->columns * job->sheet->rows : 1;
+  NzMeetingPaper paper = { .store = making->store,
+                           .meeting = meeting,
+                           .network = making->network,
+                           .day = job->day,
+                           .language = making->language,
+                           .sheet = job->sheet,
+                           .first = CLAMP (job->first, 1, places),
+                           .offset_x = job->offset_x,
+                           .offset_y = job->offset_y };
+  NzDocument *document = kinds[job->kind].make (&paper, error);
+  making->out->n = paper.n;
+  return document;
+}
+
 /* After prepare: whose text did not fit. */
 static void
 note_cut (NzPrintout *out)
 {
+  if (NZ_IS_BADGE_DOCUMENT (out->document))
+    {
+      out->cut = nz_badge_document_dup_cut (NZ_BADGE_DOCUMENT (out->document));
+      return;
+    }
   out->cut = g_ptr_array_new_with_free_func (g_free);
   if (NZ_IS_LABEL_DOCUMENT (out->document))
     {
-      GPtrArray *cut = nz_label_document_get_cut (NZ_LABEL_DOCUMENT (out->document));
+      g_autoptr (GPtrArray) cut = nz_label_document_get_cut (NZ_LABEL_DOCUMENT (out->document));
       for (guint i = 0; i < cut->len; i++)
         g_ptr_array_add (out->cut, g_strdup (((NzAddressee *)cut->pdata[i])->name));
     }
@@ -328,21 +392,25 @@ nz_printout_new (NzStore *store, const NzPrintJob *job, GError **error)
 
   g_auto (Subjects) subjects = { 0 };
   g_autoptr (NzRecord) network = nz_store_get_network (store, error);
-  if (network == NULL || !find_subjects (store, job, &subjects, error))
+  if (network == NULL)
+    return NULL;
+  if (!nz_print_kind_is_of_meeting (job->kind) && !find_subjects (store, job, &subjects, error))
     return NULL;
 
   g_autoptr (NzPrintout) out = g_new0 (NzPrintout, 1);
   Making making = { store, job, &subjects, network, NZ_LANGUAGE_DE, out };
   if (nz_record_has (network, "language"))
     nz_language_parse (nz_record_get_text (network, "language"), &making.language);
-  out->document = nz_print_kind_has_addressees (job->kind) ? make_addressed (&making, error)
-                                                           : make_listed (&making, error);
+  out->document = nz_print_kind_is_of_meeting (job->kind)    ? make_of_meeting (&making, error)
+                  : nz_print_kind_has_addressees (job->kind) ? make_addressed (&making, error)
+                                                             : make_listed (&making, error);
   if (out->document == NULL)
     return NULL;
   /* A list of nobody is no page. */
   if (out->n > 0)
-    nz_document_prepare (out->document, job->kind == NZ_PRINT_ENVELOPES ? nz_envelope_paper (job->envelope)
-                                                                        : nz_paper (NZ_PAPER_A4, FALSE));
+    nz_document_prepare (out->document, job->kind == NZ_PRINT_ENVELOPES
+                                            ? nz_envelope_paper (job->envelope)
+                                            : nz_paper (NZ_PAPER_A4, kinds[job->kind].is_landscape));
   note_cut (out);
   return g_steal_pointer (&out);
 }

@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* What can be printed of the records of a section, a selection, a list or a filter. */
+/* What can be printed: of the records of a section, a selection, a list or a filter, or of a meeting. */
 typedef enum
 {
   NZ_PRINT_LABELS,
@@ -17,6 +17,10 @@ typedef enum
   NZ_PRINT_TELEPHONE_LIST,
   NZ_PRINT_GROUP_LIST,
   NZ_PRINT_ACTOR_SHEETS,
+  NZ_PRINT_REPLY_SHEETS,
+  NZ_PRINT_ATTENDANCE,
+  NZ_PRINT_BADGES,
+  NZ_PRINT_TABLE_SIGNS,
   NZ_PRINT_LAST,
 } NzPrintKind;
 
@@ -27,10 +31,18 @@ const char *nz_print_kind_name (NzPrintKind kind);
 const char *nz_print_kind_label (NzPrintKind kind);
 /* Whether it is made of addresses, so that some may be left out. */
 gboolean nz_print_kind_has_addressees (NzPrintKind kind);
+/* Whether it is printed on sheets of labels, so that their measures count; on which by default. (transfer
+ * none) (nullable) */
+const char *nz_print_kind_sheet (NzPrintKind kind);
+/* Whether it is a paper of one meeting. */
+gboolean nz_print_kind_is_of_meeting (NzPrintKind kind);
+/* Of which one, where none is named: "next", or "last" of what is written when it is over. */
+const char *nz_print_kind_meeting (NzPrintKind kind);
 
 /**
  * NzPrintJob: what is to be printed, decided. A plain struct that the caller owns.
- * @entity: organisation, person, working_group or distribution_list: of what @ids are. Lists stand for who is
+ * @entity: organisation, person, working_group or distribution_list: of what @ids are; meeting for a paper of
+ * a meeting, of which @ids has exactly one. Lists stand for who is
  * on them, groups stand for their members where the document is none of groups, other records for the groups
  * that they are in where it is one; people for their organisations in actor sheets
  * @ids: (nullable) (array length=n): %NULL: all that hold on the day

@@ -6,6 +6,7 @@
 #include "ui/nz-calendar-file.h"
 #include "ui/nz-invitation-view.h"
 #include "ui/nz-letter-preview.h"
+#include "ui/nz-print-window.h"
 #include "ui/nz-record-page.h"
 #include "widgets/nz-buttons.h"
 #include "widgets/nz-height-first-layout.h"
@@ -136,6 +137,18 @@ on_save_all (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+on_print_papers (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  NzMeetingPage *self = NZ_MEETING_PAGE (widget);
+  NzStore *store = nz_record_editor_get_store (self->editor);
+  gint64 id = nz_meeting_page_get_id (self);
+  g_autofree char *title = nz_meeting_title (nz_record_editor_get_record (self->editor), nz_get_language ());
+
+  nz_print_window_present (GTK_WINDOW (gtk_widget_get_root (widget)), store, NZ_PRINT_ATTENDANCE,
+                           &nz_entity_meeting, &id, 1, title, TRUE, nz_date_today ());
+}
+
+static void
 on_save_calendar (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   NzMeetingPage *self = NZ_MEETING_PAGE (widget);
@@ -235,6 +248,7 @@ menu_button_new (void)
   g_menu_append (letters, _ ("Print _all invitations again…"), "meeting.print-all");
   g_menu_append (letters, _ ("_Save unsent invitations as PDF…"), "meeting.save");
   g_menu_append (letters, _ ("Save all _invitations as PDF…"), "meeting.save-all");
+  g_menu_append (rest, _ ("Print lists, _badges and signs…"), "meeting.print-papers");
   g_menu_append (rest, _ ("Save _calendar file…"), "meeting.save-calendar");
   g_menu_append (rest, _ ("_Delete"), "win.delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (letters));
@@ -354,6 +368,7 @@ nz_meeting_page_class_init (NzMeetingPageClass *klass)
   gtk_widget_class_install_action (widget_class, "meeting.save", NULL, on_save);
   gtk_widget_class_install_action (widget_class, "meeting.save-all", NULL, on_save_all);
   gtk_widget_class_install_action (widget_class, "meeting.save-calendar", NULL, on_save_calendar);
+  gtk_widget_class_install_action (widget_class, "meeting.print-papers", NULL, on_print_papers);
 }
 
 static void

@@ -8,10 +8,37 @@
 
 /* --- what is chosen --- */
 
+/* The window offers the papers of a meeting, or all others. */
+static gboolean
+is_offered (NzPrintWindow *self, NzPrintKind kind)
+{
+  return nz_print_kind_is_of_meeting (kind) == self->of_meeting;
+}
+
 NzPrintKind
 nz_print_settings_kind (NzPrintWindow *self)
 {
-  return MIN (adw_combo_row_get_selected (ADW_COMBO_ROW (self->kinds)), NZ_PRINT_LAST - 1);
+  guint row = adw_combo_row_get_selected (ADW_COMBO_ROW (self->kinds));
+  NzPrintKind last = NZ_PRINT_LABELS;
+
+  for (guint i = 0, n = 0; i < NZ_PRINT_LAST; i++)
+    if (is_offered (self, i))
+      {
+        last = i;
+        if (n++ == row)
+          break;
+      }
+  return last;
+}
+
+void
+nz_print_settings_set_kind (NzPrintWindow *self, NzPrintKind kind)
+{
+  guint row = 0;
+
+  for (guint i = 0; i < kind; i++)
+    row += is_offered (self, i);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (self->kinds), row);
 }
 
 static gboolean
@@ -45,7 +72,7 @@ nz_print_settings_printout (NzPrintWindow *self, gboolean all, gsize *total, GEr
       g_propagate_error (error, g_steal_pointer (&local));
       return NULL;
     }
-  if (job.kind == NZ_PRINT_LABELS && (sheet = chosen_sheet (self, error)) == NULL)
+  if (nz_print_kind_sheet (job.kind) != NULL && (sheet = chosen_sheet (self, error)) == NULL)
     return NULL;
   if (ids != NULL)
     {
@@ -71,12 +98,25 @@ limit_first (NzPrintWindow *self)
     gtk_spin_button_set_range (GTK_SPIN_BUTTON (self->first), 1, sheet->columns * sheet->rows);
 }
 
+static void
+select_sheet (NzPrintWindow *self, const char *name)
+{
+  for (guint i = 0; i < self->sheets->len; i++)
+    if (g_str_equal (((NzLabelSheet *)self->sheets->pdata[i])->name, name))
+      adw_combo_row_set_selected (ADW_COMBO_ROW (self->sheet), i);
+}
+
 void
 nz_print_settings_show (NzPrintWindow *self)
 {
   NzPrintKind kind = nz_print_settings_kind (self);
+  const char *usual = nz_print_kind_sheet (kind);
 
-  gtk_widget_set_visible (self->label_group, kind == NZ_PRINT_LABELS);
+  /* badges go on other sheets than labels; of these the last one chosen is remembered */
+  if (usual != NULL && self->of_meeting && g_strcmp0 (usual, self->usual) != 0)
+    select_sheet (self, usual);
+  self->usual = usual != NULL ? usual : self->usual;
+  gtk_widget_set_visible (self->label_group, usual != NULL);
   gtk_widget_set_visible (self->measures, has_own_measures (self));
   gtk_widget_set_visible (self->envelope_group, kind == NZ_PRINT_ENVELOPES);
   gtk_widget_set_visible (self->unite_group, nz_print_kind_has_addressees (kind));
@@ -99,9 +139,7 @@ nz_print_settings_read (NzPrintWindow *self)
   double x = 0, y = 0;
 
   gtk_editable_set_text (GTK_EDITABLE (self->measures), measures);
-  for (guint i = 0; i < self->sheets->len; i++)
-    if (g_str_equal (((NzLabelSheet *)self->sheets->pdata[i])->name, name))
-      adw_combo_row_set_selected (ADW_COMBO_ROW (self->sheet), i);
+  select_sheet (self, name);
   if (g_str_equal (name, "own"))
     adw_combo_row_set_selected (ADW_COMBO_ROW (self->sheet), self->sheets->len);
   if (g_variant_lookup (offsets, printer, "(dd)", &x, &y))
@@ -238,16 +276,18 @@ nz_print_settings_new (NzPrintWindow *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   GtkWidget *group = group_new (self, box, NULL);
   const char *kinds[NZ_PRINT_LAST + 1] = { NULL };
+  guint n_kinds = 0;
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
 
   for (guint i = 0; i < NZ_PRINT_LAST; i++)
-    kinds[i] = nz_gettext (nz_print_kind_label (i));
+    if (is_offered (self, i))
+      kinds[n_kinds++] = nz_gettext (nz_print_kind_label (i));
   for (guint i = 0; i < self->subjects->len; i++)
     g_ptr_array_add (names, ((NzPrintSubject *)self->subjects->pdata[i])->label);
   g_ptr_array_add (names, NULL);
   self->kinds = choice_new (self, group, _ ("Document"), kinds, G_CALLBACK (nz_print_window_queue_refresh));
-  self->who = choice_new (self, group, _ ("Of whom"), (const char *const *)names->pdata,
-                          G_CALLBACK (nz_print_window_queue_refresh));
+  self->who = choice_new (self, group, self->of_meeting ? _ ("Meeting") : _ ("Of whom"),
+                          (const char *const *)names->pdata, G_CALLBACK (nz_print_window_queue_refresh));
   add_label_rows (self, box);
   self->envelope_group = group_new (self, box, NULL);
   self->envelope = choice_new (self, self->envelope_group, _ ("Envelope"), sizes,

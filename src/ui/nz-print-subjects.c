@@ -2,6 +2,7 @@
 #include "ui/nz-print-subjects.h"
 
 #include "base/nz-i18n.h"
+#include "domain/nz-meeting.h"
 #include "store/nz-query.h"
 
 static void
@@ -82,6 +83,29 @@ add_filters (GPtrArray *subjects, NzStore *store)
     }
 }
 
+/* The meetings of the year around the given one, each by itself. */
+static void
+add_meetings (GPtrArray *subjects, NzStore *store, gint64 but, NzDate day)
+{
+  g_autoptr (NzRecord) record = but != 0 ? nz_store_get (store, &nz_entity_meeting, but, NULL) : NULL;
+  NzDate middle = record != NULL ? nz_record_get_date (record, "day") : day;
+  g_autoptr (GPtrArray) meetings = nz_meetings_between (store, nz_date_add_days (middle, -183),
+                                                        nz_date_add_days (middle, 183), NULL, NULL);
+
+  for (guint i = 0; meetings != NULL && i < meetings->len; i++)
+    {
+      gint64 id = nz_record_get_id (meetings->pdata[i]);
+      if (id == but)
+        continue;
+      g_autofree char *title = nz_meeting_title (meetings->pdata[i], nz_get_language ());
+      g_autofree char *date = nz_date_format (nz_record_get_date (meetings->pdata[i], "day"),
+                                              nz_get_language (), NZ_DATE_NUMERIC);
+      NzPrintSubject *subject = add (subjects, &nz_entity_meeting, g_strdup_printf ("%s, %s", title, date));
+      subject->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+      g_array_append_val (subject->ids, id);
+    }
+}
+
 GPtrArray *
 nz_print_subjects_new (
     NzStore *store, const NzEntity *entity, const gint64 *ids, gsize n, const char *who, NzDate day)
@@ -91,6 +115,11 @@ nz_print_subjects_new (
   GPtrArray *subjects = g_ptr_array_new_with_free_func (subject_free);
   if (ids != NULL)
     add_selection (subjects, entity, ids, n, who);
+  if (entity == &nz_entity_meeting)
+    {
+      add_meetings (subjects, store, ids != NULL && n > 0 ? ids[0] : 0, day);
+      return subjects;
+    }
   add_sections (subjects, entity);
   add_lists (subjects, store);
   add_filters (subjects, store);

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * NzPrintSubject: of whom something is printed: a selection, all of a section, a distribution list, a filter
  * that is kept.
  * @label: "Verein Lebensbaum", "All organisations (75)"
- * @entity: organisation, person, working_group or distribution_list
+ * @entity: organisation, person, working_group, distribution_list or meeting
  */
 typedef struct
 {

@@ -19,8 +19,10 @@ struct _NzPrintWindow
   NzStore *store;
   NzDate day;
   GSettings *settings;
-  GPtrArray *subjects;  /* (element-type NzPrintSubject) */
-  GPtrArray *sheets;    /* (element-type NzLabelSheet): the last row of the choice is "own measures" */
+  GPtrArray *subjects; /* (element-type NzPrintSubject) */
+  gboolean of_meeting; /* papers of a meeting, not of records */
+  const char *usual; /* (nullable): of the kind shown, the sheet of labels that it is printed on by default */
+  GPtrArray *sheets; /* (element-type NzLabelSheet): the last row of the choice is "own measures" */
   NzPrintout *printout; /* (nullable): what is shown */
   guint page;
   guint refresh, folding; /* sources: of a refresh that is due, and of a change of the header bar */
@@ -42,6 +44,7 @@ GtkWidget *nz_print_settings_new (NzPrintWindow *self);
 /* Shows the rows that belong to the kind of document. */
 void nz_print_settings_show (NzPrintWindow *self);
 NzPrintKind nz_print_settings_kind (NzPrintWindow *self);
+void nz_print_settings_set_kind (NzPrintWindow *self, NzPrintKind kind);
 /* @all: everybody, and not only as many as a preview shows. @total: (out) (optional): how many there are.
  * (transfer full) */
 NzPrintout *nz_print_settings_printout (NzPrintWindow *self, gboolean all, gsize *total, GError **error);

@@ -3,7 +3,7 @@
 
 #include "base/nz-error.h"
 #include "base/nz-i18n.h"
-#include "render/nz-label-document.h"
+#include "render/nz-sheet-document.h"
 #include "ui/nz-application.h"
 #include "ui/nz-dialogs.h"
 #include "ui/nz-print-subjects.h"
@@ -98,8 +98,8 @@ refresh (NzPrintWindow *self)
   show_remark (self, text);
   if (self->printout != NULL)
     nz_recipient_list_set (self->recipients, self->printout->addressees);
-  if (self->printout != NULL && NZ_IS_LABEL_DOCUMENT (self->printout->document))
-    nz_label_document_set_marks (NZ_LABEL_DOCUMENT (self->printout->document), TRUE);
+  if (self->printout != NULL && NZ_IS_SHEET_DOCUMENT (self->printout->document))
+    nz_sheet_document_set_marks (NZ_SHEET_DOCUMENT (self->printout->document), TRUE);
   gtk_widget_set_sensitive (self->print, n_pages (self) > 0);
   gtk_widget_set_sensitive (self->save, n_pages (self) > 0);
   show_page (self);
@@ -382,11 +382,12 @@ nz_print_window_present (GtkWindow *parent,
   self->store = g_object_ref (store);
   self->day = nz_date_is_full (day) ? day : nz_date_today ();
   self->settings = settings != NULL ? g_object_ref (settings) : NULL;
+  self->of_meeting = entity == &nz_entity_meeting;
   self->subjects = nz_print_subjects_new (store, entity, ids, n, who, self->day);
   self->sheets = nz_label_sheets (NULL);
   fill (self);
   nz_print_settings_read (self);
-  adw_combo_row_set_selected (ADW_COMBO_ROW (self->kinds), kind);
+  nz_print_settings_set_kind (self, kind);
   adw_combo_row_set_selected (ADW_COMBO_ROW (self->who), ids != NULL && !of_ids ? 1 : 0);
   refresh (self);
   int width;

@@ -18,9 +18,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (NzPrintWindow, nz_print_window, NZ, PRINT_WINDOW, AdwWindow)
 
 /* Shows it over @parent, a window of the application. @entity: organisation, person, working_group or
- * distribution_list. @ids: (nullable) (array length=n): a selection, called @who (nullable), that can be
- * chosen besides all, the lists and the filters; @of_ids: it is what is chosen at first. @kind: the document
- * shown first. @day: as of which; none: today. */
+ * distribution_list, or meeting for the papers of meetings. @ids: (nullable) (array length=n): a selection,
+ * called @who (nullable), that can be chosen besides all, the lists and the filters; @of_ids: it is what is
+ * chosen at first. @kind: the document shown first. @day: as of which; none: today. */
 void nz_print_window_present (GtkWindow *parent,
                               NzStore *store,
                               NzPrintKind kind,
