@@ -1,10 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "widgets/nz-cut-text.h"
 
+static const char *
+text_of (GtkWidget *text)
+{
+  if (GTK_IS_LABEL (text))
+    return gtk_label_get_text (GTK_LABEL (text));
+  if (GTK_IS_INSCRIPTION (text))
+    return gtk_inscription_get_text (GTK_INSCRIPTION (text));
+  return gtk_editable_get_text (GTK_EDITABLE (text));
+}
+
 static PangoLayout *
 layout_new (GtkWidget *text)
 {
-  return gtk_widget_create_pango_layout (text, gtk_editable_get_text (GTK_EDITABLE (text)));
+  return gtk_widget_create_pango_layout (text, text_of (text));
 }
 
 gboolean
@@ -14,7 +24,7 @@ nz_text_is_cut (GtkWidget *text)
 
   if (GTK_IS_LABEL (text))
     return pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (text)));
-  g_return_val_if_fail (GTK_IS_TEXT (text), FALSE);
+  g_return_val_if_fail (GTK_IS_TEXT (text) || GTK_IS_INSCRIPTION (text), FALSE);
   g_autoptr (PangoLayout) layout = layout_new (text);
   pango_layout_get_pixel_size (layout, &width, NULL);
   return width > gtk_widget_get_width (text);
@@ -25,15 +35,15 @@ on_query_tooltip (GtkWidget *host, int x, int y, gboolean keyboard, GtkTooltip *
 {
   if (!nz_text_is_cut (text))
     return FALSE;
-  gtk_tooltip_set_text (tooltip, GTK_IS_LABEL (text) ? gtk_label_get_text (GTK_LABEL (text))
-                                                     : gtk_editable_get_text (GTK_EDITABLE (text)));
+  gtk_tooltip_set_text (tooltip, text_of (text));
   return TRUE;
 }
 
 void
 nz_cut_text_add_tooltip (GtkWidget *host, GtkWidget *text)
 {
-  g_return_if_fail (GTK_IS_WIDGET (host) && (GTK_IS_TEXT (text) || GTK_IS_LABEL (text)));
+  g_return_if_fail (GTK_IS_WIDGET (host));
+  g_return_if_fail (GTK_IS_TEXT (text) || GTK_IS_LABEL (text) || GTK_IS_INSCRIPTION (text));
 
   gtk_widget_set_has_tooltip (host, TRUE);
   g_signal_connect_object (host, "query-tooltip", G_CALLBACK (on_query_tooltip), text, 0);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "widgets/nz-list-row.h"
 
+#include "widgets/nz-cut-text.h"
 #include "widgets/nz-disc.h"
 
 struct _NzListRow
@@ -84,7 +85,6 @@ show (NzListRow *self)
   gtk_widget_set_visible (self->badge, summary->badge != NULL);
   gtk_label_set_label (GTK_LABEL (self->badge), summary->badge != NULL ? summary->badge : "");
   gtk_widget_set_css_classes (self->badge, classes);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), summary->title);
   /* The row of the list around this one is what a screen reader reads; GTK 4.8 has no other way to name it.
    */
   GtkWidget *around = gtk_widget_get_parent (GTK_WIDGET (self));
@@ -122,6 +122,7 @@ inscription_new (const char *css_class)
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_nat_chars (GTK_INSCRIPTION (text), 20);
   gtk_widget_add_css_class (text, css_class);
+  nz_cut_text_add_tooltip (text, text);
   return text;
 }
 
