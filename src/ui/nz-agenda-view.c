@@ -5,8 +5,10 @@
 
 #include "domain/nz-agenda.h"
 #include "model/nz-record-editor.h"
+#include "ui/nz-agenda-template.h"
 #include "ui/nz-dialogs.h"
 #include "ui/nz-read-error.h"
+#include "ui/nz-suggestion-card.h"
 #include "widgets/nz-card.h"
 #include "widgets/nz-field-row.h"
 
@@ -22,6 +24,7 @@ struct _NzAgendaView
   GtkWidget *list;
   GtkWidget *sum;
   GtkWidget *nothing;
+  GtkWidget *suggestions;
   GPtrArray *rows; /* (element-type Row) in the order shown */
   gboolean is_rebuilding;
   gboolean is_narrow;
@@ -96,7 +99,7 @@ static void
 on_delete (Row *row)
 {
   g_autoptr (GError) error = NULL;
-  if (!nz_store_delete (row->view->store, &nz_entity_agenda_item, row->id, &error))
+  if (!nz_agenda_remove (row->view->store, row->id, &error))
     nz_dialog_error (GTK_WIDGET (row->view), error);
 }
 
@@ -150,7 +153,8 @@ word_button (Row *row, const char *icon, const char *label, GCallback clicked)
 static void
 on_expanded (GtkWidget *widget, GParamSpec *spec, Row *row)
 {
-  static const char *const fields[] = { "name", "kind", "organisation", "person", "notes" };
+  static const char *const fields[]
+      = { "name", "kind", "organisation", "person", "working_group", "material", "postponed", "notes" };
 
   if (row->is_filled || !adw_expander_row_get_expanded (ADW_EXPANDER_ROW (widget)))
     return;
@@ -296,6 +300,19 @@ row_new (NzAgendaView *self, gint64 id)
   return row;
 }
 
+/* (transfer full): @words, and that it was put off, or takes up what was */
+static char *
+state_words (NzRecord *item, const char *words)
+{
+  const char *state = nz_record_get_int (item, "postponed") != 0 ? _ ("postponed")
+                      : nz_record_has (item, "resumes")          ? _ ("taken up again")
+                                                                 : NULL;
+
+  return state == NULL    ? g_strdup (words)
+         : *words == '\0' ? g_strdup (state)
+                          : g_strdup_printf ("%s · %s", words, state);
+}
+
 static void
 show_row (Row *row, const NzAgendaRow *item)
 {
@@ -308,7 +325,8 @@ show_row (Row *row, const NzAgendaRow *item)
   g_autofree char *words = item->by != NULL && !same ? g_strdup_printf ("%s · %s", kind_words, item->by)
                            : item->by != NULL        ? g_strdup (item->by)
                                                      : g_strdup (same ? "" : kind_words);
-  g_autofree char *subtitle = g_markup_escape_text (words, -1);
+  g_autofree char *state = state_words (item->item, words);
+  g_autofree char *subtitle = g_markup_escape_text (state, -1);
   g_autofree char *label = g_strdup_printf (_ ("Minutes for %s"), item->title);
 
   gtk_label_set_label (GTK_LABEL (row->time), time);
@@ -439,18 +457,26 @@ on_add (GtkWidget *widget, const char *name, GVariant *parameter)
   nz_record_set_int (item, "meeting", self->meeting);
   nz_record_set_text (item, "kind", g_variant_get_string (parameter, NULL));
   nz_record_set_int (item, "minutes", USUAL_MINUTES);
-  nz_record_set_int (item, "rank", self->rows->len + 1);
-  if (!nz_store_save_as (self->store, item, _ ("Add to the agenda"), &error))
+  if (!nz_agenda_insert (self->store, item, &error))
     {
       nz_dialog_error (widget, error);
       return;
     }
-  Row *last = self->rows->len > 0 ? self->rows->pdata[self->rows->len - 1] : NULL;
-  if (last != NULL && last->id == nz_record_get_id (item))
+  for (guint i = 0; i < self->rows->len; i++)
     {
-      adw_expander_row_set_expanded (ADW_EXPANDER_ROW (last->row), TRUE);
-      gtk_widget_grab_focus (last->row);
+      Row *row = self->rows->pdata[i];
+      if (row->id != nz_record_get_id (item))
+        continue;
+      adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row->row), TRUE);
+      gtk_widget_grab_focus (row->row);
     }
+}
+
+/* Ctrl++ goes to the suggestions, and takes the one that has the keyboard. */
+static gboolean
+on_suggest (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  return nz_suggestion_card_take_or_focus (NZ_SUGGESTION_CARD (NZ_AGENDA_VIEW (widget)->suggestions));
 }
 
 static GtkWidget *
@@ -473,6 +499,16 @@ add_button_new (void)
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Add to the agenda"), -1);
   return button;
+}
+
+static GtkWidget *
+buttons_new (NzAgendaView *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_box_append (GTK_BOX (box), nz_agenda_template_button_new (self->store, self->meeting));
+  gtk_box_append (GTK_BOX (box), add_button_new ());
+  return box;
 }
 
 static void
@@ -498,6 +534,8 @@ nz_agenda_view_class_init (NzAgendaViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = nz_agenda_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = nz_agenda_view_finalize;
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "agenda.add", "s", on_add);
+  gtk_widget_class_add_binding (GTK_WIDGET_CLASS (klass), GDK_KEY_plus, GDK_CONTROL_MASK, on_suggest, NULL);
+  gtk_widget_class_add_binding (GTK_WIDGET_CLASS (klass), GDK_KEY_KP_Add, GDK_CONTROL_MASK, on_suggest, NULL);
 }
 
 static void
@@ -514,6 +552,7 @@ nz_agenda_view_set_narrow (NzAgendaView *self, gboolean narrow)
   self->is_narrow = narrow;
   for (guint i = 0; i < self->rows->len; i++)
     fit_row (self->rows->pdata[i]);
+  nz_suggestion_card_set_narrow (NZ_SUGGESTION_CARD (self->suggestions), narrow);
 }
 
 GtkWidget *
@@ -537,10 +576,13 @@ nz_agenda_view_new (NzStore *store, gint64 meeting)
   gtk_widget_set_margin_top (self->nothing, 24);
   gtk_box_append (
       GTK_BOX (self),
-      nz_card_heading_new (_ ("Agenda"), nz_store_is_read_only (store) ? NULL : add_button_new ()));
+      nz_card_heading_new (_ ("Agenda"), nz_store_is_read_only (store) ? NULL : buttons_new (self)));
   gtk_box_append (GTK_BOX (self), self->list);
   gtk_box_append (GTK_BOX (self), self->nothing);
   gtk_box_append (GTK_BOX (self), self->sum);
+  self->suggestions = nz_suggestion_card_new (store, meeting);
+  gtk_widget_set_margin_top (self->suggestions, 12);
+  gtk_box_append (GTK_BOX (self), self->suggestions);
   self->changed_handler = g_signal_connect (store, "changed", G_CALLBACK (on_store_changed), self);
   refresh (self);
   return GTK_WIDGET (self);
