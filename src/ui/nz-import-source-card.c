@@ -2,6 +2,7 @@
 #include "ui/nz-import-source-card.h"
 
 #include "base/nz-i18n.h"
+#include "widgets/nz-scroll-past.h"
 
 /* Rows of the file that the preview shows. */
 #define PREVIEW_ROWS 8
@@ -356,6 +357,7 @@ add_preview (NzImportSourceCard *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->preview));
   gtk_widget_set_margin_top (scrolled, 12);
   gtk_widget_add_css_class (scrolled, "card");
+  nz_scroll_past (scrolled);
   adw_preferences_group_add (self->group, scrolled);
 }
 
@@ -389,6 +391,7 @@ nz_import_source_card_init (NzImportSourceCard *self)
   self->delimiter = combo_row_new (self, _ ("Delimiter"), delimiter_names (), G_CALLBACK (on_read_otherwise));
   self->heading = GTK_SPIN_BUTTON (gtk_spin_button_new_with_range (1, MOST_HEADING_ROW, 1));
   suffix_row_new (self, _ ("Headings stand in row"), GTK_WIDGET (self->heading));
+  nz_scroll_past (GTK_WIDGET (self->heading));
   g_signal_connect_swapped (self->heading, "value-changed", G_CALLBACK (on_heading), self);
   self->entity = combo_row_new (self, _ ("Each row is"), entity_names (), G_CALLBACK (on_entity));
   self->kind = combo_row_new (self, _ ("New organisations are"), kind_names (), G_CALLBACK (on_kind));
