@@ -71,6 +71,55 @@ nz_dialog_confirm (GtkWidget *parent,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+typedef struct
+{
+  NzDialogAnswered answered;
+  gpointer data;
+  GDestroyNotify destroy;
+} Asked;
+
+static void
+asked_free (gpointer data, GClosure *closure)
+{
+  Asked *asked = data;
+  if (asked->destroy != NULL)
+    asked->destroy (asked->data);
+  g_free (asked);
+}
+
+static void
+on_answer (AdwMessageDialog *dialog, const char *response, Asked *asked)
+{
+  asked->answered (response, asked->data);
+}
+
+void
+nz_dialog_ask (GtkWidget *parent,
+               const char *heading,
+               const char *detail,
+               const NzDialogAnswer *answers,
+               guint n_answers,
+               NzDialogAnswered answered,
+               gpointer data,
+               GDestroyNotify destroy)
+{
+  g_return_if_fail (GTK_IS_WIDGET (parent) && n_answers > 0 && answered != NULL);
+
+  GtkWidget *widget = adw_message_dialog_new (window_of (parent), heading, detail);
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (widget);
+  const char *last = answers[n_answers - 1].response;
+  Asked *asked = g_new (Asked, 1);
+
+  *asked = (Asked){ answered, data, destroy };
+  for (guint i = 0; i < n_answers; i++)
+    adw_message_dialog_add_response (dialog, answers[i].response, _ (answers[i].label));
+  adw_message_dialog_set_response_appearance (dialog, last, ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, last);
+  adw_message_dialog_set_close_response (dialog, last);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (on_answer), asked, asked_free, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 char *
 nz_dialog_describe_dependents (GArray *dependents)
 {

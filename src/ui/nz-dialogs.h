@@ -23,13 +23,34 @@ void nz_dialog_confirm (GtkWidget *parent,
                         gpointer data,
                         GDestroyNotify destroy);
 
+/* One answer of a question, its label with a mnemonic, translated by nz_dialog_ask(). */
+typedef struct
+{
+  const char *response;
+  const char *label;
+} NzDialogAnswer;
+
+/* Asks for one of @answers, at least one; the last is the suggested one, that of Enter and of Esc. The dialog
+ * is still there when @answered is called. @destroy (nullable) frees @data in any case. */
+typedef void (*NzDialogAnswered) (const char *response, gpointer data);
+void nz_dialog_ask (GtkWidget *parent,
+                    const char *heading,
+                    const char *detail,
+                    const NzDialogAnswer *answers,
+                    guint n_answers,
+                    NzDialogAnswered answered,
+                    gpointer data,
+                    GDestroyNotify destroy);
+
 /* (transfer full) (nullable): a line for each NzDependent; %NULL if there are none. */
 char *nz_dialog_describe_dependents (GArray *dependents);
 
-/* File choosers: the one place where the old and the new API of GTK meet (GtkFileDialog needs GTK 4.10). @chosen gets the path of the file, and
- * @parent, which is still in its window; it is not called after "cancel", nor for a file that has no path (an error says so). When @parent
- * goes, the chooser goes with it. @destroy frees @data in any case. @filters: pairs of name and endings, without dot, in any case of letters,
- * with a space between ("png jpg jpeg"); NULL-terminated. */
+/* File choosers: the one place where the old and the new API of GTK meet (GtkFileDialog needs GTK 4.10).
+ * @chosen gets the path of the file, and
+ * @parent, which is still in its window; it is not called after "cancel", nor for a file that has no path (an
+ * error says so). When @parent goes, the chooser goes with it. @destroy frees @data in any case. @filters:
+ * pairs of name and endings, without dot, in any case of letters, with a space between ("png jpg jpeg");
+ * NULL-terminated. */
 typedef void (*NzDialogChosen) (GtkWidget *parent, const char *path, gpointer data);
 void nz_dialog_open_file (GtkWidget *parent,
                           const char *title,
@@ -38,11 +59,8 @@ void nz_dialog_open_file (GtkWidget *parent,
                           gpointer data,
                           GDestroyNotify destroy);
 /* The same for a folder. */
-void nz_dialog_choose_folder (GtkWidget *parent,
-                              const char *title,
-                              NzDialogChosen chosen,
-                              gpointer data,
-                              GDestroyNotify destroy);
+void nz_dialog_choose_folder (
+    GtkWidget *parent, const char *title, NzDialogChosen chosen, gpointer data, GDestroyNotify destroy);
 void nz_dialog_save_file (GtkWidget *parent,
                           const char *title,
                           const char *suggested_name,

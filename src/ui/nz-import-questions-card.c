@@ -2,6 +2,7 @@
 #include "ui/nz-import-questions-card.h"
 
 #include "base/nz-i18n.h"
+#include "ui/nz-dialogs.h"
 
 struct _NzImportQuestionsCard
 {
@@ -12,6 +13,7 @@ struct _NzImportQuestionsCard
   AdwPreferencesGroup *since_group;
   AdwEntryRow *since;
   char *shown; /* (nullable): the questions that the rows ask, their answers apart */
+  guint focus_source;
   gboolean is_filling;
 };
 
@@ -244,18 +246,82 @@ nz_import_questions_card_refresh (NzImportQuestionsCard *self)
   self->is_filling = FALSE;
 }
 
-void
+gboolean
 nz_import_questions_card_focus_open (NzImportQuestionsCard *self)
 {
-  g_return_if_fail (NZ_IS_IMPORT_QUESTIONS_CARD (self));
+  g_return_val_if_fail (NZ_IS_IMPORT_QUESTIONS_CARD (self), FALSE);
 
   GPtrArray *questions = nz_import_plan_get_questions (self->plan);
   for (guint i = 0; i < questions->len; i++)
     if (((const NzImportQuestion *)questions->pdata[i])->answer == NZ_IMPORT_UNDECIDED)
       {
         gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, (int)i)));
-        return;
+        return TRUE;
       }
+  return FALSE;
+}
+
+/* --- asking --------------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  NzImportQuestionsCard *card;
+  GSourceOnceFunc shown;
+  gpointer data;
+  GDestroyNotify destroy;
+} Asked;
+
+static void
+asked_free (gpointer data)
+{
+  Asked *asked = data;
+
+  if (asked->destroy != NULL)
+    asked->destroy (asked->data);
+  g_object_unref (asked->card);
+  g_free (asked);
+}
+
+static void
+on_focus (gpointer data)
+{
+  NzImportQuestionsCard *self = data;
+
+  self->focus_source = 0;
+  nz_import_questions_card_focus_open (self);
+}
+
+/* The dialog is gone by the time at which a row can have the focus. */
+static void
+on_answer (const char *response, gpointer data)
+{
+  Asked *asked = data;
+
+  asked->shown (asked->data);
+  g_clear_handle_id (&asked->card->focus_source, g_source_remove);
+  if (gtk_widget_get_root (GTK_WIDGET (asked->card)) != NULL)
+    asked->card->focus_source = g_idle_add_once (on_focus, asked->card);
+}
+
+void
+nz_import_questions_card_ask (NzImportQuestionsCard *self,
+                              GSourceOnceFunc shown,
+                              gpointer data,
+                              GDestroyNotify destroy)
+{
+  static const NzDialogAnswer answers[] = { { "answer", N_ ("_Answer") } };
+
+  g_return_if_fail (NZ_IS_IMPORT_QUESTIONS_CARD (self) && shown != NULL);
+
+  guint n = nz_import_plan_count_open (self->plan);
+  g_autofree char *heading = g_strdup_printf (
+      nz_ngettext ("%u question has no answer yet", "%u questions have no answer yet", n), n);
+  Asked *asked = g_new (Asked, 1);
+
+  *asked = (Asked){ g_object_ref (self), shown, data, destroy };
+  nz_dialog_ask (GTK_WIDGET (self), heading,
+                 _ ("Nothing is imported before: a wrong guess would have to be found and mended by hand."),
+                 answers, G_N_ELEMENTS (answers), on_answer, asked, asked_free);
 }
 
 /* --- construction --------------------------------------------------------------------------------------- */
@@ -270,6 +336,13 @@ nz_import_questions_card_new (NzImportPlan *plan)
 }
 
 static void
+nz_import_questions_card_dispose (GObject *object)
+{
+  g_clear_handle_id (&NZ_IMPORT_QUESTIONS_CARD (object)->focus_source, g_source_remove);
+  G_OBJECT_CLASS (nz_import_questions_card_parent_class)->dispose (object);
+}
+
+static void
 nz_import_questions_card_finalize (GObject *object)
 {
   g_free (NZ_IMPORT_QUESTIONS_CARD (object)->shown);
@@ -279,6 +352,7 @@ nz_import_questions_card_finalize (GObject *object)
 static void
 nz_import_questions_card_class_init (NzImportQuestionsCardClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = nz_import_questions_card_dispose;
   G_OBJECT_CLASS (klass)->finalize = nz_import_questions_card_finalize;
   signals[CHANGED] = g_signal_new ("changed", NZ_TYPE_IMPORT_QUESTIONS_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);

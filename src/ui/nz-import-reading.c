@@ -14,7 +14,7 @@ typedef struct
   guint source;
   NzTablesOptions options;
   NzImportPlan *plan;
-  NzImportRead read;
+  NzImportRead read; /* (nullable): not for @old */
   gpointer data;
   GDestroyNotify destroy;
 } Reading;
@@ -63,7 +63,10 @@ on_read (gpointer data)
   Reading *self = data;
 
   nz_import_plan_set_store (self->plan, self->store);
-  self->read (g_steal_pointer (&self->plan), self->data);
+  if (self->old != NULL)
+    nz_import_plan_replace_source (self->old, self->source, g_steal_pointer (&self->plan));
+  else
+    self->read (g_steal_pointer (&self->plan), self->data);
 }
 
 /* Takes @reading. */
@@ -120,19 +123,17 @@ nz_import_read_again (GtkWidget *parent,
                       NzImportPlan *plan,
                       guint source,
                       const NzTablesOptions *options,
-                      NzImportRead read,
-                      gpointer data,
-                      GDestroyNotify destroy)
+                      GDestroyNotify done,
+                      gpointer data)
 {
-  g_return_if_fail (GTK_IS_WIDGET (parent) && NZ_IS_STORE (store) && plan != NULL && read != NULL);
+  g_return_if_fail (GTK_IS_WIDGET (parent) && NZ_IS_STORE (store) && plan != NULL && done != NULL);
 
   Reading *self = g_new0 (Reading, 1);
   *self = (Reading){ .store = g_object_ref (store),
                      .old = nz_import_plan_ref (plan),
                      .source = source,
                      .options = *options,
-                     .read = read,
                      .data = data,
-                     .destroy = destroy };
+                     .destroy = done };
   start (parent, self);
 }

@@ -30,15 +30,14 @@ void nz_import_read_text (GtkWidget *parent,
                           gpointer data,
                           GDestroyNotify destroy);
 
-/* Source @source of @plan, read otherwise; nobody may change @plan before @destroy. @read is to put it in its
- * place (nz_import_plan_replace_source()). */
+/* Source @source of @plan, read otherwise and put in its place; nobody may change @plan before @done, which
+ * is called in any case: what could not be read otherwise stays as it was. */
 void nz_import_read_again (GtkWidget *parent,
                            NzStore *store,
                            NzImportPlan *plan,
                            guint source,
                            const NzTablesOptions *options,
-                           NzImportRead read,
-                           gpointer data,
-                           GDestroyNotify destroy);
+                           GDestroyNotify done,
+                           gpointer data);
 
 G_END_DECLS
