@@ -31,33 +31,40 @@ marked_of (const NzPart *part)
   return marked;
 }
 
-gboolean
-nz_import_prepare_marks (NzImport *import, NzPart *part, GError **error)
+/* Who is marked already, named by the field @who. */
+static gboolean
+read_standing (NzImport *import, NzPart *part, const NzLink *constant, const char *who, GError **error)
 {
-  const NzLink *constant = constant_of (part), *marked = marked_of (part);
-  g_autofree char *sql = NULL;
-  g_autoptr (NzRows) rows = NULL;
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT id, \"%s\" FROM \"%s\" WHERE \"%s\" = ?1 AND \"%s\" IS NOT NULL%s ORDER BY id", who,
+      part->entity->name, constant->field->name, who,
+      part->entity == &nz_entity_membership ? " AND until IS NULL" : "");
+  g_autoptr (NzRows) rows = nz_rows_new (import->store, sql, error);
   g_autoptr (GError) failure = NULL;
 
-  part->standing = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  if (constant == NULL || marked == NULL)
-    return TRUE;
-  sql = g_strdup_printf (
-      "SELECT id, \"%s\" FROM \"%s\" WHERE \"%s\" = ?1 AND \"%s\" IS NOT NULL%s ORDER BY id",
-      marked->field->name, part->entity->name, constant->field->name, marked->field->name,
-      part->entity == &nz_entity_membership ? " AND until IS NULL" : "");
-  rows = nz_rows_new (import->store, sql, error);
   if (rows == NULL)
     return FALSE;
   nz_rows_bind_int (rows, 1, constant->id);
   while (nz_rows_next (rows, &failure))
     {
-      gint64 id = nz_rows_int (rows, 0), who = nz_rows_int (rows, 1);
+      gint64 id = nz_rows_int (rows, 0), one = nz_rows_int (rows, 1);
 
-      if (!g_hash_table_contains (part->standing, &who))
-        g_hash_table_insert (part->standing, g_memdup2 (&who, sizeof who), g_memdup2 (&id, sizeof id));
+      if (!g_hash_table_contains (part->standing, &one))
+        g_hash_table_insert (part->standing, g_memdup2 (&one, sizeof one), g_memdup2 (&id, sizeof id));
     }
   return nz_load_done (&failure, error);
+}
+
+gboolean
+nz_import_prepare_marks (NzImport *import, NzPart *part, GError **error)
+{
+  const NzLink *constant = constant_of (part), *marked = marked_of (part);
+
+  part->standing = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  return constant == NULL || marked == NULL
+         || (read_standing (import, part, constant, marked->field->name, error)
+             && (part->stand_in == NULL
+                 || read_standing (import, part, constant, part->stand_in->entity->name, error)));
 }
 
 /* What a mark sets besides the references. FALSE: nothing, and no record; @is_weak: only where nothing is
@@ -106,6 +113,7 @@ nz_import_plan_mark (NzImportRow *row, GError **error)
   const NzLink *constant = constant_of (part);
   const NzLink *marked = marked_of (part);
   gint64 who = marked != NULL && marked->part != NULL ? marked->part->ids[row->row] : 0;
+  gboolean is_stand_in = who == 0 && part->stand_in != NULL;
   NzIdentity *identity = nz_import_identity (row->import, part->entity, error);
   g_autoptr (NzRecord) record = nz_record_new (part->entity);
   const gint64 *standing;
@@ -113,6 +121,8 @@ nz_import_plan_mark (NzImportRow *row, GError **error)
 
   if (identity == NULL)
     return FALSE;
+  if (is_stand_in)
+    who = part->stand_in->ids[row->row];
   if (who == 0 || !read_mark (row, column, record, &is_weak))
     return TRUE;
   standing = g_hash_table_lookup (part->standing, &who);
@@ -140,6 +150,8 @@ nz_import_plan_mark (NzImportRow *row, GError **error)
           nz_record_set_int (record, link->field->name,
                              link->part != NULL ? link->part->ids[row->row] : link->id);
         }
+      if (is_stand_in)
+        nz_record_set_int (record, part->stand_in->entity->name, who);
       nz_record_set_id (record, nz_id_new ());
       nz_import_add_plan (row, identity, g_steal_pointer (&record), NULL);
     }

@@ -29,6 +29,8 @@ typedef struct
   GHashTable *cache;  /* text → choice or id, so that ten thousand rows look up a dozen words once */
   guint cell;         /* column of the part's table */
   guint shown;        /* column of the sheet that it comes from */
+  guint
+      handed_over; /* cell of another part that has the text where this part's record is not there; 0: none */
   GHashTable *values; /* (nullable): text → meaning, as the user chose; the sheet's */
 } NzPartColumn;
 
@@ -63,8 +65,10 @@ struct _NzPart
   gint64 *ids;           /* by row: the record made or found, 0 for none */
   const char *kind;      /* (nullable): of new organisations, chosen */
   guint n_kinds_guessed; /* organisations whose kind nothing told */
-  GHashTable *standing;  /* of marks: id of who is marked → id of the record that says so already */
-  GHashTable *said;      /* of further names: what is said already */
+  NzPart *stand_in;      /* (nullable): of marks: who is marked in a row without the one that is linked */
+  GHashTable *standing; /* of marks: id of who is marked → id of the record that says so already; of further
+                           names: id of their record → those rows */
+  GHashTable *said;     /* of further names: what is said already */
   GHashTable *positions; /* (nullable) of positions that come along: who is where, see nz-import-position.c */
 };
 

@@ -447,7 +447,11 @@ is_absent (NzImportRow *row)
     {
       NzPartColumn *column = part->columns->pdata[i];
       const char *text = nz_import_cell (part->table, row->row, column->cell);
-      g_autofree char *shown = *text != '\0' && column->field != NULL ? nz_import_shorten (text) : NULL;
+      gboolean is_lost = *text != '\0' && column->field != NULL
+                         && (column->handed_over == 0
+                             || nz_import_cell (part->table, row->row, column->handed_over)[0] == '\0')
+                         && (part->stand_in == NULL || part->stand_in->ids[row->row] == 0);
+      g_autofree char *shown = is_lost ? nz_import_shorten (text) : NULL;
       g_autofree char *note = NULL;
 
       column->n_left_aside += column->field == NULL && *text != '\0';
