@@ -533,6 +533,50 @@ test_journal_again (Fixture *f, gconstpointer data)
   unlink_in (f, "entry_link.csv");
 }
 
+/* A table with ids says all whom an entry names: those that are missing go, in the whole file's table, too;
+ * an entry may name only further ones. */
+static void
+test_journal_fewer (Fixture *f, gconstpointer data)
+{
+  gint64 a = records_organisation (f, "Arbeit|Ost"), z = records_organisation (f, "Zentrum");
+  gint64 entry
+      = records_add (f, &nz_entity_entry, "kind", "call", "day", "2026-05-01", "@organisation", z, NULL);
+  gint64 bare = records_add (f, &nz_entity_entry, "kind", "call", "day", "2026-05-02", NULL);
+  NzExportOptions options = { .entity = &nz_entity_entry, .language = NZ_LANGUAGE_EN };
+  g_autofree char *path = g_build_filename (f->folder, "entry.csv", NULL);
+  g_autoptr (NzImportResult) same = NULL;
+  g_autoptr (NzImportResult) fewer = NULL;
+  g_autoptr (GString) mended = NULL;
+  g_autoptr (GError) error = NULL;
+
+  records_add (f, &nz_entity_entry_link, "@entry", entry, "@organisation", a, NULL);
+  records_add (f, &nz_entity_entry_link, "@entry", bare, "@organisation", z, NULL);
+  g_autofree char *table = export_to (f, f->store, "entry.csv", options);
+  g_assert_nonnull (strstr (table, ",Zentrum|Arbeit\\|Ost"));
+  g_assert_nonnull (strstr (table, ",|Zentrum"));
+  g_assert_true (nz_import_file (f->store, path, NULL, NULL, &same, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (same->n_new + same->n_changed, ==, 0);
+  mended = g_string_new (table);
+  g_string_replace (mended, "Zentrum|Arbeit\\|Ost", "Zentrum", 0);
+  g_assert_true (g_file_set_contents (path, mended->str, -1, NULL));
+  g_assert_true (nz_import_file (f->store, path, NULL, NULL, &fewer, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (fewer->n_changed, ==, 1);
+  g_assert_cmpint (count_links (f->store), ==, 1);
+  g_autoptr (NzRecord) record = nz_store_get (f->store, &nz_entity_entry, bare, &error);
+  g_assert_no_error (error);
+  g_assert_false (nz_record_has (record, "organisation"));
+  /* somebody else's table does not quote: what is no list of names is one */
+  g_assert_true (g_file_set_contents (
+      path, "Kind;Day;Organisation\nCall;2026-05-03;Arbeit|Ost\nCall;2026-05-04;Zentrum|Arbeit\\|Ost\n", -1,
+      NULL));
+  g_assert_true (nz_import_file (f->store, path, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (count_links (f->store), ==, 2);
+  unlink_in (f, "entry.csv");
+}
+
 /* As JSON, with the ids of the further ones. */
 static void
 test_journal_json (Fixture *f, gconstpointer data)
@@ -657,6 +701,7 @@ main (int argc, char *argv[])
   ADD ("listed", test_listed);
   ADD ("listed-journal", test_listed_journal);
   ADD ("journal-again", test_journal_again);
+  ADD ("journal-fewer", test_journal_fewer);
   ADD ("journal-json", test_journal_json);
   ADD ("listed-derived", test_listed_derived);
   ADD ("listed-personal", test_listed_personal);

@@ -22,18 +22,9 @@ static char *
 dup_reference (NzLookup *lookup, NzRecord *record, const NzField *field, NzLanguage language)
 {
   gint64 id = nz_record_get_int (record, field->name);
-  g_autofree char *name
-      = id != 0 ? nz_lookup_name (lookup, nz_field_target (field), nz_field_term_kind (field), id, language)
-                : NULL;
-  g_autoptr (GString) list = g_string_new (NULL);
 
-  if (name == NULL)
-    return g_strdup ("");
-  if (nz_field_get_further (nz_record_get_entity (record), field) == NULL)
-    return g_steal_pointer (&name);
-  /* several may stand there, so that | parts them */
-  nz_list_append (list, name);
-  return g_string_free (g_steal_pointer (&list), FALSE);
+  return id != 0 ? nz_lookup_name (lookup, nz_field_target (field), nz_field_term_kind (field), id, language)
+                 : g_strdup ("");
 }
 
 /* All whom the list on the screen names there: for reading, or as a list that is read back. */
@@ -63,6 +54,9 @@ dup_references (NzExportSet *set,
       else
         nz_list_append (names, name);
     }
+  /* the record itself names nobody, only its further rows do */
+  if (!nz_export_set_get_options (set)->as_listed && names->len > 0 && !nz_record_has (record, field->name))
+    g_string_prepend_c (names, '|');
   return g_string_free (g_steal_pointer (&names), FALSE);
 }
 
@@ -96,9 +90,7 @@ nz_export_cell (NzExportSet *set,
     case NZ_TYPE_TERMS:
       return dup_terms (lookup, record, field, language);
     case NZ_TYPE_REFERENCE:
-      /* the whole file has a table of the further ones */
-      if (options->as_listed
-          || (options->entity != NULL && nz_field_get_further (options->entity, field) != NULL))
+      if (options->as_listed || nz_field_get_further (nz_record_get_entity (record), field) != NULL)
         return dup_references (set, lookup, record, field, language, error);
       return dup_reference (lookup, record, field, language);
     case NZ_TYPE_CHOICE:

@@ -42,11 +42,11 @@ gboolean nz_export_set_is_all_personal (const NzEntity *entity);
 /* The heading by which the import knows the field again: its label, or its name where another field has the
  * same label. (transfer none) */
 const char *nz_export_heading (const NzEntity *entity, const NzField *field, NzLanguage language);
-/* (transfer full): a field of a record of @set as it stands in a cell; "" where it has no value. Of one kind
- * of record alone a reference names all whom its further rows name, joined by |, and the import reads them.
- * With NzExportOptions.as_listed a reference names all whom the list shows, joined by ", ", as derived
- * columns do, which are read as of the day of the options. %NULL and @error where the store could not be
- * read. */
+/* (transfer full): a field of a record of @set as it stands in a cell; "" where it has no value. Where
+ * further rows name others beside a reference, it names all of them, joined by | (a | in a name is \|, one
+ * before the first: the record itself names none), and the import reads them. With NzExportOptions.as_listed
+ * a reference names all whom the list shows, joined by ", ", as derived columns do, which are read as of the
+ * day of the options. %NULL and @error where the store could not be read. */
 char *nz_export_cell (NzExportSet *set,
                       NzLookup *lookup,
                       NzRecord *record,

@@ -277,8 +277,8 @@ set_cell (NzImportRow *row, NzPartColumn *column, const char *text, NzRecord *re
       set_choice (row, column, text, record);
       break;
     case NZ_TYPE_REFERENCE:
-      nz_import_set_reference (row, column, nz_import_first_name (row->part->entity, field, text, &first),
-                               record);
+      nz_import_set_reference (
+          row, column, nz_import_first_name (row->import, row->part->entity, field, text, &first), record);
       break;
     case NZ_TYPE_TERMS:
       set_terms (row, column, text, record);

@@ -80,6 +80,7 @@ typedef struct
   NzRecord *record;
   NzRecord *before;  /* (nullable): as it is in the store; NULL: new */
   NzRecord *offered; /* (nullable): as the row says, where a field of it was refused */
+  gboolean is_gone;  /* @before goes: a further name that the row does not name */
   char *place;       /* "organisation.csv:12" */
 } NzPlanned;
 
@@ -283,9 +284,12 @@ nz_import_read_contacts (NzImportRow *row, const NzPartColumn *column, const cha
 /* nz-import-further.c: a row of a column of several names. */
 gboolean nz_import_prepare_further (NzImport *import, NzPart *part, GError **error);
 gboolean nz_import_plan_further (NzImportRow *row, GError **error);
+/* (transfer full): the names of a cell, joined by | (a | in a name is \|), or the one name that all of it is.
+ */
+char **nz_import_split_names (NzImport *import, const NzField *field, const char *text);
 /* The name that is the field's own; into *@first (transfer full) (nullable) where there may be several. */
-const char *
-nz_import_first_name (const NzEntity *entity, const NzField *field, const char *text, char **first);
+const char *nz_import_first_name (
+    NzImport *import, const NzEntity *entity, const NzField *field, const char *text, char **first);
 /* nz-import-cell.c: one name. */
 void nz_import_set_reference (NzImportRow *row, NzPartColumn *column, const char *text, NzRecord *record);
 

@@ -52,6 +52,17 @@ add_difference (GPtrArray *differences, const NzEntity *entity, const NzField *f
   return difference;
 }
 
+/* A further name that goes. */
+static void
+add_gone (NzImport *import, const NzPlanned *plan, GPtrArray *differences)
+{
+  const NzPartColumn *column = plan->part->columns->pdata[0];
+  NzImportDifference *difference
+      = add_difference (differences, plan->part->entity, column->field, column->shown, g_strdup (""));
+
+  difference->old = dup_shown (import, plan->before, column->field);
+}
+
 static void
 add_plan (NzImport *import, const NzPlanned *plan, GPtrArray *differences)
 {
@@ -114,7 +125,10 @@ nz_import_plan_list_differences (NzImportPlan *plan, guint index)
   add_said (plan->sheets->pdata[line->sheet], line->row, state->faults, TRUE, differences);
   plans = nz_import_plans_of (import, line->sheet, line->row);
   for (guint i = 0; plans != NULL && i < plans->len; i++)
-    add_plan (import, plans->pdata[i], differences);
+    if (((const NzPlanned *)plans->pdata[i])->is_gone)
+      add_gone (import, plans->pdata[i], differences);
+    else
+      add_plan (import, plans->pdata[i], differences);
   add_said (plan->sheets->pdata[line->sheet], line->row, state->remarks, FALSE, differences);
   return differences;
 }

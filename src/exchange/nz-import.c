@@ -188,7 +188,7 @@ plan_parts (NzImport *import, GError **error)
 gboolean
 nz_planned_is_same (const NzPlanned *plan)
 {
-  return plan->before != NULL && nz_record_equal (plan->before, plan->record);
+  return plan->before != NULL && !plan->is_gone && nz_record_equal (plan->before, plan->record);
 }
 
 static void
@@ -327,7 +327,9 @@ nz_import_save (NzImport *import, GError **error)
         return FALSE;
       if (nz_planned_is_same (plan))
         continue;
-      if (!nz_store_save (import->store, plan->record, error))
+      if (!(plan->is_gone
+                ? nz_store_delete (import->store, plan->part->entity, nz_record_get_id (plan->record), error)
+                : nz_store_save (import->store, plan->record, error)))
         {
           g_prefix_error (error, "%s: ", plan->place);
           return FALSE;

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * which goes.
  *
  * Cells: dates in ISO or German, choices by label or synonym of either language, lists joined by |,
- * references by id or by what the record is called (several joined by | where the entity has further rows; a
+ * references by id or by what the record is called (several joined by | where the entity has further rows, a
+ * | in a name written \| unless the cell is that name alone; a row with an id names all of them, others go; a
  * person "Given Family" or "Family, Given"; a meeting also by its number or day). A topic, target group,
  * district or language that does not exist yet is made, and said so.
  *
