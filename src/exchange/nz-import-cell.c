@@ -355,31 +355,6 @@ set_links (NzImportRow *row, NzRecord *record)
     }
 }
 
-/* An organisation must have a kind. Where no column says it, the user's choice does, else its name; one that
- * only comes along with other records gets the commonest, and a note. */
-static void
-tell_kind (NzImportRow *row, NzRecord *record)
-{
-  NzPart *part = row->part;
-  const NzField *field = nz_entity_field (&nz_entity_organisation, "kind");
-  const char *kind = part->kind;
-
-  if (nz_record_has (record, "kind") || row->faulty[nz_field_index (part->entity, field)]
-      || nz_record_get_text (record, "name") == NULL)
-    return;
-  if (kind == NULL && nz_part_column_of (part, field) != NULL)
-    return;
-  if (kind == NULL)
-    kind = nz_import_guess_kind (nz_record_get_text (record, "name"));
-  if (kind == NULL && !part->is_alone)
-    {
-      kind = "provider";
-      part->n_kinds_guessed += !row->is_quiet;
-    }
-  if (kind != NULL)
-    nz_record_set_text (record, "kind", kind);
-}
-
 void
 nz_import_fill (NzImportRow *row, NzRecord *record)
 {
@@ -400,7 +375,7 @@ nz_import_fill (NzImportRow *row, NzRecord *record)
     }
   set_links (row, record);
   if (row->part->entity == &nz_entity_organisation && !row->is_own)
-    tell_kind (row, record);
+    nz_import_tell_kind (row, record);
   for (guint i = row->part->n_headings; i < MIN (n_cells, row->part->n_own_cells); i++)
     if (!is_blank (nz_table_get_cell (table, row->row, i)))
       {

@@ -27,62 +27,6 @@ nz_import_dup_heading (const NzTable *table, gsize row, guint column)
   return nz_text_normalise (nz_import_cell (table, row, column), FALSE);
 }
 
-/* "e. V." tells an association; the first word that fits, from the name's end. */
-const char *
-nz_import_guess_kind (const char *name)
-{
-  static const struct
-  {
-    const char *word;
-    const char *kind;
-  } words[] = {
-    { "jobcenter", "authority" },
-    { "agentur fuer arbeit", "authority" },
-    { "landesamt", "authority" },
-    { "bundesamt", "authority" },
-    { "polizei", "authority" },
-    { "e. v.", "association" },
-    { "e.v.", "association" },
-    { "verein", "association" },
-    { "initiative", "association" },
-    { "schule", "education" },
-    { "universitaet", "education" },
-    { "hochschule", "education" },
-    { "volkshochschule", "education" },
-    { "kirche", "religion" },
-    { "kirchengemeinde", "religion" },
-    { "moschee", "religion" },
-    { "gemeinde", "religion" },
-    { "gmbh", "company" },
-    { "beirat", "body" },
-    { "beauftragte", "body" },
-    { "amt", "office" },
-    { "stadtverwaltung", "office" },
-    { "dezernat", "office" },
-    { "caritas", "provider" },
-    { "diakonie", "provider" },
-    { "awo", "provider" },
-    { "drk", "provider" },
-    { "malteser", "provider" },
-  };
-  g_autofree char *key = nz_text_match_key (name);
-  g_autofree char *padded = g_strconcat (" ", key, " ", NULL);
-
-  if (strstr (padded, " ggmbh ") != NULL)
-    return "provider";
-  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    {
-      const char *place = strstr (padded, words[i].word);
-      gsize length = strlen (words[i].word);
-
-      /* compound words end with it: Sozialamt, Grundschule */
-      if (place != NULL && (place[length] == ' ' || place[length] == ',' || place[length] == ')')
-          && (length > 3 || place[-1] == ' ' || g_str_equal (words[i].word, "amt")))
-        return words[i].kind;
-    }
-  return NULL;
-}
-
 /* --- what a column holds ---------------------------------------------------------------------------------
  */
 

@@ -156,6 +156,7 @@ typedef struct
  * @old: (nullable): %NULL where the record is new
  * @fault: (nullable)
  * @remark: (nullable): the cell @new is not taken as it stands
+ * @told: (nullable): no cell says @new: whence it is known, "told by the name"
  * @record: id of the record that is there and would be changed, which can be refused; 0: new, or a fault
  * @is_refused: it stays as it is
  */
@@ -167,6 +168,7 @@ typedef struct
   char *old, *new;
   char *fault;
   char *remark;
+  const char *told;
   gint64 record;
   gboolean is_refused;
 } NzImportDifference;

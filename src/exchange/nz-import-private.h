@@ -232,8 +232,15 @@ int nz_import_score_mixed (const NzTable *table, gsize row, const NzEntity *enti
 gboolean nz_import_is_actor (const NzEntity *entity);
 /* The error of a sheet of which nothing is understood. */
 void nz_import_refuse_sheet (const NzSheetPlan *sheet, GError **error);
-/* "e. V.": the kind that an organisation's name tells; NULL for none. */
+
+/* nz-import-told.c: "e. V.": the kind that an organisation's name tells; NULL for none. */
 const char *nz_import_guess_kind (const char *name);
+/* The kind of an organisation whose row does not say it. */
+void nz_import_tell_kind (NzImportRow *row, NzRecord *record);
+/* What else is known of a new organisation. */
+void nz_import_tell_new (NzImportRow *row, NzRecord *record);
+/* (nullable) (transfer none): whence a field is known that no cell says, in words. */
+const char *nz_import_why_told (const NzPlanned *plan, const NzField *field);
 
 /* nz-import-parts.c: a sheet taken apart; adds to @import's parts. */
 void nz_import_add_parts (NzImport *import, NzSheetPlan *sheet, guint index);

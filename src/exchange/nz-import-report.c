@@ -74,13 +74,16 @@ add_plan (NzImport *import, const NzPlanned *plan, GPtrArray *differences)
       const NzField *field = &entity->fields[i];
       NzImportDifference *difference;
       const NzPartColumn *column = nz_part_column_of (plan->part, field);
-      gboolean is_said = column != NULL || nz_field_target (field) != NULL || field->type != NZ_TYPE_BOOLEAN;
+      const char *told = nz_import_why_told (plan, field);
+      gboolean is_said = column != NULL || told != NULL || nz_field_target (field) != NULL
+                         || field->type != NZ_TYPE_BOOLEAN;
 
       if (plan->before != NULL ? nz_record_field_equal (plan->before, record, field)
                                : !nz_record_has (record, field->name) || !is_said)
         continue;
       difference = add_difference (differences, entity, field, column != NULL ? column->shown : G_MAXUINT,
                                    dup_shown (import, record, field));
+      difference->told = told;
       if (plan->before == NULL)
         continue;
       difference->old = dup_shown (import, plan->before, field);
@@ -210,6 +213,8 @@ add_fields (JsonBuilder *builder, NzImportPlan *plan, guint index)
         add_text (builder, "fault", difference->fault);
       if (difference->remark != NULL)
         add_text (builder, "remark", difference->remark);
+      if (difference->told != NULL)
+        add_text (builder, "told", difference->told);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);

@@ -85,19 +85,6 @@ same_record (NzRecord *a, NzRecord *b)
   return a != NULL && b != NULL && nz_record_equal (a, b);
 }
 
-/* Since when a new organisation is a member, where no column could say it. */
-static void
-tell_since (NzImportRow *row, NzRecord *record)
-{
-  const NzField *since = nz_entity_field (&nz_entity_organisation, "since");
-
-  if (row->is_own || nz_part_column_of (row->part, since) != NULL || nz_record_has (record, "since")
-      || nz_record_has (record, "until"))
-    return;
-  row->import->n_undated++;
-  nz_record_set_date (record, "since", row->import->since);
-}
-
 void
 nz_import_add_plan (NzImportRow *row, NzIdentity *identity, NzRecord *record, NzRecord *before)
 {
@@ -107,7 +94,7 @@ nz_import_add_plan (NzImportRow *row, NzIdentity *identity, NzRecord *record, Nz
   gint64 id = nz_record_get_id (record);
 
   if (before == NULL && entity == &nz_entity_organisation)
-    tell_since (row, record);
+    nz_import_tell_new (row, record);
   plan->part = row->part;
   plan->row = row->row;
   plan->record = record;

@@ -167,6 +167,8 @@ text_of (const NzImportDifference *difference)
 
   if (difference->remark != NULL)
     return g_strdup (difference->remark);
+  if (difference->told != NULL)
+    return g_strdup_printf ("%s (%s)", new, difference->told);
   if (difference->old == NULL || *difference->old == '\0')
     return g_strdup (new != NULL ? new : "");
   /* a paragraph that comes to a long text is read better alone */
