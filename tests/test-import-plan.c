@@ -99,6 +99,33 @@ test_guesses (Fixture *f, gconstpointer data)
                   "person.family_name person.given_name person.salutation person.title person.telephone");
 }
 
+/* 1, 2, 3 says where a row stands; 1, 1, 1 are marks, and so is a 1 alone unless its heading says otherwise.
+ */
+static void
+test_running_number (Fixture *f, gconstpointer data)
+{
+  static const struct
+  {
+    const char *text;
+    gboolean is_number;
+  } cases[] = {
+    { "Name;Art;lfd. Nr.\nA;Amt;1\nB;Amt;\n", TRUE },
+    { "Name;Art;Nr.\nA;Amt;3.\nB;Amt;7.\n", TRUE },
+    { "Name;Art;\nA;Amt;1\nB;Amt;2\nC;Amt;3\n", TRUE },
+    { "Name;Art;Lotto\nA;Amt;1\nB;Amt;1\nC;Amt;1\n", FALSE },
+    { "Name;Art;Lotto\nA;Amt;1\nB;Amt;\n", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (NzImportPlan) plan = plan_of (f, "akteure.csv", cases[i].text);
+      const NzImportColumn *column = nz_import_plan_get_sheet (plan, 0)->columns->pdata[2];
+
+      g_assert_cmpint (column->target.use, ==, NZ_IMPORT_ASIDE);
+      g_assert_cmpint (g_strcmp0 (column->why, "It is a running number.") == 0, ==, cases[i].is_number);
+    }
+}
+
 static void
 test_heading (Fixture *f, gconstpointer data)
 {
@@ -455,6 +482,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, function) g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
   ADD ("/import-plan/guesses", test_guesses);
+  ADD ("/import-plan/running-number", test_running_number);
   ADD ("/import-plan/heading", test_heading);
   ADD ("/import-plan/reread", test_reread);
   ADD ("/import-plan/several-records", test_several_records);

@@ -9,6 +9,8 @@
 
 /* So many rows tell what a column holds. */
 #define SAMPLE_ROWS 200
+/* So many numbers in a row are no marks. */
+#define LEAST_RUNNING 3
 
 /* --- cells -----------------------------------------------------------------------------------------------
  */
@@ -76,6 +78,48 @@ count_filled (const NzSheetPlan *sheet, guint column)
   for (gsize row = sheet->public.heading + 1; row < nz_table_get_n_rows (sheet->public.table); row++)
     n += nz_table_get_cell (sheet->public.table, row, column)[0] != '\0';
   return n;
+}
+
+/* "lfd. Nr.", "Nr", "#": letters only */
+static gboolean
+is_numbering (const char *heading)
+{
+  static const char *const words[]
+      = { "",       "lfdnr", "laufendenummer", "laufendenr", "lfd", "nr", "nummer", "no",
+          "number", "pos",   "position",       "zeile",      "row", NULL };
+  g_autofree char *key = nz_text_match_key (heading);
+  g_autoptr (GString) letters = g_string_new (NULL);
+
+  for (const char *c = key; *c != '\0'; c = g_utf8_next_char (c))
+    if (g_unichar_isalnum (g_utf8_get_char (c)))
+      g_string_append_unichar (letters, g_utf8_get_char (c));
+  return g_strv_contains (words, letters->str);
+}
+
+/* 1, 2, 3 …: a number that says where the row stands. Under a heading that says so, some may be missing. */
+static gboolean
+is_running_number (const NzSheetPlan *sheet, guint column, const char *heading)
+{
+  const NzTable *table = sheet->public.table;
+  gboolean is_named = is_numbering (heading);
+  guint64 last = 0;
+  guint n = 0;
+
+  for (gsize row = sheet->public.heading + 1; row < nz_table_get_n_rows (table) && n < SAMPLE_ROWS; row++)
+    {
+      const char *text = nz_import_cell (table, row, column);
+      char *end;
+      guint64 number = g_ascii_strtoull (text, &end, 10);
+
+      if (*text == '\0')
+        continue;
+      if (!g_ascii_isdigit (*text) || (*end != '\0' && !g_str_equal (end, ".")) || number <= last
+          || (!is_named && number != last + 1))
+        return FALSE;
+      last = number;
+      n++;
+    }
+  return n >= (is_named ? 1 : LEAST_RUNNING);
 }
 
 /* --- one heading -----------------------------------------------------------------------------------------
@@ -319,6 +363,8 @@ refine (NzSheetPlan *sheet, guint index, NzImportColumn *column, const Context *
   else if (target->use == NZ_IMPORT_FIELD && g_str_equal (field, "family_name") && !context->has_given_name
            && is_mostly (content.n_people, &content))
     target->use = NZ_IMPORT_NAME;
+  else if (target->use == NZ_IMPORT_ASIDE && is_running_number (sheet, index, column->heading))
+    column->why = g_strdup (_ ("It is a running number."));
   else if (target->use == NZ_IMPORT_ASIDE && is_mostly (content.n_marks, &content))
     guess_marks (column, main, lookup);
   else if (target->use == NZ_IMPORT_ASIDE && is_mostly (content.n_mails, &content))

@@ -30,7 +30,7 @@ nz_import_target_dup_label (const NzImportTarget *target, gboolean with_entity)
   switch (target->use)
     {
     case NZ_IMPORT_ID:
-      return g_strdup (_ ("Id"));
+      return g_strdup (_ ("Number from an earlier export (id)"));
     case NZ_IMPORT_FIELD:
       return with_label (target->entity, nz_field_label (target->field, nz_get_language ()), with_entity);
     case NZ_IMPORT_NAME:
