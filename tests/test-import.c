@@ -217,7 +217,7 @@ test_namesakes (Fixture *f, gconstpointer data)
   g_assert_true (has_message (result->notes, "organisation.csv:2 Chor (99423 Weimar)"));
   g_assert_true (has_message (result->notes, "organisation.csv:4 Chor (07743 Jena)"));
   words = nz_import_result_dup_words (result);
-  g_assert_true (g_str_has_suffix (words, "1 changed, 2 of them with names that were there before"));
+  g_assert_true (g_str_has_suffix (words, "; changed: 1 Organisation, 2 of them with names that were there before"));
   g_assert_cmpint (count (f, &nz_entity_organisation), ==, 2 + 4);
 }
 

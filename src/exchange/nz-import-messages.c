@@ -235,16 +235,3 @@ nz_import_result_dup_summary (const NzImportResult *result)
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
-
-char *
-nz_import_result_dup_words (const NzImportResult *result)
-{
-  guint n = result->n_namesakes;
-  g_autofree char *words = g_strdup_printf (_ ("%u new, %u changed"), result->n_new, result->n_changed);
-
-  if (n == 0)
-    return g_steal_pointer (&words);
-  return g_strdup_printf (nz_ngettext ("%s, %u of them with a name that was there before",
-                                       "%s, %u of them with names that were there before", n),
-                          words, n);
-}

@@ -283,36 +283,6 @@ nz_import_plan_is_good (NzImportPlan *self, GError **error)
   return nz_import_result_is_good (nz_import_plan_get_result (self), error);
 }
 
-/* Rows that are like an entry are not new as long as nobody has decided that. */
-static char *
-dup_counts (NzImportPlan *self)
-{
-  const NzImportResult *result = nz_import_plan_get_result (self);
-  GPtrArray *lines = nz_import_plan_get_lines (self);
-  guint similar = nz_import_plan_count (self, NZ_IMPORT_DUPLICATE);
-  guint n_open = 0;
-
-  for (guint i = 0; i < lines->len; i++)
-    n_open += ((const NzImportLine *)lines->pdata[i])->state == NZ_IMPORT_DUPLICATE
-                  ? ((const NzImportLine *)lines->pdata[i])->n_new
-                  : 0;
-  g_autofree char *counts = g_strdup_printf (_ ("%u new, %u changed, %u unchanged"), result->n_new - n_open,
-                                             result->n_changed, result->n_same);
-  guint n_questions = nz_import_plan_count_open (self);
-  g_autofree char *decide = g_strdup_printf (
-      nz_ngettext ("%u similar row to decide", "%u similar rows to decide", similar), similar);
-  g_autofree char *answer
-      = g_strdup_printf (nz_ngettext ("%u question", "%u questions", n_questions), n_questions);
-  const char *parts[4] = { counts };
-  guint n = 1;
-
-  if (similar > 0)
-    parts[n++] = decide;
-  if (n_questions > 0)
-    parts[n++] = answer;
-  return g_strjoinv (", ", (char **)parts);
-}
-
 char *
 nz_import_plan_dup_outcome (NzImportPlan *self)
 {
@@ -325,7 +295,7 @@ nz_import_plan_dup_outcome (NzImportPlan *self)
     return g_strdup_printf (nz_ngettext ("%u row is at fault", "%u rows are at fault", faulty), faulty);
   if (!nz_import_plan_is_good (self, &error))
     return g_strdup (error->message);
-  return dup_counts (self);
+  return nz_import_dup_counts (self);
 }
 
 const NzImportResult *

@@ -378,6 +378,9 @@ GPtrArray *nz_import_plans_of (NzImport *import, guint sheet, gsize row);
 /* nz-import-lines.c: (transfer full) (element-type NzImportLine) */
 GPtrArray *nz_import_list_lines (NzImport *import);
 
+/* nz-import-words.c: (transfer full): what a plan without faults comes to. */
+char *nz_import_dup_counts (NzImportPlan *plan);
+
 /* nz-import-plan.c: what was examined is true no more. */
 void nz_import_plan_forget (NzImportPlan *plan);
 

@@ -99,8 +99,8 @@ char *nz_import_result_dup_faults (const NzImportResult *result);
 char *nz_import_result_dup_notes (const NzImportResult *result);
 /* (transfer full): one line per entity: "Organisations: 64 new, 2 changed, 0 unchanged". */
 char *nz_import_result_dup_summary (const NzImportResult *result);
-/* (transfer full): what has come in, in a few words: "3 new, 1 changed, 2 of them with a name that was there
- * before". */
+/* (transfer full): what has come in, in a few words: "new: 3 Organisations, 2 People; changed: 1
+ * Organisation, 2 of them with a name that was there before". */
 char *nz_import_result_dup_words (const NzImportResult *result);
 
 /**
