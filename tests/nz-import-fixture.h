@@ -74,3 +74,14 @@ find (Fixture *f, const NzEntity *entity, const char *field, const char *text)
   g_assert_no_error (error);
   return record;
 }
+
+G_GNUC_UNUSED static gboolean
+has_note (NzImportPlan *plan, const char *text)
+{
+  const GPtrArray *notes = nz_import_plan_get_result (plan)->notes;
+
+  for (guint i = 0; i < notes->len; i++)
+    if (strstr (notes->pdata[i], text) != NULL)
+      return TRUE;
+  return FALSE;
+}

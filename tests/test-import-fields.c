@@ -99,15 +99,33 @@ refuse (NzImportPlan *plan, const char *field, gboolean is_refused)
   examine (plan);
 }
 
+/* What @after says of what @before has brought, as examined. */
+static NzImportPlan *
+plan_after (Fixture *f, const char *before, const char *after)
+{
+  NzImportPlan *plan;
+
+  import_text (f, "a.csv", before);
+  plan = plan_of (f, "b.csv", after);
+  examine (plan);
+  return plan;
+}
+
+static void
+assert_choir (Fixture *f, const char *field, const char *expected)
+{
+  g_autoptr (NzRecord) record = find (f, &nz_entity_organisation, "name", "Chor");
+
+  g_assert_cmpstr (nz_record_get_text (record, field), ==, expected);
+}
+
 /* One field of a row is refused: it stays, is shown as refused, and the other field is changed. */
 static void
 test_refuse (Fixture *f, gconstpointer data)
 {
-  g_autoptr (NzImportPlan) plan = NULL;
+  g_autoptr (NzImportPlan) plan = plan_after (f, "Name;Art;Ort;Straße\nChor;Verein;Erfurt;Brühl 1\n",
+                                              "Name;Art;Ort;Straße\nChor;Amt;Erfurt;Anger 2\n");
 
-  import_text (f, "a.csv", "Name;Art;Ort;Straße\nChor;Verein;Erfurt;Brühl 1\n");
-  plan = plan_of (f, "b.csv", "Name;Art;Ort;Straße\nChor;Amt;Erfurt;Anger 2\n");
-  examine (plan);
   refuse (plan, "kind", TRUE);
   g_autoptr (GPtrArray) differences = nz_import_plan_list_differences (plan, 0);
   g_assert_cmpuint (differences->len, ==, 2);
@@ -115,57 +133,48 @@ test_refuse (Fixture *f, gconstpointer data)
   g_assert_false (difference_of (differences, "street")->is_refused);
   g_assert_cmpint (line_at (plan, 0)->state, ==, NZ_IMPORT_CHANGED);
   apply (plan);
-  g_autoptr (NzRecord) record = find (f, &nz_entity_organisation, "name", "Chor");
-  g_assert_cmpstr (nz_record_get_text (record, "kind"), ==, "association");
-  g_assert_cmpstr (nz_record_get_text (record, "street"), ==, "Anger 2");
+  assert_choir (f, "kind", "association");
+  assert_choir (f, "street", "Anger 2");
 }
 
 /* With all of its fields refused a row changes nothing, and the count says so; it can be had back. */
 static void
 test_refuse_all (Fixture *f, gconstpointer data)
 {
-  g_autoptr (NzImportPlan) plan = NULL;
+  g_autoptr (NzImportPlan) plan = plan_after (f, "Name;Art\nChor;Verein\n", "Name;Art\nChor;Amt\n");
 
-  import_text (f, "a.csv", "Name;Art\nChor;Verein\n");
-  plan = plan_of (f, "b.csv", "Name;Art\nChor;Amt\n");
-  examine (plan);
   refuse (plan, "kind", TRUE);
   g_assert_cmpint (line_at (plan, 0)->state, ==, NZ_IMPORT_SAME);
   g_assert_cmpuint (nz_import_plan_get_result (plan)->n_changed, ==, 0);
   refuse (plan, "kind", FALSE);
   g_assert_cmpint (line_at (plan, 0)->state, ==, NZ_IMPORT_CHANGED);
   apply (plan);
-  g_autoptr (NzRecord) record = find (f, &nz_entity_organisation, "name", "Chor");
-  g_assert_cmpstr (nz_record_get_text (record, "kind"), ==, "office");
+  assert_choir (f, "kind", "office");
 }
 
 /* The same row twice says the same, also where a field of it is refused. */
 static void
 test_refuse_repeated (Fixture *f, gconstpointer data)
 {
-  g_autoptr (NzImportPlan) plan = NULL;
+  g_autoptr (NzImportPlan) plan = plan_after (f, "Name;Art;Ort\nChor;Verein;Erfurt\n",
+                                              "Name;Art;Ort\nChor;Amt;Erfurt\nChor;Amt;Erfurt\n");
 
-  import_text (f, "a.csv", "Name;Art;Ort\nChor;Verein;Erfurt\n");
-  plan = plan_of (f, "b.csv", "Name;Art;Ort\nChor;Amt;Erfurt\nChor;Amt;Erfurt\n");
-  examine (plan);
   refuse (plan, "kind", TRUE);
   g_assert_cmpint (line_at (plan, 1)->state, !=, NZ_IMPORT_FAULTY);
   g_autoptr (GPtrArray) differences = nz_import_plan_list_differences (plan, 0);
   g_assert_true (difference_of (differences, "kind")->is_refused);
   apply (plan);
-  g_autoptr (NzRecord) record = find (f, &nz_entity_organisation, "name", "Chor");
-  g_assert_cmpstr (nz_record_get_text (record, "kind"), ==, "association");
+  assert_choir (f, "kind", "association");
 }
 
 /* What goes into a similar entry does not have to bring its name. */
 static void
 test_refuse_of_twin (Fixture *f, gconstpointer data)
 {
-  g_autoptr (NzImportPlan) plan = NULL;
+  g_autoptr (NzImportPlan) plan
+      = plan_after (f, "Name;Art;PLZ;Ort\nChor Erfurt e. V.;Verein;99084;Erfurt\n",
+                    "Name;Art;PLZ;Ort;Notiz\nChor Erfurt;Verein;99084;Erfurt;neu\n");
 
-  import_text (f, "a.csv", "Name;Art;PLZ;Ort\nChor Erfurt e. V.;Verein;99084;Erfurt\n");
-  plan = plan_of (f, "b.csv", "Name;Art;PLZ;Ort;Notiz\nChor Erfurt;Verein;99084;Erfurt;neu\n");
-  examine (plan);
   nz_import_plan_set_choice (plan, 0, NZ_IMPORT_INTO_TWIN);
   examine (plan);
   refuse (plan, "name", TRUE);
@@ -183,17 +192,6 @@ assert_list (Fixture *f, const char *name, const char *field, const char *expect
   g_autofree char *plain = nz_record_dup_plain (record, nz_entity_field (&nz_entity_organisation, field));
 
   g_assert_cmpstr (plain, ==, expected);
-}
-
-static gboolean
-has_note (NzImportPlan *plan, const char *text)
-{
-  const GPtrArray *notes = nz_import_plan_get_result (plan)->notes;
-
-  for (guint i = 0; i < notes->len; i++)
-    if (strstr (notes->pdata[i], text) != NULL)
-      return TRUE;
-  return FALSE;
 }
 
 /* What stands where there is none, and what is none. */

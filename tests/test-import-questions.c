@@ -58,15 +58,38 @@ static const char groups[]
     = "Name;Art;Seit;Bis\nAG Arbeit und Ausbildung;ständig;2004;\nAG Sport;zeitweilig;2001;2009\n";
 static const char crosses[] = "Name;Art;AG Arbeit\nChor;Verein;x\nTanz;Verein;x\nAmt;Amt;\n";
 
-/* A heading that is nearly a group's name makes no group behind anybody's back. */
-static void
-test_heading (Fixture *f, gconstpointer data)
+/* Crosses of a group that is nearly called like one that is there, as examined. */
+static NzImportPlan *
+crosses_plan (Fixture *f)
 {
-  g_autoptr (NzImportPlan) plan = NULL;
+  NzImportPlan *plan;
 
   import_text (f, "working_group.csv", groups);
   plan = plan_of (f, "akteure.csv", crosses);
   examine (plan);
+  return plan;
+}
+
+/* Members by name, where the choir is there. */
+static NzImportPlan *
+members_plan (Fixture *f, const char *row)
+{
+  g_autofree char *text = g_strconcat ("Arbeitsgruppe;Akteur;Rolle\n", row, "\n", NULL);
+  NzImportPlan *plan;
+
+  import_text (f, "working_group.csv", groups);
+  import_text (f, "akteure.csv", "Name;Art\nChor der Kulturen;Verein\nTanz;Verein\n");
+  plan = plan_of (f, "membership.csv", text);
+  examine (plan);
+  return plan;
+}
+
+/* A heading that is nearly a group's name makes no group behind anybody's back. */
+static void
+test_heading (Fixture *f, gconstpointer data)
+{
+  g_autoptr (NzImportPlan) plan = crosses_plan (f);
+
   g_assert_cmpuint (nz_import_plan_count_open (plan), ==, 1);
   const NzImportQuestion *question = question_of (plan);
   g_assert_cmpint (question->kind, ==, NZ_IMPORT_ASK_NAME);
@@ -84,11 +107,8 @@ test_heading (Fixture *f, gconstpointer data)
 static void
 test_heading_otherwise (Fixture *f, gconstpointer data)
 {
-  g_autoptr (NzImportPlan) plan = NULL;
+  g_autoptr (NzImportPlan) plan = crosses_plan (f);
 
-  import_text (f, "working_group.csv", groups);
-  plan = plan_of (f, "akteure.csv", crosses);
-  examine (plan);
   answer (plan, NZ_IMPORT_NOT_READ);
   g_assert_cmpuint (nz_import_plan_get_result (plan)->counts[nz_entity_index (&nz_entity_membership)].n_new,
                     ==, 0);
@@ -101,20 +121,14 @@ test_heading_otherwise (Fixture *f, gconstpointer data)
 static void
 test_cell (Fixture *f, gconstpointer data)
 {
-  g_autoptr (NzImportPlan) plan = NULL;
+  g_autoptr (NzImportPlan) plan = members_plan (f, "AG Arbeit;Tanz;Mitglied");
 
-  import_text (f, "working_group.csv", groups);
-  import_text (f, "akteure.csv", "Name;Art\nChor der Kulturen;Verein\nTanz;Verein\n");
-  plan = plan_of (f, "membership.csv", "Arbeitsgruppe;Akteur;Rolle\nAG Arbeit;Tanz;Mitglied\n");
-  examine (plan);
   g_assert_cmpint (line_at (plan, 0)->state, ==, NZ_IMPORT_FAULTY);
   g_assert_nonnull (strstr (line_at (plan, 0)->reason, "Is “AG Arbeit und Ausbildung” meant?"));
   answer (plan, g_array_index (question_of (plan)->records, gint64, 0));
   g_assert_cmpint (line_at (plan, 0)->state, ==, NZ_IMPORT_NEW);
   nz_import_plan_unref (g_steal_pointer (&plan));
-  plan = plan_of (f, "membership.csv",
-                  "Arbeitsgruppe;Akteur;Rolle\nAG Arbeit und Ausbildung;Chor d. Kulturen;Mitglied\n");
-  examine (plan);
+  plan = members_plan (f, "AG Arbeit und Ausbildung;Chor d. Kulturen;Mitglied");
   g_assert_false (question_of (plan)->can_be_new);
   answer (plan, g_array_index (question_of (plan)->records, gint64, 0));
   apply (plan);
@@ -149,17 +163,33 @@ test_ended (Fixture *f, gconstpointer data)
   g_assert_cmpint (line_at (plan, 0)->state, ==, NZ_IMPORT_NEW);
 }
 
+/* What was answered is remembered for the next table with these headings, shown, and can be changed. */
+static void
+test_remembered (Fixture *f, gconstpointer data)
+{
+  g_autoptr (NzImportPlan) plan = crosses_plan (f);
+
+  g_assert_false (question_of (plan)->is_remembered);
+  answer (plan, g_array_index (question_of (plan)->records, gint64, 0));
+  apply (plan);
+  g_clear_pointer (&plan, nz_import_plan_unref);
+  plan = plan_of (f, "mehr.csv", "Name;Art;AG Arbeit\nNeu;Verein;x\n");
+  examine (plan);
+  g_assert_true (question_of (plan)->is_remembered);
+  g_assert_cmpuint (nz_import_plan_count_open (plan), ==, 0);
+  g_assert_true (has_note (plan, "“AG Arbeit” is taken for “AG Arbeit und"));
+  answer (plan, NZ_IMPORT_NEW_RECORD);
+  g_assert_false (question_of (plan)->is_remembered);
+  apply (plan);
+  g_assert_cmpint (count (f, &nz_entity_working_group), ==, 3);
+}
+
 /* None of those that are called much like it: then it is nobody, and the row at fault. */
 static void
 test_none (Fixture *f, gconstpointer data)
 {
-  g_autoptr (NzImportPlan) plan = NULL;
+  g_autoptr (NzImportPlan) plan = members_plan (f, "AG Arbeit und Ausbildung;Chor;Mitglied");
 
-  import_text (f, "working_group.csv", groups);
-  import_text (f, "akteure.csv", "Name;Art\nChor der Kulturen;Verein\n");
-  plan
-      = plan_of (f, "membership.csv", "Arbeitsgruppe;Akteur;Rolle\nAG Arbeit und Ausbildung;Chor;Mitglied\n");
-  examine (plan);
   answer (plan, NZ_IMPORT_NOT_READ);
   g_assert_cmpint (line_at (plan, 0)->state, ==, NZ_IMPORT_FAULTY);
   g_assert_nonnull (strstr (line_at (plan, 0)->reason, "There is no “Chor”"));
@@ -270,6 +300,7 @@ test_many (Fixture *f, gconstpointer data)
   g_test_message ("%.1f s", g_test_timer_elapsed ());
   g_assert_cmpfloat (g_test_timer_last (), <, 20);
   g_assert_cmpuint (nz_import_plan_count (plan, NZ_IMPORT_FAULTY), ==, 4000);
+  g_assert_true (has_note (plan, "names were not compared with those that"));
 }
 
 /* Who is a member already is no new member. */
@@ -324,6 +355,7 @@ main (int argc, char **argv)
 #define ADD(path, function) g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
   ADD ("/import-questions/heading", test_heading);
   ADD ("/import-questions/heading-otherwise", test_heading_otherwise);
+  ADD ("/import-questions/remembered", test_remembered);
   ADD ("/import-questions/cell", test_cell);
   ADD ("/import-questions/ended", test_ended);
   ADD ("/import-questions/ended-standing", test_ended_standing);

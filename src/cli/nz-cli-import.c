@@ -7,6 +7,7 @@
 static char *as;
 static char *duplicates;
 static char *kind;
+static char *struck;
 static char *report;
 static gboolean dry_run;
 
@@ -16,6 +17,8 @@ static const GOptionEntry options[] = {
   { "duplicates", 0, 0, G_OPTION_ARG_STRING, &duplicates,
     N_ ("What to do with rows that look like a record that is there (default: import)"),
     N_ ("import|skip|fail") },
+  { "struck", 0, 0, G_OPTION_ARG_STRING, &struck,
+    N_ ("What to do with rows that are struck through (default: import)"), N_ ("import|skip|fail") },
   { "kind", 0, 0, G_OPTION_ARG_STRING, &kind, N_ ("Kind of organisations whose table does not say it"),
     N_ ("KIND") },
   { "report", 0, 0, G_OPTION_ARG_STRING, &report, N_ ("Print what every row does, for other programs"),
@@ -24,25 +27,27 @@ static const GOptionEntry options[] = {
   { NULL },
 };
 
+/* What shall become of rows of which only a person knows it. */
 typedef enum
 {
-  DUPLICATES_IMPORT,
-  DUPLICATES_SKIP,
-  DUPLICATES_FAIL,
-  DUPLICATES_UNKNOWN,
-} Duplicates;
+  WISH_IMPORT,
+  WISH_SKIP,
+  WISH_FAIL,
+  WISH_UNKNOWN,
+} Wish;
 
-static Duplicates
-parse_duplicates (void)
+/* @word: (nullable): an option */
+static Wish
+parse_wish (const char *word)
 {
   static const char *const words[] = { "import", "skip", "fail" };
 
-  if (duplicates == NULL)
-    return DUPLICATES_IMPORT;
+  if (word == NULL)
+    return WISH_IMPORT;
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (g_ascii_strcasecmp (duplicates, words[i]) == 0)
-      return (Duplicates)i;
-  return DUPLICATES_UNKNOWN;
+    if (g_ascii_strcasecmp (word, words[i]) == 0)
+      return (Wish)i;
+  return WISH_UNKNOWN;
 }
 
 static gboolean
@@ -73,15 +78,44 @@ tell_left_out (NzImportPlan *plan)
     }
 }
 
+static guint
+count_questions (NzImportPlan *plan, gboolean of_struck_rows)
+{
+  GPtrArray *questions = nz_import_plan_get_questions (plan);
+  guint n = 0;
+
+  for (guint i = 0; i < questions->len; i++)
+    {
+      const NzImportQuestion *question = questions->pdata[i];
+      n += (question->kind == NZ_IMPORT_ASK_STRUCK) == of_struck_rows
+           && question->answer == NZ_IMPORT_UNDECIDED;
+    }
+  return n;
+}
+
+static void
+refuse_questions (NzImportPlan *plan, gboolean of_struck_rows)
+{
+  GPtrArray *questions = nz_import_plan_get_questions (plan);
+
+  for (guint i = 0; i < questions->len; i++)
+    {
+      const NzImportQuestion *question = questions->pdata[i];
+
+      if ((question->kind == NZ_IMPORT_ASK_STRUCK) == of_struck_rows)
+        nz_import_plan_answer (plan, question, NZ_IMPORT_NOT_READ);
+    }
+}
+
 /* What the rows that look like others shall do. */
 static gboolean
-settle_duplicates (NzImportPlan *plan, Duplicates wanted, GError **error)
+settle_duplicates (NzImportPlan *plan, Wish wish, GError **error)
 {
-  guint n = nz_import_plan_count (plan, NZ_IMPORT_DUPLICATE) + nz_import_plan_count_open (plan);
+  guint n = nz_import_plan_count (plan, NZ_IMPORT_DUPLICATE) + count_questions (plan, FALSE);
 
-  if (n == 0 || wanted == DUPLICATES_IMPORT)
+  if (n == 0 || wish == WISH_IMPORT)
     return TRUE;
-  if (wanted == DUPLICATES_FAIL)
+  if (wish == WISH_FAIL)
     {
       g_set_error (error, NZ_ERROR, NZ_ERROR_INVALID,
                    nz_ngettext ("%u row or name looks like a record that is there; nothing was imported.",
@@ -92,19 +126,33 @@ settle_duplicates (NzImportPlan *plan, Duplicates wanted, GError **error)
     }
   tell_left_out (plan);
   nz_import_plan_set_choices (plan, NZ_IMPORT_DUPLICATE, NZ_IMPORT_LEAVE_OUT);
-  for (guint i = 0; i < nz_import_plan_get_questions (plan)->len; i++)
-    nz_import_plan_answer (plan, nz_import_plan_get_questions (plan)->pdata[i], NZ_IMPORT_NOT_READ);
+  refuse_questions (plan, FALSE);
+  return nz_import_plan_examine (plan, error);
+}
+
+/* What the rows that are struck through shall do; the notes name them. */
+static gboolean
+settle_struck (NzImportPlan *plan, Wish wish, GError **error)
+{
+  if (wish == WISH_IMPORT || count_questions (plan, TRUE) == 0)
+    return TRUE;
+  if (wish == WISH_FAIL)
+    {
+      g_set_error (error, NZ_ERROR, NZ_ERROR_INVALID, _ ("Rows are struck through; nothing was imported."));
+      return FALSE;
+    }
+  refuse_questions (plan, TRUE);
   return nz_import_plan_examine (plan, error);
 }
 
 /* Rows that look like others are known only after a first look; without a wish for them there is no need for
  * two. */
 static gboolean
-run_plan (NzImportPlan *plan, Duplicates wanted, GError **error)
+run_plan (NzImportPlan *plan, Wish of_duplicates, Wish of_struck, GError **error)
 {
-  if (dry_run || wanted != DUPLICATES_IMPORT)
-    if (!nz_import_plan_examine (plan, error) || !settle_duplicates (plan, wanted, error)
-        || !nz_import_plan_is_good (plan, error))
+  if (dry_run || of_duplicates != WISH_IMPORT || of_struck != WISH_IMPORT)
+    if (!nz_import_plan_examine (plan, error) || !settle_struck (plan, of_struck, error)
+        || !settle_duplicates (plan, of_duplicates, error) || !nz_import_plan_is_good (plan, error))
       return FALSE;
   return dry_run || nz_import_plan_apply (plan, NULL, error);
 }
@@ -154,7 +202,7 @@ run (char **arguments)
   const NzEntity *entity = as != NULL ? nz_entity_parse (as) : NULL;
   const NzChoice *choice
       = kind != NULL ? nz_field_parse_choice (nz_entity_field (&nz_entity_organisation, "kind"), kind) : NULL;
-  Duplicates wanted = parse_duplicates ();
+  Wish of_duplicates = parse_wish (duplicates), of_struck = parse_wish (struck);
   g_autoptr (GError) error = NULL;
 
   if (as != NULL && entity == NULL)
@@ -162,8 +210,10 @@ run (char **arguments)
       g_autofree char *message = g_strdup_printf (_ ("--as: “%s” is not known."), as);
       return nz_cli_usage (&nz_command_import, message);
     }
-  if (wanted == DUPLICATES_UNKNOWN)
+  if (of_duplicates == WISH_UNKNOWN)
     return wrong_option ("duplicates", duplicates);
+  if (of_struck == WISH_UNKNOWN)
+    return wrong_option ("struck", struck);
   if (kind != NULL && choice == NULL)
     return wrong_option ("kind", kind);
   if (report != NULL && g_ascii_strcasecmp (report, "json") != 0)
@@ -179,14 +229,14 @@ run (char **arguments)
 
   g_autoptr (NzImportPlan) plan = nz_import_plan_new (store);
   gboolean imported = add_inputs (plan, arguments + 1, entity, choice != NULL ? choice->code : NULL, &error)
-                      && run_plan (plan, wanted, &error);
+                      && run_plan (plan, of_duplicates, of_struck, &error);
   return finish (nz_import_plan_get_result (plan), imported, plan, error);
 }
 
 const NzCommand nz_command_import = {
   .name = "import",
-  .usage = N_ (
-      "FILE INPUT… [--as ENTITY] [--kind KIND] [--duplicates import|skip|fail] [--report json] [--dry-run]"),
+  .usage = N_ ("FILE INPUT… [--as ENTITY] [--kind KIND] [--duplicates import|skip|fail] "
+               "[--struck import|skip|fail] [--report json] [--dry-run]"),
   .summary = N_ ("Takes spreadsheets (CSV, XLSX, ODS), cards (vCard) and JSON in: all of it or nothing, as "
                  "one step that can be undone"),
   .options = options,

@@ -48,22 +48,28 @@ state_of (const NzLineState *state)
   return state->n_new + state->n_changed > 0 ? NZ_IMPORT_CHANGED : NZ_IMPORT_SAME;
 }
 
-/* Fills in what was chosen, and with it what the row is. */
+/* Fills in what was chosen, and with it what the row is. A row that is left out as all that is struck through
+ * has no choice of its own. */
 static void
 add_choice (NzImportLine *line, const NzLineState *state, const NzRowChoice *choice)
 {
   const char *reason = state->n_faults > 0 ? state->reason : state->twin_reason;
 
   line->state = line->was = state_of (state);
-  line->choice = choice != NULL ? choice->choice : NZ_IMPORT_TAKE;
+  if (choice != NULL)
+    line->choice = choice->choice;
+  else
+    line->choice = state->is_left_out ? NZ_IMPORT_LEAVE_OUT : NZ_IMPORT_TAKE;
   line->twin_entity = choice != NULL && choice->twin != 0 ? choice->entity : state->twin_entity;
   line->twin = choice != NULL && choice->twin != 0 ? choice->twin : state->twin;
-  if (line->choice != NZ_IMPORT_TAKE)
+  if (choice != NULL && line->choice != NZ_IMPORT_TAKE)
     line->was = choice->was;
   else if (choice != NULL && line->state == NZ_IMPORT_DUPLICATE)
     line->state = NZ_IMPORT_NEW;
-  if (reason == NULL && line->choice != NZ_IMPORT_TAKE)
+  if (reason == NULL && choice != NULL && line->choice != NZ_IMPORT_TAKE)
     reason = choice->reason;
+  if (reason == NULL && line->is_struck)
+    reason = _ ("Struck through in the table");
   line->reason = g_strdup (reason);
 }
 
@@ -80,7 +86,9 @@ make_line (NzImport *import, guint index, gsize row)
   line->title = dup_title (import, sheet, row, state);
   line->n_records = state->n_new + state->n_changed + state->n_same;
   line->n_new = state->n_new;
+  line->is_struck = nz_import_is_struck (sheet, row);
   add_choice (line, state, g_hash_table_lookup (sheet->choices, GSIZE_TO_POINTER (row)));
+  line->is_undecided = line->state == NZ_IMPORT_DUPLICATE || nz_import_is_struck_open (import, index, row);
   return line;
 }
 

@@ -9,7 +9,8 @@
  * joined by tabs, and as JSON
  *
  *   {"entity": "organisation", "kind": "provider", "columns": [{"use": 2, "entity": "person", "field":
- * "email", "values": {"ja": "1"}}, …]}
+ * "email", "values": {"ja": "1"}}, …], "answers": {"0 2 working_group AG Arbeit": "1234 AG Arbeit und
+ * Ausbildung"}}
  */
 
 static char *
@@ -39,19 +40,35 @@ add_member (JsonBuilder *builder, const char *name, const char *value)
   json_builder_add_string_value (builder, value);
 }
 
+/* @texts: (nullable): text → text; without any there is no such member. */
 static void
-add_values (JsonBuilder *builder, GHashTable *values)
+add_texts (JsonBuilder *builder, const char *name, GHashTable *texts)
 {
-  g_autoptr (GList) texts
-      = values != NULL ? g_list_sort (g_hash_table_get_keys (values), (GCompareFunc)g_strcmp0) : NULL;
+  g_autoptr (GList) keys
+      = texts != NULL ? g_list_sort (g_hash_table_get_keys (texts), (GCompareFunc)g_strcmp0) : NULL;
 
-  if (texts == NULL)
+  if (keys == NULL)
     return;
-  json_builder_set_member_name (builder, "values");
+  json_builder_set_member_name (builder, name);
   json_builder_begin_object (builder);
-  for (GList *text = texts; text != NULL; text = text->next)
-    add_member (builder, text->data, g_hash_table_lookup (values, text->data));
+  for (GList *key = keys; key != NULL; key = key->next)
+    add_member (builder, key->data, g_hash_table_lookup (texts, key->data));
   json_builder_end_object (builder);
+}
+
+/* (transfer container) */
+static GHashTable *
+gather_answers (const NzSheetPlan *sheet)
+{
+  GHashTable *answers = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTableIter iter;
+  gpointer key, answer;
+
+  g_hash_table_iter_init (&iter, sheet->answers);
+  while (g_hash_table_iter_next (&iter, &key, &answer))
+    if (nz_import_is_lasting (key, answer))
+      g_hash_table_insert (answers, key, answer);
+  return answers;
 }
 
 static char *
@@ -59,6 +76,7 @@ dup_mapping (const NzSheetPlan *sheet)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonGenerator) generator = json_generator_new ();
+  g_autoptr (GHashTable) answers = gather_answers (sheet);
 
   json_builder_begin_object (builder);
   add_member (builder, "entity", sheet->public.entity->name);
@@ -75,10 +93,11 @@ dup_mapping (const NzSheetPlan *sheet)
       add_member (builder, "entity", target->entity != NULL ? target->entity->name : NULL);
       add_member (builder, "field", target->field != NULL ? target->field->name : NULL);
       add_member (builder, "name", target->name);
-      add_values (builder, sheet->values->pdata[i]);
+      add_texts (builder, "values", sheet->values->pdata[i]);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
+  add_texts (builder, "answers", answers);
   json_builder_end_object (builder);
   g_autoptr (JsonNode) root = json_builder_get_root (builder);
   json_generator_set_root (generator, root);
@@ -154,6 +173,17 @@ recall_column (NzSheetPlan *sheet, guint index, JsonObject *object)
     }
 }
 
+static void
+recall_answer (JsonObject *object, const char *key, JsonNode *node, gpointer data)
+{
+  NzSheetPlan *sheet = data;
+
+  if (json_node_get_value_type (node) != G_TYPE_STRING)
+    return;
+  g_hash_table_replace (sheet->answers, g_strdup (key), json_node_dup_string (node));
+  g_hash_table_add (sheet->recalled, g_strdup (key));
+}
+
 gboolean
 nz_import_recall (NzStore *store, NzSheetPlan *sheet)
 {
@@ -180,6 +210,9 @@ nz_import_recall (NzStore *store, NzSheetPlan *sheet)
       if (JSON_NODE_HOLDS_OBJECT (column))
         recall_column (sheet, i, json_node_get_object (column));
     }
+  if (json_object_has_member (object, "answers")
+      && JSON_NODE_HOLDS_OBJECT (json_object_get_member (object, "answers")))
+    json_object_foreach_member (json_object_get_object_member (object, "answers"), recall_answer, sheet);
   sheet->is_remembered = TRUE;
   return TRUE;
 }

@@ -104,6 +104,27 @@ nz_import_note_kinds (NzImport *import)
     }
 }
 
+/* Names that nobody has are compared with all that are there only as long as that takes little time. */
+void
+nz_import_note_not_compared (NzImport *import)
+{
+  g_autofree char *text = nz_import_dup_not_compared (import->n_not_compared);
+
+  if (text != NULL)
+    nz_import_add_note (import->result, _ ("Questions"), 0, NULL, text);
+}
+
+char *
+nz_import_dup_not_compared (guint n)
+{
+  if (n == 0)
+    return NULL;
+  return g_strdup_printf (
+      nz_ngettext ("%u more name was not compared with those that are there, for there are too many.",
+                   "%u more names were not compared with those that are there, for there are too many.", n),
+      n);
+}
+
 /* --- namesakes -------------------------------------------------------------------------------------------
  */
 
@@ -167,6 +188,9 @@ dup_places (const NzSheetPlan *sheet, NzTableRemark remark, guint *n)
       gboolean is_column = remark == NZ_TABLE_HIDDEN && column != NZ_TABLE_ALL_COLUMNS;
 
       if (row < sheet->public.heading && !is_column)
+        continue;
+      /* those are said as rows */
+      if (remark == NZ_TABLE_STRUCK && nz_import_is_struck (sheet, row))
         continue;
       if ((*n)++ >= MOST_WORDS)
         continue;

@@ -137,6 +137,16 @@ nz_import_plan_set_used (NzImportPlan *self, guint index, gboolean is_used)
   nz_import_plan_forget (self);
 }
 
+/* Rows and columns are others now. */
+static void
+forget_choices (NzSheetPlan *sheet)
+{
+  g_hash_table_remove_all (sheet->choices);
+  g_hash_table_remove_all (sheet->refused);
+  g_hash_table_remove_all (sheet->answers);
+  g_hash_table_remove_all (sheet->recalled);
+}
+
 void
 nz_import_plan_set_heading (NzImportPlan *self, guint index, gsize row)
 {
@@ -146,9 +156,7 @@ nz_import_plan_set_heading (NzImportPlan *self, guint index, gsize row)
   g_return_if_fail (row < nz_table_get_n_rows (sheet->public.table) && !self->is_running);
 
   sheet->public.heading = row;
-  g_hash_table_remove_all (sheet->choices);
-  g_hash_table_remove_all (sheet->refused);
-  g_hash_table_remove_all (sheet->answers);
+  forget_choices (sheet);
   nz_import_guess_columns (sheet, lookup);
   nz_import_recall (self->store, sheet);
   nz_import_plan_forget (self);
@@ -164,9 +172,7 @@ nz_import_plan_set_entity (NzImportPlan *self, guint index, const NzEntity *enti
 
   sheet->public.entity = entity;
   sheet->public.is_used = entity != NULL;
-  g_hash_table_remove_all (sheet->choices);
-  g_hash_table_remove_all (sheet->refused);
-  g_hash_table_remove_all (sheet->answers);
+  forget_choices (sheet);
   if (entity != NULL)
     nz_import_guess_columns (sheet, lookup);
   nz_import_plan_forget (self);

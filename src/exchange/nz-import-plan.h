@@ -115,7 +115,7 @@ typedef enum
   NZ_IMPORT_DUPLICATE, /* new, but much like a record that exists or another row: see @reason; nobody has
                           decided yet what it is */
   NZ_IMPORT_FAULTY, /* see @reason; as long as such a row is not left out or mended, nothing can be applied */
-  NZ_IMPORT_LEFT_OUT, /* by choice */
+  NZ_IMPORT_LEFT_OUT, /* by choice, or as all rows that are struck through */
   NZ_IMPORT_N_STATES,
 } NzImportState;
 
@@ -134,6 +134,8 @@ typedef enum
  * decide
  * @reason: (nullable): the fault, or why it looks like another record; stays when the row is left out
  * @twin_entity, @twin: of a likely duplicate: the record that it resembles; 0: none
+ * @is_struck: most of what stands in it is struck through
+ * @is_undecided: nobody has decided yet what becomes of it: a likely duplicate, or struck through
  * @n_records: how many records it makes or changes; @n_new of them are new
  */
 typedef struct
@@ -147,6 +149,7 @@ typedef struct
   char *reason;
   const NzEntity *twin_entity;
   gint64 twin;
+  gboolean is_struck, is_undecided;
   guint n_records, n_new;
 } NzImportLine;
 
@@ -175,17 +178,18 @@ typedef struct
 
 typedef enum
 {
-  NZ_IMPORT_ASK_NAME,  /* nothing is called @text, but something much like it: is that meant? */
-  NZ_IMPORT_ASK_ENDED, /* the working group @text has ended: shall it get new members? */
+  NZ_IMPORT_ASK_NAME,   /* nothing is called @text, but something much like it: is that meant? */
+  NZ_IMPORT_ASK_ENDED,  /* the working group @text has ended: shall it get new members? */
+  NZ_IMPORT_ASK_STRUCK, /* most of what stands in the rows @text is struck through: are they imported? */
 } NzImportQuestionKind;
 
 /* Answers beside the id of a record. */
 #define NZ_IMPORT_UNDECIDED 0
 #define NZ_IMPORT_NEW_RECORD -1   /* of ASK_NAME: none of them, a new one */
-#define NZ_IMPORT_ALL_THE_SAME -3 /* of ASK_ENDED: yes */
+#define NZ_IMPORT_ALL_THE_SAME -3 /* of ASK_ENDED and ASK_STRUCK: yes */
 #define NZ_IMPORT_NOT_READ                                                                                   \
   -2 /* of ASK_NAME: none of them; a column whose heading says so is left aside, in a cell it is a           \
-        fault. Of ASK_ENDED: no */
+        fault. Of ASK_ENDED and ASK_STRUCK: no */
 
 /**
  * NzImportQuestion: what only a person knows, asked once for a column.
@@ -196,8 +200,9 @@ typedef enum
  * ASK_ENDED the group
  * @can_be_new: NZ_IMPORT_NEW_RECORD is an answer
  * @answer: as long as it is undecided, a name in a heading makes a new record, which is said; one in a cell
- * is a fault; a group that has ended gets no new members. An answer that is no longer among the records
- * counts as none
+ * is a fault; a group that has ended gets no new members; rows that are struck through are imported, which
+ * is said. What is chosen for a row goes before the answer for all. An answer that is no longer among the
+ * records counts as none
  */
 typedef struct
 {
@@ -209,6 +214,7 @@ typedef struct
   GPtrArray *names;
   gboolean can_be_new;
   gint64 answer;
+  gboolean is_remembered;
 } NzImportQuestion;
 
 /* A text of a column whose values are choices or words of a vocabulary, and what it is taken for. */
@@ -301,6 +307,8 @@ void nz_import_plan_set_choice (NzImportPlan *plan, guint line, NzImportChoice c
 /* After examining. (transfer none) (element-type NzImportQuestion): answered ones, too. */
 GPtrArray *nz_import_plan_get_questions (NzImportPlan *plan);
 guint nz_import_plan_count_open (NzImportPlan *plan);
+/* (transfer full) (nullable): that it is not all that might have been asked, because that takes too long. */
+char *nz_import_plan_dup_not_asked (NzImportPlan *plan);
 /* Takes effect with the next examination. */
 void nz_import_plan_answer (NzImportPlan *plan, const NzImportQuestion *question, gint64 answer);
 /* After examining: new organisations of which no column can say since when they are members: they count as
@@ -319,8 +327,8 @@ void nz_import_plan_set_choices (NzImportPlan *plan, NzImportState state, NzImpo
 void nz_import_plan_decide (NzImportPlan *plan, NzImportChoice choice);
 
 /* Examines once more and writes all of it in one action, named @label (nullable), and remembers the mappings
- * that were chosen. NZ_ERROR_INVALID while there are faults. A failure (a full disk, cancelled) leaves the
- * store as it was. */
+ * and answers that were chosen. NZ_ERROR_INVALID while there are faults. A failure (a full disk, cancelled)
+ * leaves the store as it was. */
 gboolean nz_import_plan_apply (NzImportPlan *plan, const char *label, GError **error);
 
 /* Whether each file has a sheet that is used and whose rows are known; else the error says which has none. */

@@ -123,13 +123,14 @@ typedef struct
 typedef struct
 {
   NzImportSheet public;
-  char *title;         /* of the sheet or file, to tell what its rows are */
-  const NzEntity *as;  /* (nullable): given */
-  GPtrArray *values;   /* (element-type GHashTable) (nullable elements): by column: text → meaning */
-  GHashTable *choices; /* row → NzRowChoice */
-  GHashTable *answers; /* see nz-import-questions.c */
-  GHashTable *refused; /* set of fields, see nz-import-refuse.c */
-  gboolean is_chosen;  /* something was mapped by hand: to be remembered */
+  char *title;          /* of the sheet or file, to tell what its rows are */
+  const NzEntity *as;   /* (nullable): given */
+  GPtrArray *values;    /* (element-type GHashTable) (nullable elements): by column: text → meaning */
+  GHashTable *choices;  /* row → NzRowChoice */
+  GHashTable *answers;  /* see nz-import-questions.c */
+  GHashTable *recalled; /* set of the keys of @answers that were given at another import */
+  GHashTable *refused;  /* set of fields, see nz-import-refuse.c */
+  gboolean is_chosen;   /* something was mapped by hand: to be remembered */
   gboolean is_remembered;
 } NzSheetPlan;
 
@@ -167,6 +168,7 @@ typedef struct
   GPtrArray *questions; /* (element-type NzImportQuestion) */
   GHashTable *unlike;   /* set of "entity name": names that nobody has, nor one like it */
   gsize n_compared;     /* names, to find those that are alike */
+  guint n_not_compared; /* names for which that would have taken too long */
   GHashTable *going;    /* set of ids: working groups that have not ended */
   NzDate since;         /* of new organisations whose table does not say it; may be none */
   guint n_undated;      /* those organisations */
@@ -310,7 +312,26 @@ const NzImportQuestion *nz_import_ask_ended (NzImport *import, guint sheet, guin
 /* Whether a mark may make a new membership: nobody joins a group that is no more unless somebody says so.
  * Where not, a note says it once for the column. */
 gboolean nz_import_may_join (NzImportRow *row, NzPartColumn *column, gint64 group);
-/* A group or list that nobody has yet. */
+/* Whether what was answered under that key of NzSheetPlan.answers is worth remembering. */
+gboolean nz_import_is_lasting (const char *key, const char *answer);
+/* Any other question, with what was answered to it. (transfer none) */
+const NzImportQuestion *nz_import_ask (NzImport *import,
+                                       NzImportQuestionKind kind,
+                                       guint sheet,
+                                       guint column,
+                                       const NzEntity *entity,
+                                       const char *text);
+
+/* nz-import-struck.c: whether most of what stands in the row is struck through. */
+gboolean nz_import_is_struck (const NzSheetPlan *sheet, gsize row);
+/* By choice, or because all that is struck through is to be left out. */
+gboolean nz_import_is_left_out (NzImport *import, guint sheet, gsize row);
+/* Nobody has decided yet. */
+gboolean nz_import_is_struck_open (NzImport *import, guint sheet, gsize row);
+/* Asks for a sheet, and notes what becomes of those rows; before the first row is planned. */
+void nz_import_ask_struck (NzImport *import, guint sheet);
+
+/* nz-import-questions.c: a group or list that nobody has yet. */
 gint64 nz_import_make_named (NzImport *import, const NzEntity *entity, const char *name);
 
 /* The group, list or conference that the heading @name is about; 0 where it is not known, with a fault, or is
@@ -348,6 +369,9 @@ void nz_import_note_remarks (NzImport *import, const NzSheetPlan *sheet);
 void nz_import_note_made (NzImport *import);
 void nz_import_note_namesakes (NzImport *import);
 void nz_import_note_kinds (NzImport *import);
+void nz_import_note_not_compared (NzImport *import);
+/* (transfer full) (nullable): that so many names could not be asked about */
+char *nz_import_dup_not_compared (guint n);
 
 /* nz-import.c: how far writing, or the search for duplicates where nothing is written, is; FALSE with
  * NZ_ERROR_CANCELLED if it is to stop. Between two calls lie so many rows. */

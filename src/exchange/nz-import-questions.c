@@ -30,11 +30,13 @@ nz_import_questions_new (void)
   return g_ptr_array_new_with_free_func (question_free);
 }
 
-/* What was answered holds for what the column is about now: a group is no distribution list. */
+/* What was answered holds for what the column is about now: a group is no distribution list. Which rows are
+ * struck through may change. */
 static char *
 dup_key (NzImportQuestionKind kind, guint column, const NzEntity *entity, const char *text)
 {
-  return g_strdup_printf ("%d %u %s %s", kind, column, entity->name, text);
+  return g_strdup_printf ("%d %u %s %s", kind, column, entity->name,
+                          kind != NZ_IMPORT_ASK_STRUCK ? text : "");
 }
 
 static NzImportQuestion *
@@ -109,25 +111,49 @@ recall_answer (NzImport *import, NzImportQuestion *question)
   char *name = NULL;
   gint64 answer = said != NULL ? g_ascii_strtoll (said, &name, 10) : NZ_IMPORT_UNDECIDED;
 
+  question->is_remembered = g_hash_table_contains (plan->recalled, key);
   if (answer <= 0)
     question->answer = answer;
   for (guint i = 0; answer > 0 && i < question->records->len; i++)
     if (g_array_index (question->records, gint64, i) == answer
         || g_str_equal (question->names->pdata[i], name + 1))
       question->answer = g_array_index (question->records, gint64, i);
+  question->is_remembered = question->is_remembered && question->answer != NZ_IMPORT_UNDECIDED;
 }
 
-/* Each name is looked for once, and not at all where that has taken long enough. (transfer full) (nullable)
- */
+/* Who was not asked shall know. */
+static void
+note_remembered (NzImport *import, const NzImportQuestion *question)
+{
+  const NzSheetPlan *sheet = import->sheets->pdata[question->sheet];
+  const NzImportColumn *column = sheet->public.columns->pdata[question->column];
+  g_autofree char *text = NULL;
+
+  if (!question->is_remembered || question->answer <= 0)
+    return;
+  for (guint i = 0; i < question->records->len; i++)
+    if (g_array_index (question->records, gint64, i) == question->answer)
+      text = g_strdup_printf (_ ("“%s” is taken for “%s”, as it was answered before."), question->text,
+                              (const char *)question->names->pdata[i]);
+  nz_import_add_note (import->result, nz_table_get_name (sheet->public.table),
+                      nz_table_get_line (sheet->public.table, sheet->public.heading), column->heading, text);
+}
+
+/* Each name is looked for once, and not at all where that has taken long enough, which is noted. (transfer
+ * full) (nullable) */
 static GArray *
 find_near (NzImport *import, const NzEntity *entity, const char *text)
 {
   g_autofree char *key = g_strdup_printf ("%s %s", entity->name, text);
   guint n = nz_lookup_count (import->lookup, entity);
 
-  if (import->questions->len >= MOST_QUESTIONS || import->n_compared + n > MOST_COMPARISONS
-      || g_hash_table_contains (import->unlike, key))
+  if (g_hash_table_contains (import->unlike, key))
     return NULL;
+  if (import->questions->len >= MOST_QUESTIONS || import->n_compared + n > MOST_COMPARISONS)
+    {
+      import->n_not_compared++;
+      return NULL;
+    }
   g_autoptr (GArray) near = nz_lookup_near (import->lookup, entity, text, MOST_NAMES);
   import->n_compared += n;
   if (near->len > 0)
@@ -148,7 +174,22 @@ nz_import_ask_name (NzImport *import, guint sheet, guint column, const NzEntity 
       for (guint i = 0; i < near->len; i++)
         add_record (import, question, g_array_index (near, gint64, i));
       recall_answer (import, question);
+      note_remembered (import, question);
     }
+  return question;
+}
+
+const NzImportQuestion *
+nz_import_ask (NzImport *import,
+               NzImportQuestionKind kind,
+               guint sheet,
+               guint column,
+               const NzEntity *entity,
+               const char *text)
+{
+  NzImportQuestion *question = add_question (import, kind, sheet, column, entity, text);
+
+  recall_answer (import, question);
   return question;
 }
 
@@ -329,16 +370,30 @@ nz_import_plan_count_open (NzImportPlan *self)
   return n;
 }
 
+char *
+nz_import_plan_dup_not_asked (NzImportPlan *self)
+{
+  return self->import != NULL ? nz_import_dup_not_compared (self->import->n_not_compared) : NULL;
+}
+
+gboolean
+nz_import_is_lasting (const char *key, const char *answer)
+{
+  return g_ascii_strtoll (key, NULL, 10) != NZ_IMPORT_ASK_STRUCK
+         && g_ascii_strtoll (answer, NULL, 10) != NZ_IMPORT_UNDECIDED;
+}
+
 void
 nz_import_plan_answer (NzImportPlan *self, const NzImportQuestion *question, gint64 answer)
 {
-  const NzSheetPlan *sheet = self->sheets->pdata[question->sheet];
+  NzSheetPlan *sheet = self->sheets->pdata[question->sheet];
 
   g_return_if_fail (!self->is_running);
 
-  g_hash_table_replace (sheet->answers,
-                        dup_key (question->kind, question->column, question->entity, question->text),
-                        dup_answer (question, answer));
+  char *key = dup_key (question->kind, question->column, question->entity, question->text);
+  g_hash_table_remove (sheet->recalled, key);
+  g_hash_table_replace (sheet->answers, key, dup_answer (question, answer));
+  sheet->is_chosen = sheet->is_chosen || question->kind != NZ_IMPORT_ASK_STRUCK;
 }
 
 /* --- since when ------------------------------------------------------------------------------------------

@@ -233,6 +233,11 @@ add_line (JsonBuilder *builder, NzImportPlan *plan, guint index)
   add_text (builder, "title", line->title);
   if (line->reason != NULL)
     add_text (builder, "reason", line->reason);
+  if (line->is_struck)
+    {
+      json_builder_set_member_name (builder, "struck");
+      json_builder_add_boolean_value (builder, TRUE);
+    }
   if (line->twin != 0)
     {
       add_text (builder, "looks_like_entity", line->twin_entity->name);

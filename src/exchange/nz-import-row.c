@@ -187,6 +187,9 @@ repeat_plan (NzImportRow *row, NzPlanned *plan, const NzField *field)
   row->is_quiet = FALSE;
   if (nz_record_equal (again, plan->record))
     {
+      /* what could not be read of the row may be what makes it another one */
+      if (row->n_faults > 0)
+        return;
       text = g_strdup_printf (_ ("The same stands in %s already."), plan->place);
       nz_import_add_note (row->import->result, row->part->name, row->line, heading_of (row, field), text);
       return;
@@ -469,7 +472,7 @@ nz_import_plan_row (NzImport *import, NzPart *part, gsize index, GError **error)
   NzIdentity *identity;
   gint64 id;
 
-  if (choice != NULL && choice->choice == NZ_IMPORT_LEAVE_OUT)
+  if (nz_import_is_left_out (import, part->sheet, index))
     {
       nz_import_line (import, part->sheet, index)->is_left_out = TRUE;
       return TRUE;

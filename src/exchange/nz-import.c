@@ -267,8 +267,10 @@ nz_import_examine (NzImport *import, GError **error)
 
       nz_import_result_add_file (import->result, nz_table_get_name (sheet->public.table));
       nz_import_note_remarks (import, sheet);
-      if (sheet->public.is_used)
-        nz_import_add_parts (import, sheet, i);
+      if (!sheet->public.is_used)
+        continue;
+      nz_import_ask_struck (import, i);
+      nz_import_add_parts (import, sheet, i);
     }
   g_ptr_array_sort_with_data (import->parts, compare_parts, NULL);
   if (!plan_parts (import, error))
@@ -277,6 +279,7 @@ nz_import_examine (NzImport *import, GError **error)
   nz_import_note_namesakes (import);
   nz_import_note_made (import);
   nz_import_note_kinds (import);
+  nz_import_note_not_compared (import);
   if (import->finds_duplicates)
     {
       NzTwins *twins = nz_import_twins_start (import, FALSE, error);

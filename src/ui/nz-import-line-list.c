@@ -97,7 +97,7 @@ nz_import_line_list_new (void)
 static gboolean
 needs_a_look (const NzImportLine *line)
 {
-  return line->was == NZ_IMPORT_FAULTY || line->was == NZ_IMPORT_DUPLICATE;
+  return line->was == NZ_IMPORT_FAULTY || line->was == NZ_IMPORT_DUPLICATE || line->is_struck;
 }
 
 void

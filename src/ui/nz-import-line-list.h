@@ -18,9 +18,9 @@ guint nz_import_line_item_get_line (NzImportLineItem *item);
 /**
  * NzImportLineList:
  *
- * A GListModel over the lines of a plan, all or those in one state; first those that were or are at fault or
- * like another record, for somebody has to look at them. A line keeps its place when it is decided. Makes its
- * items when they are asked for, so that a hundred thousand rows cost an array of numbers.
+ * A GListModel over the lines of a plan, all or those in one state; first those that were or are at fault,
+ * like another record or struck through, for somebody has to look at them. A line keeps its place when it is
+ * decided. Makes its items when they are asked for, so that a hundred thousand rows cost an array of numbers.
  */
 #define NZ_TYPE_IMPORT_LINE_LIST (nz_import_line_list_get_type ())
 G_DECLARE_FINAL_TYPE (NzImportLineList, nz_import_line_list, NZ, IMPORT_LINE_LIST, GObject)

@@ -84,7 +84,7 @@ line_of (NzImportLineView *self)
 static guint
 n_before_choices (const NzImportLine *line)
 {
-  return line->state == NZ_IMPORT_DUPLICATE;
+  return line->is_undecided;
 }
 
 static void
@@ -112,7 +112,7 @@ fill_choice (NzImportLineView *self, const NzImportLine *line)
   if (line->twin != 0)
     gtk_string_list_append (names, _ ("Goes into the similar entry"));
   adw_combo_row_set_model (self->choice, G_LIST_MODEL (names));
-  adw_combo_row_set_selected (self->choice, line->state == NZ_IMPORT_DUPLICATE ? 0 : (guint)line->choice);
+  adw_combo_row_set_selected (self->choice, line->is_undecided ? 0 : (guint)line->choice);
 }
 
 /* --- field by field ------------------------------------------------------------------------------------- */

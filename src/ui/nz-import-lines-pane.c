@@ -97,12 +97,17 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *cell, NzImportLinesPane
   if (index >= lines->len)
     return;
   const NzImportLine *line = lines->pdata[index];
-  const char *classes[] = { "badge", nz_import_state_css_class (line->state), NULL };
+  gboolean is_open = line->is_undecided && line->state != NZ_IMPORT_FAULTY;
+  NzImportState state = is_open ? NZ_IMPORT_DUPLICATE : line->state;
+  const char *classes[] = { "badge", nz_import_state_css_class (state), NULL };
   g_autofree char *subtitle = subtitle_of (line);
   GtkWidget *title = gtk_widget_get_first_child (texts);
   gtk_label_set_label (GTK_LABEL (title), line->title);
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (title)), subtitle);
-  gtk_label_set_label (GTK_LABEL (badge), nz_import_state_label (line->state));
+  /* a similar one says so; what is struck through is not yet what it would be */
+  gtk_label_set_label (GTK_LABEL (badge), is_open && line->state != NZ_IMPORT_DUPLICATE
+                                              ? C_ ("row of an import", "Undecided")
+                                              : nz_import_state_label (line->state));
   gtk_widget_set_css_classes (badge, classes);
   gtk_widget_set_opacity (gtk_list_item_get_child (cell), line->state == NZ_IMPORT_LEFT_OUT ? 0.55 : 1);
 }

@@ -32,22 +32,37 @@ static guint signals[N_SIGNALS];
 static char *
 dup_title (const NzImportQuestion *question)
 {
+  if (question->kind == NZ_IMPORT_ASK_STRUCK)
+    return g_strdup_printf (_ ("Import the rows that are struck through? (%s)"), question->text);
   if (question->kind == NZ_IMPORT_ASK_ENDED)
     return g_strdup_printf (_ ("“%s” has ended"), question->text);
   return g_strdup_printf (_ ("Which one is “%s”?"), question->text);
 }
 
 static char *
-dup_subtitle (NzImportPlan *plan, const NzImportQuestion *question)
+dup_what_it_is (NzImportPlan *plan, const NzImportQuestion *question)
 {
   const NzImportSheet *sheet = nz_import_plan_get_sheet (plan, question->sheet);
   const NzImportColumn *column
       = question->column < sheet->columns->len ? sheet->columns->pdata[question->column] : NULL;
   const char *heading = column != NULL ? column->heading : "";
 
+  if (question->kind == NZ_IMPORT_ASK_STRUCK)
+    return g_strdup (_ ("They are perhaps not valid any more. A single one can be decided among the rows."));
   if (question->kind == NZ_IMPORT_ASK_ENDED)
     return g_strdup_printf (_ ("Column “%s” would give this working group new members."), heading);
   return g_strdup_printf (_ ("Column “%s”: there is something that is called much like it."), heading);
+}
+
+/* As markup. */
+static char *
+dup_subtitle (NzImportPlan *plan, const NzImportQuestion *question)
+{
+  g_autofree char *what = dup_what_it_is (plan, question);
+  g_autofree char *text
+      = question->is_remembered ? g_strconcat (what, "\n", _ ("As you answered it before."), NULL) : NULL;
+
+  return g_markup_escape_text (text != NULL ? text : what, -1);
 }
 
 /* The answers in the order of the row, behind "Not decided yet". */
@@ -58,7 +73,7 @@ answer_nth (const NzImportQuestion *question, guint place)
 
   if (place == 0)
     return NZ_IMPORT_UNDECIDED;
-  if (question->kind == NZ_IMPORT_ASK_ENDED)
+  if (question->kind != NZ_IMPORT_ASK_NAME)
     return place == 1 ? NZ_IMPORT_ALL_THE_SAME : NZ_IMPORT_NOT_READ;
   if (place <= n)
     return g_array_index (question->records, gint64, place - 1);
@@ -71,6 +86,12 @@ answers_of (const NzImportQuestion *question)
   GtkStringList *answers = gtk_string_list_new (NULL);
 
   gtk_string_list_append (answers, _ ("Not decided yet"));
+  if (question->kind == NZ_IMPORT_ASK_STRUCK)
+    {
+      gtk_string_list_append (answers, _ ("Import them"));
+      gtk_string_list_append (answers, _ ("Leave them out"));
+      return answers;
+    }
   if (question->kind == NZ_IMPORT_ASK_ENDED)
     {
       gtk_string_list_append (answers, _ ("Members all the same"));
@@ -118,11 +139,8 @@ row_new (NzImportQuestionsCard *self, const NzImportQuestion *question)
   g_autoptr (GtkStringList) answers = answers_of (question);
   g_autofree char *title = dup_title (question);
   g_autofree char *title_markup = g_markup_escape_text (title, -1);
-  g_autofree char *subtitle = dup_subtitle (self->plan, question);
-  g_autofree char *subtitle_markup = g_markup_escape_text (subtitle, -1);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title_markup);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle_markup);
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (answers));
   g_signal_connect_object (row, "notify::selected", G_CALLBACK (on_answered), self, 0);
   return row;
@@ -155,8 +173,10 @@ select_answers (NzImportQuestionsCard *self, GPtrArray *questions)
     {
       AdwComboRow *row = ADW_COMBO_ROW (gtk_list_box_get_row_at_index (self->list, (int)i));
       const NzImportQuestion *question = questions->pdata[i];
+      g_autofree char *subtitle = dup_subtitle (self->plan, question);
       guint n = g_list_model_get_n_items (adw_combo_row_get_model (row));
 
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
       for (guint place = 0; place < n; place++)
         if (answer_nth (question, place) == question->answer)
           adw_combo_row_set_selected (row, place);
@@ -218,6 +238,20 @@ add_since (NzImportQuestionsCard *self)
   adw_preferences_group_add (self->since_group, GTK_WIDGET (self->since));
 }
 
+/* FALSE: there is nothing to say. */
+static gboolean
+describe (NzImportQuestionsCard *self, gboolean has_questions)
+{
+  const char *words = has_questions ? _ ("Only you know the answer; it holds for all rows.") : NULL;
+  g_autofree char *more = nz_import_plan_dup_not_asked (self->plan);
+  g_autofree char *text = words != NULL && more != NULL ? g_strdup_printf ("%s\n%s", words, more)
+                                                        : g_strdup (words != NULL ? words : more);
+
+  adw_preferences_group_set_description (self->group, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), has_questions);
+  return text != NULL;
+}
+
 void
 nz_import_questions_card_refresh (NzImportQuestionsCard *self)
 {
@@ -239,10 +273,10 @@ nz_import_questions_card_refresh (NzImportQuestionsCard *self)
       self->shown = g_steal_pointer (&wanted);
     }
   select_answers (self, questions);
-  gtk_widget_set_visible (GTK_WIDGET (self->group), questions->len > 0);
+  gboolean has_questions = describe (self, questions->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->group), has_questions);
   show_undated (self);
-  gtk_widget_set_visible (GTK_WIDGET (self),
-                          questions->len > 0 || nz_import_plan_count_undated (self->plan) > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self), has_questions || nz_import_plan_count_undated (self->plan) > 0);
   self->is_filling = FALSE;
 }
 
@@ -363,7 +397,6 @@ nz_import_questions_card_init (NzImportQuestionsCard *self)
 {
   self->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   adw_preferences_group_set_title (self->group, _ ("Questions"));
-  adw_preferences_group_set_description (self->group, _ ("Only you know the answer; it holds for all rows."));
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");

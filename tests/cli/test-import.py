@@ -125,6 +125,21 @@ def test_duplicates():
     fault(2, "import", file, work / "drei.csv", "--report", "xml")
 
 
+def test_struck():
+    """Rows that are struck through are taken, left out or a reason to stop; in any case they are named."""
+    path = workbook(work / "gestrichen.xlsx")
+    book = openpyxl.load_workbook(path)
+    for cell in book.active[5]:
+        cell.font = Font(strike=True)
+    book.save(path)
+    for wanted, status, expected in (("import", 0, True), ("skip", 0, False), ("fail", 1, False)):
+        file = example(f"struck-{wanted}.netzwerk")
+        answer = call("import", file, path, "--struck", wanted, "--language", "en")
+        assert answer.status == status and "struck through" in answer.err, answer
+        assert bool(find(file, "organisation", name="Ulmenamt")) == expected, wanted
+    fault(2, "import", file, path, "--struck", "perhaps")
+
+
 def test_cards():
     """Cards of several programs; what has no place is named."""
     cards = (b"BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=Windows-1252:M\xfcller;Anna;;Dr.\r\nORG;CHARSET=Windows-1252:F\xf6rderverein e. V.\r\n"

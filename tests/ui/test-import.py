@@ -5,7 +5,8 @@ import re
 import time
 
 import openpyxl
-from driver import BUTTON, ENTRY, WORK, Atspi, Program, _, example, has_state, key, main, records, wait
+from driver import BUTTON, ENTRY, WORK, Atspi, Program, _, example, extents, has_state, key, main, records, wait, xdotool
+from openpyxl.styles import Font
 
 
 def open_import(program, path):
@@ -188,12 +189,49 @@ def test_question():
         since = program.find(ENTRY, _("In the network since (empty: not known)"), root=window)
         program.set_entry(since, "2019")
         key("Return")
-        program.find("label", "2019", root=window)
+        program.reveal("label", "2019", root=window)
         press_import(program, window)
     assert {group["name"] for group in records(file, "working_group")} == groups
     (new,) = [record for record in records(file, "organisation") if record["name"] == "Tanzhaus Brühl e. V."]
     assert new["since"] == "2019", new
     assert [m for m in records(file, "membership") if m["organisation"] == new["id"]], "it is a member"
+
+
+def test_struck_row():
+    """The keyboard stands at the question what becomes of a row that is struck through; it is left out. The wheel over the first rows turns the page"""
+    file = example("struck.netzwerk")
+    path = WORK / "durchgestrichen.xlsx"
+    office_workbook(path)
+    book = openpyxl.load_workbook(path)
+    for cell in book.active[4]:
+        cell.font = Font(strike=True)
+    book.save(path)
+    with Program(file) as program:
+        window = open_import(program, path)
+        named = re.compile(re.escape(_("Import the rows that are struck through? (%s)") % "4"))
+
+        def has_keyboard():
+            return any(has_state(node, "focused") for node in program.all("combo box", named, root=window))
+
+        wait(has_keyboard, "the question has the keyboard")
+        cell = program.find("label", "Verteiler der Geschäftsstelle", root=window)
+        top, (x, y) = extents(cell)[1], program.place(cell)
+        xdotool("mousemove", x, y)
+
+        def turns():
+            xdotool("click", 5)
+            return extents(cell)[1] < top
+
+        wait(turns, "the page turns")
+        key("space")
+        wait(lambda: not has_keyboard(), "the answers are shown")
+        program.go_down(_("Leave them out"))
+        key("Return")
+        wait(has_keyboard, "the question has the keyboard again")
+        program.find(BUTTON, re.compile(re.escape(_("row of an import\4Left out"))), root=window)
+        press_import(program, window)
+    names = {record["name"] for record in records(file, "organisation")}
+    assert "Nähstube Daberstedt e. V." in names and "Tanzhaus Brühl e. V." not in names, names
 
 
 def test_read_otherwise():
