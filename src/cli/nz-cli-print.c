@@ -314,7 +314,8 @@ const NzCommand nz_command_print = {
   .name = "print",
   .usage
   = N_ ("FILE invitations|year-plan|labels|envelopes|address-list|telephone-list|group-list|actor-sheets|"
-        "reply-sheets|attendance|badges|table-signs -o OUT.pdf [--meeting ID|next|last|NUMBER] [--filter "
+        "agenda|running-order|reply-sheets|attendance|badges|table-signs|minutes|tasks|decisions -o OUT.pdf "
+        "[--meeting ID|next|last|NUMBER] [--filter "
         "RULE] [--sheet "
         "NAME] [--first N] [--offset X,Y]"),
   .summary = N_ ("Writes letters, the year plan, labels, envelopes and lists as PDF; records nothing unless "

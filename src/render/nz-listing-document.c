@@ -4,8 +4,9 @@
 #include <string.h>
 
 #define SIZE 9.0
-#define HEAD_SIZE 8.5
-#define PITCH 11.8
+/* To the size of the rows. */
+#define HEAD_SIZE 0.945
+#define PITCH 1.31
 #define GAP 8.0
 #define GROUP_SIZE 10.5
 #define GROUP_PAD 5.0
@@ -18,6 +19,7 @@ struct _NzListingDocument
 {
   NzFramedDocument parent_instance;
   NzListing *listing;
+  double size;
 };
 
 G_DEFINE_FINAL_TYPE (NzListingDocument, nz_listing_document, NZ_TYPE_FRAMED_DOCUMENT)
@@ -66,9 +68,10 @@ add_need (Need *need, NzTypeset *typeset, const char *text, const NzType *type)
 
 /* Of so many rows spread over the list. */
 static Need
-need_of (NzListing *listing, NzTypeset *typeset, guint column)
+need_of (NzListingDocument *self, NzTypeset *typeset, guint column)
 {
-  const NzType head = { .size = HEAD_SIZE, .weight = 700 }, type = { .size = SIZE };
+  NzListing *listing = self->listing;
+  const NzType head = { .size = self->size * HEAD_SIZE, .weight = 700 }, type = { .size = self->size };
   guint step = listing->rows->len / MEASURED_ROWS + 1;
   Need need = { 0 };
 
@@ -110,7 +113,7 @@ measure (NzListingDocument *self, NzTypeset *typeset, double width, double *widt
     sum += g_array_index (self->listing->weights, double, i);
   for (guint i = 0; i < n; i++)
     {
-      Need need = need_of (self->listing, typeset, i);
+      Need need = need_of (self, typeset, i);
 
       widths[i] = LEAST + free_width * g_array_index (self->listing->weights, double, i) / MAX (sum, 1);
       words[i] = need.word;
@@ -122,17 +125,17 @@ measure (NzListingDocument *self, NzTypeset *typeset, double width, double *widt
 }
 
 static NzFlowRow
-make_row (NzTypeset *typeset, char **texts, const double *widths, guint n, gboolean is_head)
+make_row (NzTypeset *typeset, char **texts, double size, const double *widths, guint n, gboolean is_head)
 {
   NzFlowRow row = { .n_cells = n, .pad = 2.6, .is_head = is_head };
   double x = is_head ? 3 : 0;
 
   for (guint i = 0; i < n; i++)
     {
-      NzType type = { .size = is_head ? HEAD_SIZE : SIZE,
+      NzType type = { .size = is_head ? size * HEAD_SIZE : size,
                       .weight = is_head ? 700 : 400,
                       .width = widths[i] - GAP,
-                      .pitch = PITCH };
+                      .pitch = size * PITCH };
       row.cells[i]
           = (NzFlowCell){ g_object_ref (nz_typeset_layout (typeset, texts[i], &type)), x, NZ_TONE_TEXT };
       x += widths[i];
@@ -143,7 +146,7 @@ make_row (NzTypeset *typeset, char **texts, const double *widths, guint n, gbool
 static NzFlowRow
 make_group (NzTypeset *typeset, const char *name, double width)
 {
-  const NzType type = { .size = GROUP_SIZE, .weight = 700, .width = width, .pitch = PITCH };
+  const NzType type = { .size = GROUP_SIZE, .weight = 700, .width = width, .pitch = GROUP_SIZE * PITCH };
 
   return (NzFlowRow){ .n_cells = 1,
                       .pad = GROUP_PAD,
@@ -176,10 +179,10 @@ nz_listing_document_fill (NzFramedDocument *document, NzFlow *flow, NzTypeset *t
 
   g_array_set_clear_func (rows, clear_row);
   measure (self, typeset, flow->width, widths);
-  NzFlowRow head = make_row (typeset, (char **)self->listing->headings->pdata, widths, n, TRUE);
+  NzFlowRow head = make_row (typeset, (char **)self->listing->headings->pdata, self->size, widths, n, TRUE);
   for (guint i = 0; i < self->listing->rows->len; i++)
     {
-      NzFlowRow row = make_row (typeset, self->listing->rows->pdata[i], widths, n, FALSE);
+      NzFlowRow row = make_row (typeset, self->listing->rows->pdata[i], self->size, widths, n, FALSE);
 
       if (begins_group (self->listing, i))
         {
@@ -202,6 +205,14 @@ nz_listing_document_class_init (NzListingDocumentClass *klass)
 static void
 nz_listing_document_init (NzListingDocument *self)
 {
+  self->size = SIZE;
+}
+
+void
+nz_listing_document_set_size (NzListingDocument *self, double size)
+{
+  g_return_if_fail (NZ_IS_LISTING_DOCUMENT (self) && size > 0);
+  self->size = size;
 }
 
 NzPaper

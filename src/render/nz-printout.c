@@ -9,6 +9,8 @@
 #include "render/nz-badge-document.h"
 #include "render/nz-group-list-document.h"
 #include "render/nz-label-document.h"
+#include "render/nz-meeting-tables.h"
+#include "render/nz-minutes-document.h"
 #include "render/nz-reply-sheets.h"
 #include "render/nz-table-signs.h"
 #include "render/nz-telephone-list.h"
@@ -29,11 +31,19 @@ static const struct
   [NZ_PRINT_TELEPHONE_LIST] = { "telephone-list", N_ ("Telephone list") },
   [NZ_PRINT_GROUP_LIST] = { "group-list", N_ ("Working groups and their members") },
   [NZ_PRINT_ACTOR_SHEETS] = { "actor-sheets", N_ ("Actor sheets") },
+  [NZ_PRINT_AGENDA] = { "agenda", N_ ("Agenda"), .make = nz_agenda_make },
+  [NZ_PRINT_RUNNING_ORDER]
+  = { "running-order", N_ ("Running order"), .make = nz_running_order_make, .is_landscape = TRUE },
   [NZ_PRINT_REPLY_SHEETS] = { "reply-sheets", N_ ("Reply sheets"), .make = nz_reply_sheets_make },
   [NZ_PRINT_ATTENDANCE] = { "attendance", N_ ("Attendance list"), .make = nz_attendance_sheet_make },
   [NZ_PRINT_BADGES]
   = { "badges", N_ ("Name badges"), .sheet = NZ_BADGE_SHEET, .make = nz_badge_document_make },
   [NZ_PRINT_TABLE_SIGNS] = { "table-signs", N_ ("Table signs"), .make = nz_table_signs_make },
+  [NZ_PRINT_MINUTES]
+  = { "minutes", N_ ("Minutes of the meeting"), .make = nz_minutes_document_make, .meeting = "last" },
+  [NZ_PRINT_TASKS]
+  = { "tasks", N_ ("Tasks"), .make = nz_task_list_make, .meeting = "last", .is_landscape = TRUE },
+  [NZ_PRINT_DECISIONS] = { "decisions", N_ ("Decisions"), .make = nz_decision_list_make, .meeting = "last" },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (kinds) == NZ_PRINT_LAST);
