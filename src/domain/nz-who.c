@@ -185,6 +185,13 @@ is_beginning (const Spelling *spelling, char **words, guint n)
   return n > 0 && g_utf8_strlen (words[0], -1) >= LEAST_LETTERS;
 }
 
+/* The same where the name itself begins so: "jug" is Jugendamt rather than a department for it. */
+static gboolean
+is_first_beginning (const Spelling *spelling, char **words, guint n)
+{
+  return is_beginning (spelling, words, n) && g_str_has_prefix (spelling->words[0], words[0]);
+}
+
 typedef gboolean (*Fits) (const Spelling *, char **, guint);
 
 /* (transfer container): whose spellings fit, each once */
@@ -262,15 +269,17 @@ nz_who_complete (NzWho *who, const char *typed, guint limit)
 
   g_auto (GStrv) words = folded_words (typed);
   guint n = g_strv_length (words);
-  g_autoptr (GPtrArray) whole = all_that_fit (who, is_whole, words, n);
-  g_autoptr (GPtrArray) begun = all_that_fit (who, is_beginning, words, n);
+  static const Fits fits[] = { is_whole, is_first_beginning, is_beginning };
+  GPtrArray *names = g_ptr_array_new ();
 
-  for (guint i = 0; i < begun->len; i++)
-    if (!g_ptr_array_find (whole, begun->pdata[i], NULL))
-      g_ptr_array_add (whole, begun->pdata[i]);
-  if (whole->len > limit)
-    g_ptr_array_set_size (whole, (int)limit);
-  return g_steal_pointer (&whole);
+  for (guint i = 0; i < G_N_ELEMENTS (fits); i++)
+    {
+      g_autoptr (GPtrArray) some = all_that_fit (who, fits[i], words, n);
+      for (guint j = 0; j < some->len && names->len < limit; j++)
+        if (!g_ptr_array_find (names, some->pdata[j], NULL))
+          g_ptr_array_add (names, some->pdata[j]);
+    }
+  return names;
 }
 
 char *

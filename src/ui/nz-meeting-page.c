@@ -6,6 +6,7 @@
 #include "ui/nz-calendar-file.h"
 #include "ui/nz-invitation-view.h"
 #include "ui/nz-letter-preview.h"
+#include "ui/nz-minutes-view.h"
 #include "ui/nz-print-window.h"
 #include "ui/nz-record-page.h"
 #include "widgets/nz-buttons.h"
@@ -22,7 +23,7 @@ struct _NzMeetingPage
   GtkWidget *undo, *redo;
   GtkWidget *switcher, *bar;
   GtkWidget *stack;
-  GtkWidget *details, *agenda, *invitations, *preview;
+  GtkWidget *details, *agenda, *invitations, *minutes, *preview;
   GtkWidget *beside; /* AdwBin beside the invitations */
   GtkWidget *line;
   AdwViewStackPage *letters_page; /* the same preview as a tab of its own */
@@ -215,6 +216,7 @@ nz_meeting_page_set_width (NzMeetingPage *self, NzWidth width)
   place_preview (self, width == NZ_WIDTH_WIDE);
   nz_agenda_view_set_narrow (NZ_AGENDA_VIEW (self->agenda), narrow);
   nz_invitation_view_set_narrow (NZ_INVITATION_VIEW (self->invitations), narrow);
+  nz_minutes_view_set_narrow (NZ_MINUTES_VIEW (self->minutes), narrow);
   nz_buttons_fit_title (self->header, narrow);
   nz_record_page_set_width (NZ_RECORD_PAGE (self->details), width);
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (self->header), width != NZ_WIDTH_WIDE);
@@ -326,15 +328,18 @@ add_tabs (NzMeetingPage *self)
   adw_view_stack_add_titled (stack, self->details, "details", _ ("Details"));
   adw_view_stack_add_titled (stack, clamped (self->agenda), "agenda", _ ("Agenda"));
   adw_view_stack_add_titled (stack, invitations_new (self), "invitations", _ ("Invitations"));
+  adw_view_stack_add_titled (stack, clamped (self->minutes), "minutes", _ ("Minutes"));
   self->letters = adw_bin_new ();
   gtk_widget_add_css_class (self->letters, "letters");
   self->letters_page = adw_view_stack_add_titled (stack, self->letters, "letters", _ ("Letters"));
   GtkWidget *agenda = adw_view_stack_get_child_by_name (stack, "agenda");
   GtkWidget *invitations = adw_view_stack_get_child_by_name (stack, "invitations");
+  GtkWidget *minutes = adw_view_stack_get_child_by_name (stack, "minutes");
   adw_view_stack_page_set_icon_name (adw_view_stack_get_page (stack, self->details),
                                      "nz-conferences-symbolic");
   adw_view_stack_page_set_icon_name (adw_view_stack_get_page (stack, agenda), "nz-agenda-symbolic");
   adw_view_stack_page_set_icon_name (adw_view_stack_get_page (stack, invitations), "nz-people-symbolic");
+  adw_view_stack_page_set_icon_name (adw_view_stack_get_page (stack, minutes), "nz-minutes-symbolic");
   adw_view_stack_page_set_icon_name (self->letters_page, "nz-letter-symbolic");
   adw_bin_set_child (ADW_BIN (self->letters), self->preview);
 }
@@ -390,6 +395,7 @@ nz_meeting_page_new (NzRecordEditor *editor)
   self->details = nz_record_page_new (editor);
   self->agenda = nz_agenda_view_new (store, id);
   self->invitations = nz_invitation_view_new (store, id);
+  self->minutes = nz_minutes_view_new (editor);
   self->preview = nz_letter_preview_new (store, id);
   self->stack = adw_view_stack_new ();
   self->bar = adw_view_switcher_bar_new ();
@@ -405,6 +411,7 @@ nz_meeting_page_new (NzRecordEditor *editor)
   gtk_box_append (GTK_BOX (self), self->stack);
   gtk_box_append (GTK_BOX (self), self->bar);
   g_signal_connect_object (self->details, "open-record", G_CALLBACK (on_open_record), self, 0);
+  g_signal_connect_object (self->minutes, "open-record", G_CALLBACK (on_open_record), self, 0);
   g_signal_connect_object (self->details, "notice", G_CALLBACK (on_notice), self, 0);
   g_signal_connect_object (self->invitations, "notice", G_CALLBACK (on_notice), self, 0);
   g_signal_connect_object (self->preview, "notice", G_CALLBACK (on_notice), self, 0);
