@@ -114,6 +114,42 @@ nz_ctext (NzLanguage language, const char *context, const char *msgid)
   return text != NULL ? text : msgid;
 }
 
+/* German texts to what they were translated from. */
+static GHashTable *
+originals (void)
+{
+  static GHashTable *texts;
+  static gsize once;
+
+  if (g_once_init_enter (&once))
+    {
+      GHashTableIter messages;
+      gpointer msgid, text;
+
+      texts = g_hash_table_new (g_str_hash, g_str_equal);
+      g_hash_table_iter_init (&messages, catalogue ());
+      while (g_hash_table_iter_next (&messages, &msgid, &text))
+        if (*(char *)text != '\0')
+          g_hash_table_insert (texts, text, (gpointer)without_context (msgid));
+      g_once_init_leave (&once, 1);
+    }
+  return texts;
+}
+
+const char *
+nz_text_again (NzLanguage language, const char *text)
+{
+  const char *found;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  /* the catalogue keeps its own header under "" */
+  if (*text == '\0')
+    return text;
+  found = g_hash_table_lookup (language == NZ_LANGUAGE_DE ? catalogue () : originals (), text);
+  return found != NULL && *found != '\0' ? found : text;
+}
+
 const char *
 nz_gettext (const char *msgid)
 {

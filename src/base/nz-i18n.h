@@ -35,6 +35,10 @@ const char *nz_ntext (NzLanguage language, const char *msgid, const char *plural
     G_GNUC_FORMAT (3);
 const char *nz_ctext (NzLanguage language, const char *context, const char *msgid) G_GNUC_FORMAT (3);
 
+/* @text, which the program made in one of its languages some time ago (the name of a step in the history), in
+ * @language; @text itself where it is in that language or is none of ours. Only of texts without a plural. */
+const char *nz_text_again (NzLanguage language, const char *text);
+
 const char *nz_gettext (const char *msgid) G_GNUC_FORMAT (1);
 const char *nz_ngettext (const char *msgid, const char *plural, gulong n) G_GNUC_FORMAT (1) G_GNUC_FORMAT (2);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/nz-error.h"
 #include "store/nz-changes.h"
+#include "store/nz-step-label.h"
 #include "store/nz-store-private.h"
 
 /* Thinning walks over the change sets that are kept: once in so many steps is enough. */
@@ -172,6 +173,14 @@ static const char *const next_step[] = {
   "WHERE h.step = (SELECT min(step) FROM history WHERE state = 'undone')",
 };
 
+char *
+nz_history_dup_label (sqlite3_stmt *statement, int column)
+{
+  const char *label = (const char *)sqlite3_column_text (statement, column);
+
+  return label != NULL ? nz_step_label_in (nz_get_language (), label) : NULL;
+}
+
 static char *
 dup_label (NzStore *store, gboolean redo)
 {
@@ -181,7 +190,7 @@ dup_label (NzStore *store, gboolean redo)
   if (statement == NULL)
     return NULL;
   if (sqlite3_step (statement) == SQLITE_ROW)
-    label = nz_sql_dup_text (statement, 1);
+    label = nz_history_dup_label (statement, 1);
   sqlite3_reset (statement);
   return label;
 }
@@ -271,7 +280,7 @@ load_step (NzStore *store, gboolean redo, Step *step, GError **error)
   if (rc == SQLITE_ROW)
     {
       step->number = sqlite3_column_int64 (statement, 0);
-      step->label = nz_sql_dup_text (statement, 1);
+      step->label = nz_history_dup_label (statement, 1);
       step->changeset
           = g_bytes_new (sqlite3_column_blob (statement, 2), (gsize)sqlite3_column_bytes (statement, 2));
     }
@@ -377,7 +386,7 @@ read_step (sqlite3_stmt *statement)
 
   step->step = sqlite3_column_int64 (statement, 0);
   step->time = sqlite3_column_int64 (statement, 1);
-  step->label = nz_sql_dup_text (statement, 2);
+  step->label = nz_history_dup_label (statement, 2);
   step->desk = nz_sql_dup_text (statement, 3);
   step->operation = operation == NULL ? 'u' : *operation;
   return step;

@@ -153,7 +153,7 @@ read_step (sqlite3_stmt *statement)
 
   step->step = sqlite3_column_int64 (statement, 0);
   step->time = sqlite3_column_int64 (statement, 1);
-  step->label = nz_sql_dup_text (statement, 2);
+  step->label = nz_history_dup_label (statement, 2);
   step->desk = nz_sql_dup_text (statement, 3);
   step->operation = 'u';
   return step;

@@ -105,6 +105,8 @@ gboolean nz_revision_count (NzStore *store, NzChanges *changes, GBytes *changese
 /* nz-history.c. Commit is: nz_session_end(), nz_changes_from_changeset(), nz_text_index_update(), nz_revision_count(), nz_history_push(), COMMIT,
  * nz_store_emit_changed(); without a change nothing but ROLLBACK. */
 gboolean nz_history_push (NzStore *store, const char *label, GBytes *changeset, NzChanges *changes, GError **error);
+/* (transfer full) (nullable): the name of a step in a column of @statement, in the user's language (nz-step-label.h). */
+char *nz_history_dup_label (sqlite3_stmt *statement, int column);
 /* nz-history-hosts.c: the step also counts as one of the records that a changed membership, position, tie or sponsorship joins. */
 gboolean nz_history_insert_hosts (NzStore *store, gint64 step, NzChanges *changes, GBytes *changeset, GError **error);
 /* The newest steps keep their change sets whatever their size; of the older ones only as many as fit into the budget together with them. */
