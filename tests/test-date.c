@@ -328,6 +328,27 @@ test_near (void)
     { "nächsten Monat", "2026-12-01", NULL },
     { "Ende des Monats", "2026-11-30", NULL },
     { "Monatsende", "2026-11-30", NULL },
+    { "Ende Januar", "2027-01-31", NULL },
+    { "Anfang März", "2027-03-01", NULL },
+    { "Mitte Mai", "2026-05-15", "2027-05-15" },
+    { "mitte mai 2028", "2028-05-15", NULL },
+    { "Ende Februar 2028", "2028-02-29", NULL },
+    { "Anfang November", "2026-11-01", "2027-11-01" },
+    { "Mitte Nov.", "2026-11-15", NULL },
+    { "end of January", "2027-01-31", NULL },
+    { "early March", "2027-03-01", NULL },
+    { "beginning of March", "2027-03-01", NULL },
+    { "mid May", "2026-05-15", "2027-05-15" },
+    { "mid-May", "2026-05-15", "2027-05-15" },
+    { "Anfang nächster Woche", "2026-11-16", NULL },
+    { "Mitte nächster Woche", "2026-11-18", NULL },
+    { "Ende der Woche", "2026-11-13", NULL },
+    { "end of next week", "2026-11-20", NULL },
+    { "Ende nächsten Monats", "2026-12-31", NULL },
+    { "Ende des Jahres", "2026-12-31", NULL },
+    { "Anfang nächsten Jahres", "2027-01-01", NULL },
+    { "the day after tomorrow", "2026-11-13", NULL },
+    { "the day before yesterday", "2026-11-09", NULL },
     { "15.3.", "2027-03-15", NULL },
     { "15.3", "2027-03-15", NULL },
     { "15. März", "2027-03-15", NULL },
@@ -359,8 +380,22 @@ test_near (void)
 static void
 test_near_refused (void)
 {
-  static const char *const texts[]
-      = { "", "bald", "in Wochen", "in 2", "30.2.", "31.4.", "nächsten", "in 99999 Tagen", "Freitagabend" };
+  static const char *const texts[] = { "",
+                                       "bald",
+                                       "in Wochen",
+                                       "in 2",
+                                       "30.2.",
+                                       "31.4.",
+                                       "nächsten",
+                                       "in 99999 Tagen",
+                                       "Freitagabend",
+                                       "Ende",
+                                       "Ende bald",
+                                       "Ende 2027",
+                                       "Mitte Tag",
+                                       "Anfang Januar bald",
+                                       "Januar Ende",
+                                       "Ende 15.3." };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     {

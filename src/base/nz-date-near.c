@@ -72,7 +72,8 @@ is_unit (const char *word, int *unit)
     { "days", UNIT_DAY },     { "woche", UNIT_WEEK },  { "wochen", UNIT_WEEK },  { "week", UNIT_WEEK },
     { "weeks", UNIT_WEEK },   { "monat", UNIT_MONTH }, { "monate", UNIT_MONTH }, { "monaten", UNIT_MONTH },
     { "monats", UNIT_MONTH }, { "month", UNIT_MONTH }, { "months", UNIT_MONTH }, { "jahr", UNIT_YEAR },
-    { "jahre", UNIT_YEAR },   { "jahren", UNIT_YEAR }, { "year", UNIT_YEAR },    { "years", UNIT_YEAR },
+    { "jahre", UNIT_YEAR },   { "jahren", UNIT_YEAR }, { "jahres", UNIT_YEAR },  { "year", UNIT_YEAR },
+    { "years", UNIT_YEAR },
   };
   return look_up (words, G_N_ELEMENTS (words), word, unit);
 }
@@ -187,6 +188,122 @@ is_small_word (const char *word)
   return g_strv_contains (words, word);
 }
 
+/* --- the beginning, middle and end of a period ------------------------------------------------------------
+ */
+
+typedef enum
+{
+  PART_BEGINNING,
+  PART_MIDDLE,
+  PART_END,
+} Part;
+
+static gboolean
+is_part (const char *word, int *part)
+{
+  static const Word words[] = {
+    { "anfang", PART_BEGINNING }, { "beginn", PART_BEGINNING }, { "beginning", PART_BEGINNING },
+    { "start", PART_BEGINNING },  { "early", PART_BEGINNING },  { "mitte", PART_MIDDLE },
+    { "middle", PART_MIDDLE },    { "mid", PART_MIDDLE },       { "ende", PART_END },
+    { "end", PART_END },          { "late", PART_END },
+  };
+  return look_up (words, G_N_ELEMENTS (words), word, part);
+}
+
+/* The first, the fifteenth, the last day of the month. */
+static NzDate
+part_of_month (int year, int month, Part part)
+{
+  return nz_date (year, month,
+                  part == PART_BEGINNING ? 1
+                  : part == PART_MIDDLE  ? 15
+                                         : nz_days_in_month (year, month));
+}
+
+/* Of a week its Monday, Wednesday or Friday, what an office means by it; of a year the first of January, the
+ * first of July, the last of December. @start: a day in that period. */
+static gboolean
+part_of_period (NzDate start, Unit unit, Part part, NzDate *date)
+{
+  switch (unit)
+    {
+    case UNIT_WEEK:
+      *date = nz_date_add_days (start, 1 - nz_date_weekday (start) + 2 * (int)part);
+      return TRUE;
+    case UNIT_MONTH:
+      *date = part_of_month (start.year, start.month, part);
+      return TRUE;
+    case UNIT_YEAR:
+      *date = part == PART_BEGINNING ? nz_date (start.year, 1, 1)
+              : part == PART_MIDDLE  ? nz_date (start.year, 7, 1)
+                                     : nz_date (start.year, 12, 31);
+      return TRUE;
+    case UNIT_DAY:
+    default:
+      return FALSE;
+    }
+}
+
+/* "Januar" and @year in words, as nz_date_parse() reads them */
+static gboolean
+is_month_of (const char *month, const char *year, int *number, int *of_year)
+{
+  g_autofree char *whole = g_strdup_printf ("%s %s", month, year);
+  NzDate date;
+
+  if (!g_ascii_isalpha (*month) || !nz_date_parse (whole, &date, NULL) || date.month == 0 || date.day != 0)
+    return FALSE;
+  *number = date.month;
+  *of_year = date.year;
+  return TRUE;
+}
+
+/* "Ende Januar": the next such day from @today on, or the nearest. */
+static gboolean
+part_of_named_month (const char *month, Part part, NzDate today, gboolean ahead, NzDate *date)
+{
+  g_autofree char *this_year = g_strdup_printf ("%d", today.year);
+  gboolean found = FALSE;
+  int number, year;
+
+  if (!is_month_of (month, this_year, &number, &year))
+    return FALSE;
+  for (year = today.year - 1; year <= today.year + 1; year++)
+    {
+      NzDate one = part_of_month (year, number, part);
+
+      if (ahead && nz_date_compare (one, today) < 0)
+        continue;
+      if (!found || ABS (nz_date_days_between (one, today)) < ABS (nz_date_days_between (*date, today)))
+        *date = one;
+      found = TRUE;
+    }
+  return found;
+}
+
+/* "Ende Januar", "Mitte Mai 2027", "Anfang nächster Woche", "Ende des Monats" */
+static gboolean
+parse_part (char **words, guint n, NzDate today, gboolean ahead, NzDate *date)
+{
+  int part, unit, direction = 0, month, year;
+  NzDate start;
+
+  if (n < 2 || n > 3 || !is_part (words[0], &part))
+    return FALSE;
+  if (is_unit (words[n - 1], &unit) && (n == 2 || is_direction (words[1], &direction)))
+    return period_near (today, (Unit)unit, direction, &start)
+           && part_of_period (start, (Unit)unit, (Part)part, date);
+  if (n == 2)
+    return part_of_named_month (words[1], (Part)part, today, ahead, date);
+  if (!is_month_of (words[1], words[2], &month, &year))
+    return FALSE;
+  *date = part_of_month (year, month, (Part)part);
+  return TRUE;
+}
+
+/* --- all together -----------------------------------------------------------------------------------------
+ */
+
 static gboolean
 parse_words (char **words, guint n, NzDate today, NzDate *date)
 {
@@ -211,10 +328,14 @@ parse_words (char **words, guint n, NzDate today, NzDate *date)
     *date = move (today, -number, (Unit)unit);
   else if (n == 2 && is_count (words[0], &number) && is_unit (words[1], &unit))
     *date = move (today, number, (Unit)unit);
-  else if ((n == 1 && g_str_equal (words[0], "monatsende"))
-           || (n == 2 && (g_str_equal (words[0], "ende") || g_str_equal (words[0], "end"))
-               && is_unit (words[1], &unit) && unit == UNIT_MONTH))
-    *date = nz_date (today.year, today.month, nz_days_in_month (today.year, today.month));
+  else if (n == 3 && g_str_equal (words[0], "day")
+           && (g_str_equal (words[1], "after") || g_str_equal (words[1], "before"))
+           && is_day_word (words[2], &number))
+    *date = nz_date_add_days (today, number + (g_str_equal (words[1], "after") ? 1 : -1));
+  else if (n == 1 && g_str_equal (words[0], "monatsende"))
+    *date = part_of_month (today.year, today.month, PART_END);
+  else if (n == 1 && g_str_equal (words[0], "jahresende"))
+    *date = nz_date (today.year, 12, 31);
   else
     return FALSE;
   return nz_date_is_valid (*date);
@@ -253,7 +374,7 @@ nz_date_parse_near (const char *text, NzDate today, gboolean ahead, NzDate *date
   g_return_val_if_fail (date != NULL && nz_date_is_full (today), FALSE);
 
   g_autofree char *key = nz_text_match_key (text != NULL ? text : "");
-  g_auto (GStrv) parts = g_strsplit (key, " ", -1);
+  g_auto (GStrv) parts = g_strsplit_set (key, g_str_has_prefix (key, "mid-") ? " -" : " ", -1);
   g_autoptr (GPtrArray) words = g_ptr_array_new ();
 
   for (guint i = 0; parts[i] != NULL; i++)
@@ -265,6 +386,7 @@ nz_date_parse_near (const char *text, NzDate today, gboolean ahead, NzDate *date
         g_ptr_array_add (words, parts[i]);
     }
   if (parse_words ((char **)words->pdata, words->len, today, date)
+      || parse_part ((char **)words->pdata, words->len, today, ahead, date)
       || parse_without_year (key, today, ahead, date))
     return TRUE;
   return nz_date_parse (text, date, error);

@@ -56,7 +56,9 @@ gboolean nz_date_parse (const char *text, NzDate *date, GError **error);
 /* What a person types while thinking of @today (a full date), beside all that nz_date_parse() takes: "heute", "morgen", "übermorgen", "gestern",
  * "in 2 Wochen", "vor drei Tagen", "Fr", "nächsten Montag", "letzten Freitag", "nächste Woche" (its Monday), "nächsten Monat" (its first day), "15.3." and
  * "15. März" without a year; in English too ("tomorrow", "in 2 weeks", "next Monday", "3 days ago"). A weekday is the next one after today.
- * @ahead: a day without a year is the next one from today on (a follow-up); otherwise the nearest to today.
+ * "Anfang", "Mitte" and "Ende" ("early", "mid", "end of"): of a month ("Ende Januar", "Mitte Mai 2027", "Ende des Monats") its 1st, 15th and last day; of a
+ * week ("Anfang nächster Woche") its Monday, Wednesday and Friday; of a year 1 January, 1 July and 31 December.
+ * @ahead: a day or month without a year is the next one from today on (a follow-up); otherwise the nearest to today.
  * On failure the error is that of nz_date_parse(). */
 gboolean nz_date_parse_near (const char *text, NzDate today, gboolean ahead, NzDate *date, GError **error);
 
