@@ -22,9 +22,10 @@ static void
 test_mistakes (Fixture *f, gconstpointer data)
 {
   gint64 id = records_organisation (f, "Förderzentrum Regenbogen");
-  static const char *const near[] = { "Regenbogn",    "Regenbgoen",    "Rehenbogen", "Reegenbogen",
-                                      "Förderzentrm", "Foerdezentrum", "zentrum",    "bogen" };
-  static const char *const far[] = { "Regebgon", "Rgn", "Tegenboden", "12345" };
+  static const char *const near[]
+      = { "Regenbogn", "Regenbgoen", "Rehenbogen", "Reegenbogen", "Förderzentrm", "Foerdezentrum",
+          "zentrum",   "bogen",      "Regnbogn",   "Föderzentrm", "Regenbgoin",   "Regenboxxn" };
+  static const char *const far[] = { "Regebgon", "Rgn", "Tegenboden", "12345", "Regxxgn", "Föderzntrm" };
 
   for (guint i = 0; i < G_N_ELEMENTS (near); i++)
     {

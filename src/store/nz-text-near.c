@@ -7,11 +7,14 @@
 #include "store/nz-store-private.h"
 
 /* What else somebody may have meant: words of the index that sound like a typed one, or differ from it by one
- * mistake, beside those that have it inside (nz-text-match.c). */
+ * mistake, a long one by two where none is nearer, beside those that have it inside (nz-text-match.c). */
 
 /* Shorter words are too like each other. */
 #define LEAST_FOR_MISTAKE 4
 #define LEAST_FOR_SOUND 3
+#define LEAST_FOR_TWO 8
+/* Longer words are not compared letter by letter. */
+#define MOST_LETTERS 40
 /* So many words stand for a typed one at most; the rest of the index is not asked for them all. */
 #define MOST_NEAR 48
 /* The same for those that have it inside: more than a question on every key stroke may have. */
@@ -26,6 +29,7 @@ typedef struct
   glong n_letters;
   char *code;      /* (nullable) */
   GPtrArray *near; /* (element-type utf8) words of the index */
+  GPtrArray *far;  /* (element-type utf8) those with two mistakes */
 } Typed;
 
 static void
@@ -37,6 +41,7 @@ typed_free (gpointer data)
   g_free (typed->letters);
   g_free (typed->code);
   g_ptr_array_unref (typed->near);
+  g_ptr_array_unref (typed->far);
   g_free (typed);
 }
 
@@ -48,6 +53,7 @@ typed_new (const char *folded)
   typed->folded = g_strdup (folded);
   typed->letters = g_utf8_to_ucs4_fast (folded, -1, &typed->n_letters);
   typed->near = g_ptr_array_new_with_free_func (g_free);
+  typed->far = g_ptr_array_new_with_free_func (g_free);
   if (typed->n_letters >= LEAST_FOR_SOUND && !g_ascii_isdigit (*folded))
     typed->code = nz_phonetic_code (folded);
   if (typed->code != NULL && strlen (typed->code) < 2)
@@ -73,6 +79,64 @@ within_one (const gunichar *a, glong n_a, const gunichar *b, glong n_b)
     return TRUE;
   return a[i] == b[i + 1] && a[i + 1] == b[i]
          && memcmp (a + i + 2, b + i + 2, (gsize)(n_a - i - 2) * sizeof *a) == 0;
+}
+
+/* Whether @word, or a beginning of it, is got from what was typed by two such changes: the usual table of
+ * distances between beginnings of both, of which only the five diagonals around the middle can be that near.
+ */
+static gboolean
+within_two (const Typed *typed, const gunichar *word, glong n_word)
+{
+  glong n = typed->n_letters, n_columns = MIN (n_word, n + 2);
+  const gunichar *letters = typed->letters;
+  guint8 rows[3][MOST_LETTERS + 3];
+  guint8 *before = rows[0], *last = rows[1], *row = rows[2];
+
+  for (glong k = 0; k <= n_columns; k++)
+    last[k] = (guint8)k;
+  for (glong i = 1; i <= n; i++)
+    {
+      guint8 *oldest = before, least = 3;
+
+      for (glong k = 0; k <= n_columns; k++)
+        {
+          guint8 cost = 3;
+
+          if (k == 0)
+            cost = (guint8)MIN (i, 3);
+          else if (ABS (i - k) <= 2)
+            {
+              cost = (guint8)(last[k - 1] + (letters[i - 1] != word[k - 1]));
+              cost = (guint8)MIN (cost, MIN (last[k], row[k - 1]) + 1);
+              if (i > 1 && k > 1 && letters[i - 1] == word[k - 2] && letters[i - 2] == word[k - 1])
+                cost = (guint8)MIN (cost, before[k - 2] + 1);
+            }
+          row[k] = MIN (cost, 3);
+          least = MIN (least, row[k]);
+        }
+      if (least > 2)
+        return FALSE;
+      before = last;
+      last = row;
+      row = oldest;
+    }
+  for (glong k = MAX (n - 2, 0); k <= n_columns; k++)
+    if (last[k] <= 2)
+      return TRUE;
+  return FALSE;
+}
+
+/* Asked where none is nearer; long words only, as short ones are too like each other. */
+static gboolean
+is_mistyped_twice (const Typed *typed, const char *word)
+{
+  glong n;
+
+  if (typed->n_letters < LEAST_FOR_TWO || typed->n_letters > MOST_LETTERS
+      || g_utf8_get_char (word) != typed->letters[0] || g_ascii_isdigit (*word))
+    return FALSE;
+  g_autofree gunichar *letters = g_utf8_to_ucs4_fast (word, -1, &n);
+  return n >= typed->n_letters - 2 && within_two (typed, letters, n);
 }
 
 /* What was typed may be the beginning of the word. The first letter is rarely wrong, and asking for it spares
@@ -118,6 +182,8 @@ look_at (const char *word, gpointer data)
       Typed *typed = looking->all->pdata[i];
       if (typed->near->len < MOST_NEAR && (is_mistyped (typed, word) || sounds_same (typed, word)))
         g_ptr_array_add (typed->near, g_strdup (word));
+      else if (typed->near->len == 0 && typed->far->len < MOST_NEAR && is_mistyped_twice (typed, word))
+        g_ptr_array_add (typed->far, g_strdup (word));
     }
   return ++looking->n % 1024 != 0 || !g_cancellable_is_cancelled (looking->cancellable);
 }
@@ -130,6 +196,13 @@ look_for_near (NzStore *store, GPtrArray *all, GCancellable *cancellable, GError
   if (!nz_text_words_load (store, FALSE, cancellable, error))
     return FALSE;
   nz_text_words_each (store, look_at, &looking);
+  for (guint i = 0; i < all->len; i++)
+    {
+      Typed *typed = all->pdata[i];
+
+      if (typed->near->len == 0)
+        g_ptr_array_extend_and_steal (typed->near, g_ptr_array_ref (typed->far));
+    }
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
