@@ -176,7 +176,7 @@ show_head (NzRecordPage *self)
 {
   NzRecord *record = nz_record_editor_get_record (self->editor);
   const NzEntity *entity = nz_record_get_entity (record);
-  g_autofree char *period = nz_period_words (record, nz_get_language ());
+  g_autofree char *period = nz_period_words (record, nz_day_or_today (self->day), nz_get_language ());
   NzSummary summary;
 
   nz_summary_load (nz_record_editor_get_store (self->editor), entity, nz_record_get_id (record),

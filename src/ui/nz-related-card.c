@@ -62,7 +62,7 @@ dup_subtitle (NzRelatedCard *self, NzRecord *record, const NzField *other)
       g_autofree char *display = nz_store_display (self->store, record, field, nz_get_language ());
       g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", display);
     }
-  g_autofree char *period = nz_period_words (record, nz_get_language ());
+  g_autofree char *period = nz_period_words (record, nz_day_or_today (self->day), nz_get_language ());
   if (*period != '\0')
     g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", period);
   return g_string_free (g_steal_pointer (&text), FALSE);

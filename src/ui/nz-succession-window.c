@@ -21,6 +21,7 @@ struct _NzSuccessionWindow
   NzStore *store;
   NzSuccession *succession;
   GtkEditable *last_day;
+  GtkLabel *begins; /* from when on who comes is there */
   GtkEditable *function;
   GtkWidget *successor;
   GtkWidget *opener; /* of the choice of who comes */
@@ -33,6 +34,8 @@ G_DEFINE_FINAL_TYPE (NzSuccessionWindow, nz_succession_window, ADW_TYPE_WINDOW)
 
 /* --- who comes --------------------------------------------------------------------------------------------
  */
+
+static void show_begin (NzSuccessionWindow *self);
 
 static void
 show_successor (NzSuccessionWindow *self)
@@ -51,6 +54,7 @@ show_successor (NzSuccessionWindow *self)
   gtk_widget_set_visible (self->nobody, named);
   /* who is not named yet has no function either */
   gtk_widget_set_visible (GTK_WIDGET (self->function), named);
+  show_begin (self);
 }
 
 static void
@@ -231,6 +235,43 @@ hands_new (NzSuccessionWindow *self)
   return box;
 }
 
+/* --- from when on -----------------------------------------------------------------------------------------
+ */
+
+/* Who leaves is there to the end of the last day: what was handed over today is seen tomorrow. */
+static void
+show_begin (NzSuccessionWindow *self)
+{
+  const NzSuccession *succession = self->succession;
+  gboolean named = succession->successor != 0 || succession->new_name != NULL;
+  NzDate last, first;
+  gboolean good = nz_day_row_get_day (NZ_DAY_ROW (self->last_day), &last, NULL) && nz_date_is_set (last);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->begins), good && named);
+  if (!good)
+    return;
+  first = nz_date_add_days (last, 1);
+  g_autofree char *day = nz_date_format (first, nz_get_language (), NZ_DATE_FULL);
+  g_autofree char *words
+      = nz_date_compare (first, nz_date_today ()) > 0
+            ? g_strdup_printf (_ ("Who comes begins on %s and stands in the lists from that day on. "
+                                  "Until then they show who leaves."),
+                               day)
+            : g_strdup_printf (_ ("Who comes begins on %s."), day);
+  gtk_label_set_label (self->begins, words);
+}
+
+static void
+add_begin (NzSuccessionWindow *self, GtkWidget *box)
+{
+  self->begins = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->begins, TRUE);
+  gtk_label_set_xalign (self->begins, 0);
+  gtk_widget_add_css_class (GTK_WIDGET (self->begins), "row-subtitle");
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->begins));
+  g_signal_connect_swapped (self->last_day, "changed", G_CALLBACK (show_begin), self);
+}
+
 /* --- the window -------------------------------------------------------------------------------------------
  */
 
@@ -284,9 +325,10 @@ content_new (NzSuccessionWindow *self)
   gtk_list_box_append (GTK_LIST_BOX (list), successor_row_new (self));
   gtk_list_box_append (GTK_LIST_BOX (list), salutation_row_new (self));
   gtk_list_box_append (GTK_LIST_BOX (list), function_row_new (self));
-  show_successor (self);
   gtk_list_box_append (GTK_LIST_BOX (list), last_day);
   gtk_box_append (GTK_BOX (box), list);
+  add_begin (self, box);
+  show_successor (self);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->reason));
   gtk_box_append (GTK_BOX (box), hands_new (self));
   gtk_widget_set_margin_start (box, 12);
