@@ -4,16 +4,19 @@
 #include "base/nz-error.h"
 #include "domain/nz-journal.h"
 #include "store/nz-query.h"
-#include "ui/nz-dialogs.h"
+#include "ui/nz-read-error.h"
 #include "ui/nz-tool-window.h"
 #include "widgets/nz-buttons.h"
 #include "widgets/nz-card.h"
 #include "widgets/nz-day-row.h"
+#include "widgets/nz-growing-text.h"
 #include "widgets/nz-involved-list.h"
 #include "widgets/nz-record-chooser.h"
+#include "widgets/nz-words-row.h"
 
 #define WIDTH 440
 #define MOST_HEIGHT 640
+#define TEXT_HEIGHT 62 /* three lines */
 
 struct _NzJournalWindow
 {
@@ -22,12 +25,13 @@ struct _NzJournalWindow
   NzWindow *window; /* borrowed: this one is transient for it */
   NzRecord *entry;
   GArray *topics; /* gint64, in the order of the row */
-  GtkEditable *text, *day, *minutes, *follow_up_on, *follow_up_by;
+  GtkTextView *text;
+  GtkEditable *day, *minutes, *follow_up_on, *follow_up_by;
   NzInvolvedList *involved;
   AdwComboRow *kind, *asker, *topic, *outcome;
   GtkWidget *enquiry;
   GtkWidget *passed_to, *not_passed; /* to whom, while the outcome is "passed on" */
-  GtkLabel *reason;
+  GtkWidget *reason;                 /* a row below the one that is refused */
 };
 
 G_DEFINE_FINAL_TYPE (NzJournalWindow, nz_journal_window, ADW_TYPE_WINDOW)
@@ -41,13 +45,15 @@ field_of (const char *name)
 /* --- saving -----------------------------------------------------------------------------------------------
  */
 
+static void fit (NzJournalWindow *self);
+static void on_typed (NzJournalWindow *self);
+
+/* What is wrong stands below the row at which it is. */
 static void
-refuse (NzJournalWindow *self, GtkEditable *where, const char *reason)
+refuse (NzJournalWindow *self, GtkWidget *where, const char *reason)
 {
-  gtk_label_set_label (self->reason, reason);
-  gtk_widget_set_visible (GTK_WIDGET (self->reason), TRUE);
-  gtk_widget_add_css_class (GTK_WIDGET (where), "error");
-  gtk_widget_grab_focus (GTK_WIDGET (where));
+  nz_words_row_refuse (self->reason, where, reason);
+  fit (self);
 }
 
 static gboolean
@@ -58,7 +64,7 @@ take_day (NzJournalWindow *self, GtkEditable *row, const char *field)
 
   if (!nz_day_row_get_day (NZ_DAY_ROW (row), &day, &error))
     {
-      refuse (self, row, error->message);
+      refuse (self, GTK_WIDGET (row), error->message);
       return FALSE;
     }
   nz_record_set_date (self->entry, field, day);
@@ -93,19 +99,19 @@ take_enquiry (NzJournalWindow *self)
   nz_record_set_int (self->entry, "topic", topic > 0 ? g_array_index (self->topics, gint64, topic - 1) : 0);
   if (nz_record_set_input (self->entry, field_of ("minutes"), gtk_editable_get_text (self->minutes), &error))
     return TRUE;
-  refuse (self, self->minutes, error->message);
+  refuse (self, GTK_WIDGET (self->minutes), error->message);
   return FALSE;
 }
 
 static gboolean
 take (NzJournalWindow *self)
 {
-  g_autofree char *text
-      = g_strstrip (g_strdup (nz_journal_take_kind (self->entry, gtk_editable_get_text (self->text))));
+  g_autofree char *typed = nz_growing_text_dup (self->text);
+  g_autofree char *text = g_strstrip (g_strdup (nz_journal_take_kind (self->entry, typed)));
 
   if (*text == '\0' && !nz_journal_is_enquiry (self->entry))
     {
-      refuse (self, self->text, _ ("Write what it was about."));
+      refuse (self, GTK_WIDGET (self->text), _ ("Write what it was about."));
       return FALSE;
     }
   nz_record_set_text (self->entry, "text", text);
@@ -117,14 +123,10 @@ take (NzJournalWindow *self)
 static void
 on_save (NzJournalWindow *self)
 {
-  static const char *const typed[] = { "text", "day", "minutes", "follow_up_on" };
-  GtkEditable *const rows[] = { self->text, self->day, self->minutes, self->follow_up_on };
   NzStore *store = nz_window_get_store (self->window);
   g_autoptr (GError) error = NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
-    gtk_widget_remove_css_class (GTK_WIDGET (rows[i]), "error");
-  gtk_widget_set_visible (GTK_WIDGET (self->reason), FALSE);
+  on_typed (self);
   if (!take (self) || !nz_involved_list_check (self->involved))
     return;
   const char *text = nz_record_get_text (self->entry, "text");
@@ -133,7 +135,7 @@ on_save (NzJournalWindow *self)
                                         : g_strdup_printf (_ ("Journal: %s"), kind);
   if (!nz_involved_save (store, self->entry, nz_involved_list_get (self->involved), label, &error))
     {
-      refuse (self, self->text, error->message);
+      refuse (self, GTK_WIDGET (self->text), error->message);
       return;
     }
   NzWindow *window = self->window;
@@ -180,14 +182,49 @@ on_kind (NzJournalWindow *self)
   show_enquiry (self);
 }
 
+/* What was refused is being mended. */
+static void
+on_typed (NzJournalWindow *self)
+{
+  if (gtk_widget_get_parent (self->reason) == NULL)
+    return;
+  nz_words_row_accept (self->reason);
+  fit (self);
+}
+
 /* "Anfrage: …" shows the fields of an enquiry while the rest is typed. */
 static void
 on_text (NzJournalWindow *self)
 {
-  const char *typed = gtk_editable_get_text (self->text);
+  g_autofree char *typed = nz_growing_text_dup (self->text);
 
+  on_typed (self);
   if (nz_journal_take_kind (self->entry, typed) != typed)
     show_kind (self);
+}
+
+/* Several lines: Enter begins the next one, Ctrl+Enter saves as everywhere in the window. */
+static GtkTextView *
+text_row_new (NzJournalWindow *self, GtkWidget *list, const char *label)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *caption = gtk_label_new (label);
+  GtkWidget *view = nz_growing_text_new (TEXT_HEIGHT);
+
+  gtk_label_set_xalign (GTK_LABEL (caption), 0);
+  gtk_widget_add_css_class (caption, "field-caption");
+  gtk_widget_add_css_class (box, "field-box");
+  gtk_box_append (GTK_BOX (box), caption);
+  gtk_box_append (GTK_BOX (box), view);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  g_signal_connect_swapped (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "changed", G_CALLBACK (on_text),
+                            self);
+  return GTK_TEXT_VIEW (view);
 }
 
 static GtkEditable *
@@ -197,6 +234,7 @@ entry_row_new (NzJournalWindow *self, GtkWidget *list, const char *label, const 
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
   gtk_editable_set_text (GTK_EDITABLE (row), text);
+  g_signal_connect_swapped (row, "changed", G_CALLBACK (on_typed), self);
   g_signal_connect_swapped (row, "entry-activated", G_CALLBACK (on_save), self);
   gtk_list_box_append (GTK_LIST_BOX (list), row);
   return GTK_EDITABLE (row);
@@ -207,6 +245,7 @@ day_row_new (NzJournalWindow *self, GtkWidget *list, const char *label, NzDate d
 {
   GtkWidget *row = nz_day_row_new (label, day, ahead);
 
+  g_signal_connect_swapped (row, "changed", G_CALLBACK (on_typed), self);
   g_signal_connect_swapped (row, "entry-activated", G_CALLBACK (on_save), self);
   gtk_list_box_append (GTK_LIST_BOX (list), row);
   return GTK_EDITABLE (row);
@@ -298,8 +337,11 @@ topic_row_new (NzJournalWindow *self, GtkWidget *list)
   const NzQuery query = { .entity = &nz_entity_term,
                           .filters = (NzFilter[]){ { .field = "kind", .text = "topic" } },
                           .n_filters = 1 };
-  g_autoptr (GPtrArray) terms = nz_query_records (nz_window_get_store (self->window), &query, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) terms = nz_query_records (nz_window_get_store (self->window), &query, &error);
   GtkStringList *words = gtk_string_list_new (NULL);
+
+  nz_read_error_tell (GTK_WIDGET (self->window), error);
 
   gtk_string_list_append (words, _ ("not given"));
   for (guint i = 0; terms != NULL && i < terms->len; i++)
@@ -318,8 +360,10 @@ static void
 add_involved (NzJournalWindow *self)
 {
   NzStore *store = nz_window_get_store (self->window);
-  g_autoptr (GArray) all = nz_involved_of (store, self->entry, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) all = nz_involved_of (store, self->entry, &error);
 
+  nz_read_error_tell (GTK_WIDGET (self->window), error);
   self->involved = NZ_INVOLVED_LIST (nz_involved_list_new (store, FALSE));
   if (all != NULL)
     nz_involved_list_set (self->involved, all);
@@ -335,7 +379,7 @@ content_new (NzJournalWindow *self)
   GtkWidget *later = nz_card_list_new (_ ("Follow-up"));
 
   self->enquiry = nz_card_list_new (_ ("Enquiry"));
-  self->text = entry_row_new (self, first, _ ("What was it about?"), "");
+  self->text = text_row_new (self, first, _ ("What was it about?"));
   self->kind = choice_row_new (first, "kind", TRUE);
   self->day = day_row_new (self, first, nz_field_label (field_of ("day"), nz_get_language ()),
                            nz_date_today (), FALSE);
@@ -345,18 +389,13 @@ content_new (NzJournalWindow *self)
   add_passed_to (self, self->enquiry);
   self->minutes
       = entry_row_new (self, self->enquiry, nz_field_label (field_of ("minutes"), nz_get_language ()), "");
-  self->follow_up_on
-      = day_row_new (self, later, _ ("Follow up on (“Friday”, “in 2 weeks”)"), NZ_DATE_NONE, TRUE);
+  self->follow_up_on = day_row_new (
+      self, later, nz_field_label (field_of ("follow_up_on"), nz_get_language ()), NZ_DATE_NONE, TRUE);
+  gtk_list_box_append (GTK_LIST_BOX (later),
+                       nz_words_row_new (_ ("For example “Friday”, “in 2 weeks”, “end of January”")));
   self->follow_up_by
       = entry_row_new (self, later, nz_field_label (field_of ("follow_up_by"), nz_get_language ()), "");
-  self->reason = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_wrap (self->reason, TRUE);
-  gtk_label_set_xalign (self->reason, 0);
-  gtk_widget_add_css_class (GTK_WIDGET (self->reason), "reason");
-  gtk_widget_add_css_class (GTK_WIDGET (self->reason), "error");
-  gtk_widget_set_visible (GTK_WIDGET (self->reason), FALSE);
   gtk_box_append (GTK_BOX (box), first);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->reason));
   gtk_box_append (GTK_BOX (box), self->enquiry);
   add_involved (self);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->involved));
@@ -399,6 +438,7 @@ nz_journal_window_finalize (GObject *object)
   NzJournalWindow *self = NZ_JOURNAL_WINDOW (object);
 
   g_clear_object (&self->entry);
+  g_clear_object (&self->reason);
   g_clear_pointer (&self->topics, g_array_unref);
   G_OBJECT_CLASS (nz_journal_window_parent_class)->finalize (object);
 }
@@ -413,6 +453,7 @@ static void
 nz_journal_window_init (NzJournalWindow *self)
 {
   self->topics = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->reason = g_object_ref_sink (nz_words_row_new (NULL));
 }
 
 GtkWidget *
@@ -429,7 +470,6 @@ nz_journal_window_new (NzWindow *parent, const NzEntity *entity, gint64 id)
   adw_window_set_content (ADW_WINDOW (self), box);
   show_kind (self);
   g_signal_connect_swapped (self->kind, "notify::selected", G_CALLBACK (on_kind), self);
-  g_signal_connect_swapped (self->text, "changed", G_CALLBACK (on_text), self);
   gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->text));
   return GTK_WIDGET (self);
 }

@@ -90,6 +90,35 @@ nz_tool_window_new (GtkWindow *parent, const char *title, int width, int height,
   return window;
 }
 
+/* As a click would: what was typed is applied where the keyboard leaves. */
+static gboolean
+on_accept (GtkWidget *button, GVariant *parameters, gpointer data)
+{
+  if (!gtk_widget_is_sensitive (button))
+    return FALSE;
+  gtk_widget_grab_focus (button);
+  g_signal_emit_by_name (button, "clicked");
+  return TRUE;
+}
+
+/* Ctrl+Enter, wherever the keyboard is in the window, also in a text of several lines. */
+static void
+add_accept (GtkWidget *button)
+{
+  static const guint keys[] = { GDK_KEY_Return, GDK_KEY_KP_Enter };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_shortcut_controller_add_shortcut (
+        GTK_SHORTCUT_CONTROLLER (controller),
+        gtk_shortcut_new (gtk_keyval_trigger_new (keys[i], GDK_CONTROL_MASK),
+                          gtk_callback_action_new (on_accept, NULL, NULL)));
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller), GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (button, controller);
+  gtk_widget_set_tooltip_text (button, _ ("Ctrl+Enter"));
+}
+
 GtkWidget *
 nz_tool_header_new (const char *title, const char *subtitle, GtkWidget *accept)
 {
@@ -100,6 +129,8 @@ nz_tool_header_new (const char *title, const char *subtitle, GtkWidget *accept)
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "window.close");
   gtk_widget_add_css_class (accept, "suggested-action");
+  if (GTK_IS_BUTTON (accept))
+    add_accept (accept);
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), adw_window_title_new (title, subtitle));
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);

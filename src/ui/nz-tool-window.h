@@ -20,7 +20,7 @@ void nz_tool_window_escape_first (GtkWindow *window);
 GtkWindow *
 nz_tool_window_new (GtkWindow *parent, const char *title, int width, int height, GtkWidget **header);
 /* (transfer floating): the header bar of a window that is answered: "Cancel", which closes it, and @accept, which is
- * suggested, instead of the window's own buttons. @title: "": no room for it; @subtitle: (nullable). */
+ * suggested and pressed by Ctrl+Enter too, instead of the window's own buttons. @title: "": no room for it; @subtitle: (nullable). */
 GtkWidget *nz_tool_header_new (const char *title, const char *subtitle, GtkWidget *accept);
 /* What stands below the header bar. */
 void nz_tool_window_set_content (GtkWindow *window, GtkWidget *content);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "widgets/nz-field-rows.h"
+#include "widgets/nz-growing-text.h"
 
 struct _NzFieldTextRow
 {
@@ -21,22 +22,12 @@ get_link (NzFieldRow *row)
   return &NZ_FIELD_TEXT_ROW (row)->link;
 }
 
-static char *
-dup_typed (NzFieldTextRow *self)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
-}
-
 static void
 update (NzFieldRow *row)
 {
   NzFieldTextRow *self = NZ_FIELD_TEXT_ROW (row);
   g_autofree char *text = nz_record_editor_dup_entry (self->link.editor, self->link.field);
-  g_autofree char *shown = dup_typed (self);
+  g_autofree char *shown = nz_growing_text_dup (self->view);
 
   if (!g_str_equal (shown, text))
     gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->view), text, -1);
@@ -46,7 +37,7 @@ static gboolean
 apply (NzFieldRow *row, GError **error)
 {
   NzFieldTextRow *self = NZ_FIELD_TEXT_ROW (row);
-  g_autofree char *text = dup_typed (self);
+  g_autofree char *text = nz_growing_text_dup (self->view);
 
   return nz_record_editor_apply_text (self->link.editor, self->link.field, text, error);
 }
@@ -57,22 +48,6 @@ row_init (NzFieldRowInterface *iface)
   iface->get_link = get_link;
   iface->update = update;
   iface->apply = apply;
-}
-
-static gboolean
-on_too_low (gpointer view)
-{
-  gtk_widget_queue_resize (view);
-  return G_SOURCE_REMOVE;
-}
-
-/* A GtkTextView knows how high its text is only after it was laid out as wide as it is, and says nothing
- * then: the last line would be cut. */
-static void
-on_room_changed (GtkAdjustment *room, GtkTextView *view)
-{
-  if (gtk_adjustment_get_upper (room) > gtk_adjustment_get_page_size (room))
-    g_idle_add_full (G_PRIORITY_DEFAULT, on_too_low, g_object_ref (view), g_object_unref);
 }
 
 static void
@@ -86,8 +61,6 @@ nz_field_text_row_constructed (GObject *object)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   nz_field_row_get_label (row), -1);
   nz_field_row_add_frame (row, GTK_WIDGET (self->view));
-  g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)), "changed",
-                           G_CALLBACK (on_room_changed), self->view, 0);
   nz_field_row_watch_input (row, GTK_WIDGET (self->view));
   nz_field_row_follow (row);
 }
@@ -110,8 +83,5 @@ nz_field_text_row_class_init (NzFieldTextRowClass *klass)
 static void
 nz_field_text_row_init (NzFieldTextRow *self)
 {
-  self->view = GTK_TEXT_VIEW (gtk_text_view_new ());
-  gtk_text_view_set_wrap_mode (self->view, GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_accepts_tab (self->view, FALSE);
-  gtk_widget_set_size_request (GTK_WIDGET (self->view), -1, 44);
+  self->view = GTK_TEXT_VIEW (nz_growing_text_new (44));
 }

@@ -4,7 +4,7 @@
 import datetime
 import re
 
-from driver import BUTTON, ENTRY, ROW, Program, _, example, has_state, key, main, records, text_of, type_text, wait
+from driver import BUTTON, ENTRY, ROW, Program, _, example, extents, has_state, key, main, records, text_of, type_text, wait
 
 
 def entries(file):
@@ -17,7 +17,7 @@ def ready(program, dialog):
 
 
 WHOM = "Add a participant"
-FOLLOW_UP = "Follow up on (“Friday”, “in 2 weeks”)"
+FOLLOW_UP = "Wiedervorlage am"
 
 
 def write(program, root, msgid, text):
@@ -67,6 +67,29 @@ def test_quick_entry():
         program.reveal(ROW, re.compile("^Kursplatz gesucht"))
         key("ctrl+z")
         wait(lambda: len(entries(file)) == len(before), "undo takes it back")
+
+
+def test_several_lines():
+    """Enter begins a new line; Ctrl+Enter saves from there; what is refused says so below its row"""
+    file = example("lines.netzwerk")
+    with Program(file) as program:
+        before, dialog = about_the_agency(program, file)
+        type_text("Anruf: Kursplatz gesucht")
+        key("Return")
+        type_text("Ab Januar.")
+        key("Tab", "Tab", "Tab", "Tab", "Tab")
+        write(program, dialog, FOLLOW_UP, "bald")
+        key("ctrl+Return")
+        row = program.find(ENTRY, FOLLOW_UP, root=dialog)
+        reason = program.find("label", re.compile("^„bald“"), root=dialog)
+        assert 0 < extents(reason)[1] - extents(row)[1] < 80, (extents(reason), extents(row))
+        write(program, dialog, FOLLOW_UP, "Ende Januar")
+        program.gone("label", re.compile("^„bald“"), root=dialog)
+        key("shift+Tab", "shift+Tab", "shift+Tab", "shift+Tab", "shift+Tab", "ctrl+Return")
+        wait(lambda: len(entries(file)) == len(before) + 1, "the entry is in the file")
+        (fresh,) = [one for one in entries(file) if one["id"] not in before]
+        assert fresh["kind"] == "call" and fresh["text"] == "Kursplatz gesucht\nAb Januar.", fresh
+        assert fresh["follow_up_on"][4:] == "-01-31", fresh
 
 
 def test_refused():
