@@ -35,6 +35,37 @@ check_description (const NzEntity *entity, const NzField *field)
   g_assert_cmpint (field->group_en == NULL, ==, field->group_de == NULL);
 }
 
+/* What a field belongs to is a choice of the same record, with codes that it has. */
+static void
+check_only_if (const NzEntity *entity, const NzField *field)
+{
+  g_auto (GStrv) sides = g_strsplit (field->only_if != NULL ? field->only_if : "", "=", 2);
+  g_auto (GStrv) codes = g_strsplit (field->only_if != NULL ? sides[1] : "", "|", -1);
+  const NzField *choice = field->only_if != NULL ? nz_entity_field (entity, sides[0]) : NULL;
+
+  for (guint i = 0; codes[i] != NULL; i++)
+    g_assert_nonnull (nz_field_choice (choice, codes[i]));
+  if (field->only_if != NULL)
+    g_assert_cmpint (field->type, !=, NZ_TYPE_BOOLEAN);
+}
+
+static void
+test_only_if (void)
+{
+  const NzField *minutes = nz_entity_field (&nz_entity_entry, "minutes");
+  const NzField *text = nz_entity_field (&nz_entity_entry, "text");
+  g_autoptr (NzRecord) record = nz_record_new (&nz_entity_entry);
+
+  each_field (check_only_if);
+  g_assert_false (nz_record_applies (record, minutes));
+  nz_record_set_text (record, "kind", "call");
+  g_assert_false (nz_record_applies (record, minutes));
+  g_assert_true (nz_record_applies (record, text));
+  nz_record_set_text (record, "kind", "advice");
+  g_assert_true (nz_record_applies (record, minutes));
+  g_assert_false (nz_record_applies (record, nz_entity_field (&nz_entity_entry, "passed_to")));
+}
+
 /* Both headings lead back to the field, in any case; synonyms must not be another field's name. */
 static void
 check_headings (const NzEntity *entity, const NzField *field)
@@ -386,6 +417,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/entity/only-if", test_only_if);
   g_test_add_func ("/entity/descriptions", test_descriptions);
   g_test_add_func ("/entity/headings", test_headings);
   g_test_add_func ("/entity/choices", test_choices);

@@ -73,8 +73,7 @@ gboolean
 nz_journal_is_enquiry (NzRecord *entry)
 {
   g_return_val_if_fail (NZ_IS_RECORD (entry), FALSE);
-  const char *kind = nz_record_get_text (entry, "kind");
-  return g_strcmp0 (kind, "enquiry") == 0 || g_strcmp0 (kind, "advice") == 0;
+  return nz_record_applies (entry, nz_entity_field (&nz_entity_entry, "asker"));
 }
 
 /* SQL: the ids of entries about the people of the organisation ?2. (transfer full) */

@@ -79,6 +79,8 @@ typedef struct
  *   offered while typing
  * @via, @first_by: (nullable): only of a derived column, see NzEntity.derived
  * @group_en: (nullable): theme under which a form shows the field; %NULL means that of the field before it
+ * @only_if: (nullable): "kind=enquiry|advice": the field belongs only to records whose choice field "kind" is
+ * one of these; forms show it of others only while it holds something. Never of a boolean, which always does
  */
 struct _NzField
 {
@@ -91,6 +93,7 @@ struct _NzField
   const char *target;
   int min, max;
   const char *group_en, *group_de;
+  const char *only_if;
   const char *via, *first_by;
 };
 

@@ -34,6 +34,9 @@ static const NzChoice outcomes[] = {
   { NULL },
 };
 
+/* What is counted of them. */
+#define ENQUIRY "kind=enquiry|advice"
+
 static const NzField fields[] = {
   { "kind", NZ_TYPE_CHOICE, NZ_FIELD_REQUIRED | NZ_FIELD_COLUMN, "Kind", "Art", "Typ|Type", .choices = kinds,
     .group_en = "Journal", .group_de = "Journal" },
@@ -44,12 +47,12 @@ static const NzField fields[] = {
   { "person", NZ_TYPE_REFERENCE, NZ_FIELD_COLUMN | NZ_FIELD_PERSONAL, "Person", "Person", "Ansprechperson|mit", .target = "person" },
   { "working_group", NZ_TYPE_REFERENCE, NZ_FIELD_NONE, "Working group", "Arbeitsgruppe", "AG|Gruppe|group", .target = "working_group" },
   { "meeting", NZ_TYPE_REFERENCE, NZ_FIELD_NONE, "Meeting", "Termin", "Tagung|conference", .target = "meeting" },
-  { "asker", NZ_TYPE_CHOICE, NZ_FIELD_NONE, "Who asked", "Wer fragt", "Anfragende|Fragesteller|asker", .choices = askers,
+  { "asker", NZ_TYPE_CHOICE, NZ_FIELD_NONE, "Who asked", "Wer fragt", "Anfragende|Fragesteller|asker", .choices = askers, .only_if = ENQUIRY,
     .group_en = "Enquiry", .group_de = "Anfrage" },
-  { "topic", NZ_TYPE_REFERENCE, NZ_FIELD_NONE, "Topic", "Thema", "Themen|subject", .target = "term:topic" },
-  { "outcome", NZ_TYPE_CHOICE, NZ_FIELD_NONE, "Outcome", "Ergebnis", "Stand|result", .choices = outcomes },
-  { "passed_to", NZ_TYPE_REFERENCE, NZ_FIELD_NONE, "Passed on to", "Weitervermittelt an", "verwiesen an|referred to", .target = "organisation" },
-  { "minutes", NZ_TYPE_INTEGER, NZ_FIELD_NONE, "Minutes", "Minuten", "Dauer|duration", .min = 0, .max = 1440 },
+  { "topic", NZ_TYPE_REFERENCE, NZ_FIELD_NONE, "Topic", "Thema", "Themen|subject", .target = "term:topic", .only_if = ENQUIRY },
+  { "outcome", NZ_TYPE_CHOICE, NZ_FIELD_NONE, "Outcome", "Ergebnis", "Stand|result", .choices = outcomes, .only_if = ENQUIRY },
+  { "passed_to", NZ_TYPE_REFERENCE, NZ_FIELD_NONE, "Passed on to", "Weitervermittelt an", "verwiesen an|referred to", .target = "organisation", .only_if = "outcome=passed" },
+  { "minutes", NZ_TYPE_INTEGER, NZ_FIELD_NONE, "Minutes", "Minuten", "Dauer|duration", .min = 0, .max = 1440, .only_if = ENQUIRY },
   { "follow_up_on", NZ_TYPE_DATE, NZ_FIELD_COLUMN | NZ_FIELD_FULL_DATE, "Follow up on", "Wiedervorlage am", "Wiedervorlage|due|fällig",
     .group_en = "Follow-up", .group_de = "Wiedervorlage" },
   { "follow_up_by", NZ_TYPE_TEXT, NZ_FIELD_PERSONAL, "By", "Durch", "wer|zuständig|responsible" },

@@ -115,6 +115,18 @@ nz_record_has (NzRecord *self, const char *name)
   return value != NULL && nz_value_is_set (field, value);
 }
 
+gboolean
+nz_record_applies (NzRecord *self, const NzField *field)
+{
+  g_return_val_if_fail (NZ_IS_RECORD (self) && field != NULL, FALSE);
+
+  g_auto (GStrv) sides = field->only_if != NULL ? g_strsplit (field->only_if, "=", 2) : NULL;
+  g_auto (GStrv) codes = sides != NULL ? g_strsplit (sides[1], "|", -1) : NULL;
+  const char *code = sides != NULL ? nz_record_get_text (self, sides[0]) : NULL;
+
+  return sides == NULL || (code != NULL && g_strv_contains ((const char *const *)codes, code));
+}
+
 void
 nz_record_clear (NzRecord *self, const char *name)
 {

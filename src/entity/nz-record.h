@@ -39,6 +39,8 @@ void nz_record_set_id (NzRecord *record, gint64 id);
 
 /* Whether the field has a value. A boolean always has. */
 gboolean nz_record_has (NzRecord *record, const char *field);
+/* Whether the field belongs to a record of this kind (NzField.only_if). */
+gboolean nz_record_applies (NzRecord *record, const NzField *field);
 void nz_record_clear (NzRecord *record, const char *field);
 
 /* Texts, long texts and codes of choices. %NULL where there is none; empty text is none. (transfer none) */

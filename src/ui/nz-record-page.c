@@ -212,6 +212,17 @@ field_row_new (NzRecordEditor *editor, const NzField *field)
                                                : nz_field_row_new (editor, field);
 }
 
+/* A card without a row that belongs to the record is none. */
+static void
+show_card (GtkWidget *list)
+{
+  GtkWidget *row = gtk_widget_get_first_child (list);
+
+  while (row != NULL && !gtk_widget_get_visible (row))
+    row = gtk_widget_get_next_sibling (row);
+  gtk_widget_set_visible (gtk_widget_get_parent (list), row != NULL);
+}
+
 /* One boxed list per group of the description. */
 static void
 add_field_cards (NzRecordPage *self, NzRecordEditor *editor)
@@ -248,6 +259,8 @@ add_field_cards (NzRecordPage *self, NzRecordEditor *editor)
         }
       GtkWidget *row = field_row_new (editor, field);
       gtk_list_box_append (GTK_LIST_BOX (list), row);
+      show_card (list);
+      g_signal_connect_object (row, "notify::visible", G_CALLBACK (show_card), list, G_CONNECT_SWAPPED);
       if (nz_duplicates_has (entity) && !nz_record_editor_is_read_only (editor)
           && field == nz_entity_field_with (entity, NZ_FIELD_NAME | NZ_FIELD_REQUIRED))
         gtk_list_box_append (GTK_LIST_BOX (list), nz_similar_row_new (editor, row));

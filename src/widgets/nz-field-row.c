@@ -148,6 +148,20 @@ nz_field_row_update (NzFieldRow *self)
     mark_accepted (self);
 }
 
+/* A field that does not belong to a record of this kind is shown only while it holds something. */
+static void
+show_applying (NzFieldRow *self)
+{
+  const NzFieldLink *link = link_of (self);
+  NzRecord *record;
+
+  if (link->field->only_if == NULL)
+    return;
+  record = nz_record_editor_get_record (link->editor);
+  gtk_widget_set_visible (GTK_WIDGET (self), nz_record_applies (record, link->field)
+                                                 || nz_record_has (record, link->field->name));
+}
+
 void
 nz_field_row_apply (NzFieldRow *self)
 {
@@ -169,6 +183,7 @@ on_editor_changed (NzFieldRow *self)
 {
   const NzFieldLink *link = link_of (self);
 
+  show_applying (self);
   if (!link->typing && !link->refused)
     nz_field_row_update (self);
 }
@@ -182,6 +197,7 @@ nz_field_row_follow (NzFieldRow *self)
   g_return_if_fail (link->editor != NULL && link->field != NULL && link->changed_handler == 0);
   link->changed_handler
       = g_signal_connect_swapped (link->editor, "changed", G_CALLBACK (on_editor_changed), self);
+  show_applying (self);
   nz_field_row_update (self);
 }
 
