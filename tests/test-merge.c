@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "domain/nz-load.h"
+#include "domain/nz-merged-into.h"
 #include "exchange/nz-example.h"
 #include "merging.h"
 
@@ -380,6 +381,39 @@ test_terms (Fixture *f, gconstpointer data)
   g_assert_cmpuint (n, ==, 2);
 }
 
+/* The list of what was deleted tells which went by a merge, and where to. */
+static void
+test_told (Fixture *f, gconstpointer data)
+{
+  gint64 a = records_add (f, &nz_entity_organisation, "name", "Verein Nord", "kind", "association",
+                          "telephone", "0361 23125", NULL);
+  gint64 b = records_add (f, &nz_entity_organisation, "name", "Verein Nord", "kind", "association", NULL);
+  gint64 other = records_add (f, &nz_entity_organisation, "name", "Kino", "kind", "company", NULL);
+  gint64 branch
+      = records_add (f, &nz_entity_organisation, "name", "Zweigstelle", "kind", "association", NULL);
+  g_autoptr (NzRecord) under = nz_store_get (f->store, &nz_entity_organisation, branch, NULL);
+  g_autoptr (NzRecord) one = NULL;
+  g_autoptr (GPtrArray) deleted = NULL;
+  g_autoptr (GError) error = NULL;
+
+  nz_record_set_int (under, "parent", b);
+  g_assert_true (nz_store_save (f->store, under, &error));
+  one = merge_now (f, &nz_entity_organisation, a, b);
+  g_assert_true (nz_store_delete (f->store, &nz_entity_organisation, other, &error));
+  deleted = nz_store_deleted (f->store, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (deleted->len, ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      NzMergedInto merged;
+
+      g_assert_true (nz_merged_into_find (f->store, deleted->pdata[i], &merged, &error));
+      g_assert_cmpstr (merged.name, ==, i == 0 ? NULL : "Verein Nord");
+      g_assert_cmpint (merged.kept, ==, i == 0 ? 0 : nz_record_get_id (one));
+      nz_merged_into_clear (&merged);
+    }
+}
+
 #define TEST(path, function) g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
 
 int
@@ -396,5 +430,6 @@ main (int argc, char **argv)
   TEST ("/merge/missing", test_missing);
   TEST ("/merge/terms", test_terms);
   TEST ("/merge/example", test_example);
+  TEST ("/merge/told", test_told);
   return g_test_run ();
 }

@@ -2,9 +2,13 @@
 #include "ui/nz-deleted-window.h"
 
 #include "base/nz-error.h"
+#include "base/nz-id.h"
 #include "base/nz-text.h"
 #include "domain/nz-change-list.h"
+#include "domain/nz-merged-into.h"
 #include "ui/nz-change-rows.h"
+#include "widgets/nz-buttons.h"
+#include "widgets/nz-field-row.h"
 #include "widgets/nz-job-bar.h"
 
 #include <string.h>
@@ -48,14 +52,45 @@ on_search (Deleted *self)
     gtk_list_box_invalidate_filter (GTK_LIST_BOX (self->list));
 }
 
+static void
+on_show_kept (GtkWidget *button)
+{
+  const char *where = g_object_get_data (G_OBJECT (button), "where");
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (button));
+  GtkWindow *parent = gtk_window_get_transient_for (window);
+
+  gtk_widget_activate_action (GTK_WIDGET (parent), NZ_ACTION_OPEN_RECORD, "s", where);
+  gtk_window_close (window);
+}
+
+/* Leads to what the record was merged with. */
 static GtkWidget *
-row_new (Deleted *self, const NzStepChanges *changes)
+kept_button_new (const NzEntity *entity, const NzMergedInto *merged)
+{
+  GtkWidget *button = nz_icon_button_new ("go-next-symbolic", _ ("Show what it was merged with"));
+  g_autofree char *name = g_strdup_printf (_ ("Show “%s”"), merged->name);
+  char text[NZ_ID_TEXT_SIZE];
+
+  g_object_set_data_full (G_OBJECT (button), "where",
+                          g_strdup_printf ("%s/%s", entity->name, nz_id_to_text (merged->kept, text)),
+                          g_free);
+  nz_button_set_accessible_name (button, name);
+  g_signal_connect (button, "clicked", G_CALLBACK (on_show_kept), NULL);
+  return button;
+}
+
+static GtkWidget *
+row_new (Deleted *self, const NzStepChanges *changes, const NzMergedInto *merged)
 {
   const NzRecordChange *change = changes->records->pdata[0];
-  g_autofree char *words = nz_change_step_words (changes->step);
+  g_autofree char *when = nz_change_step_words (changes->step);
+  g_autofree char *how = merged->name != NULL ? g_strdup_printf (_ ("merged with “%s”"), merged->name) : NULL;
+  g_autofree char *words = how != NULL ? g_strdup_printf ("%s · %s", how, when) : g_strdup (when);
   GtkWidget *row = nz_change_record_row_new (change, words);
   GtkWidget *restore = nz_change_restore_button_new (self->store, change);
 
+  if (merged->kept != 0)
+    adw_expander_row_add_action (ADW_EXPANDER_ROW (row), kept_button_new (change->entity, merged));
   adw_expander_row_add_action (ADW_EXPANDER_ROW (row), restore);
   g_object_set_data_full (G_OBJECT (row), "key", nz_text_match_key (change->title), g_free);
   return row;
@@ -74,7 +109,7 @@ add_note (Deleted *self)
 
 /* The list; how many are told in it. */
 static guint
-show_list (Deleted *self, GPtrArray *deleted)
+show_list (Deleted *self, GPtrArray *deleted, GArray *merged)
 {
   guint told = 0;
 
@@ -90,7 +125,8 @@ show_list (Deleted *self, GPtrArray *deleted)
 
       if (!nz_change_is_told (changes->records->pdata[0]))
         continue;
-      gtk_list_box_append (GTK_LIST_BOX (self->list), row_new (self, changes));
+      gtk_list_box_append (GTK_LIST_BOX (self->list),
+                           row_new (self, changes, &g_array_index (merged, NzMergedInto, i)));
       told++;
     }
   gtk_box_append (self->column, self->list);
@@ -124,6 +160,7 @@ typedef struct
 {
   Deleted *window;
   GPtrArray *deleted; /* (nullable) */
+  GArray *merged;     /* NzMergedInto, one for each of them */
 } Reading;
 
 static void
@@ -132,6 +169,7 @@ reading_free (gpointer data)
   Reading *reading = data;
 
   g_clear_pointer (&reading->deleted, g_ptr_array_unref);
+  g_array_unref (reading->merged);
   g_free (reading);
 }
 
@@ -141,6 +179,14 @@ read_deleted (NzStore *store, gpointer data, GError **error)
   Reading *reading = data;
 
   reading->deleted = nz_store_deleted (store, MOST + 1, error);
+  for (guint i = 0; reading->deleted != NULL && i < reading->deleted->len; i++)
+    {
+      NzMergedInto merged;
+
+      if (!nz_merged_into_find (store, reading->deleted->pdata[i], &merged, error))
+        return FALSE;
+      g_array_append_val (reading->merged, merged);
+    }
   return reading->deleted != NULL;
 }
 
@@ -157,7 +203,7 @@ on_read (gpointer data, const GError *error)
   if (g_error_matches (error, NZ_ERROR, NZ_ERROR_CANCELLED))
     return;
   if (error == NULL)
-    told = show_list (self, reading->deleted);
+    told = show_list (self, reading->deleted, reading->merged);
   gtk_widget_set_visible (self->search, told > 0);
   if (told == 0)
     show_nothing (self, error);
@@ -170,7 +216,8 @@ refresh (gpointer data)
   Deleted *self = data;
   Reading *reading = g_new (Reading, 1);
 
-  *reading = (Reading){ self, NULL };
+  *reading = (Reading){ self, NULL, g_array_new (FALSE, FALSE, sizeof (NzMergedInto)) };
+  g_array_set_clear_func (reading->merged, (GDestroyNotify)nz_merged_into_clear);
   nz_job_bar_run (self->bar, self->store, _ ("Reading the history…"), read_deleted, on_read, reading,
                   reading_free);
 }
