@@ -14,6 +14,7 @@ typedef struct
   NzStore *store;
   const NzEntity *entity;
   NzMerge *merge;
+  char *names[2];     /* "A: …" and "B: …" where both are called the same */
   GPtrArray *buttons; /* (element-type GtkCheckButton): borrowed */
   NzMerged merged;
   gpointer data;
@@ -26,6 +27,8 @@ merging_free (gpointer data)
 
   g_clear_weak_pointer (&self->parent);
   nz_merge_free (self->merge);
+  g_free (self->names[NZ_MERGE_A]);
+  g_free (self->names[NZ_MERGE_B]);
   g_ptr_array_unref (self->buttons);
   g_object_unref (self->store);
   g_free (self);
@@ -89,9 +92,9 @@ choice_new (Merging *self, guint index, NzMergeChoice choice, GtkCheckButton *gr
   gboolean picture = (field->field->flags & NZ_FIELD_IMAGE) != 0;
   const char *shown = empty ? _ ("(empty)") : picture ? _ ("(picture)") : value;
   GtkWidget *button = gtk_check_button_new ();
-  g_autofree char *name = choice == NZ_MERGE_BOTH ? g_strdup_printf ("%s: %s", label, shown)
-                                                  : g_strdup_printf ("%s: %s (%s)", label, shown,
-                                                                     nz_merge_get_name (self->merge, choice));
+  g_autofree char *name = choice == NZ_MERGE_BOTH
+                              ? g_strdup_printf ("%s: %s", label, shown)
+                              : g_strdup_printf ("%s: %s (%s)", label, shown, self->names[choice]);
 
   gtk_check_button_set_child (GTK_CHECK_BUTTON (button), text_label_new (shown, empty ? "dim-label" : NULL));
   gtk_check_button_set_group (GTK_CHECK_BUTTON (button), group);
@@ -172,14 +175,91 @@ field_row_new (Merging *self, guint index)
 /* --- what is above and below -------------------------------------------------------------------------------
  */
 
-static GtkWidget *
-names_row_new (Merging *self)
+static void
+name_both (Merging *self)
 {
-  GtkWidget *labels[2];
+  const char *a = nz_merge_get_name (self->merge, NZ_MERGE_A),
+             *b = nz_merge_get_name (self->merge, NZ_MERGE_B);
+  gboolean same = g_strcmp0 (a, b) == 0;
 
-  for (NzMergeChoice side = NZ_MERGE_A; side <= NZ_MERGE_B; side++)
-    labels[side] = text_label_new (nz_merge_get_name (self->merge, side), "heading");
-  return row_new (sides_new (labels[0], labels[1]));
+  self->names[NZ_MERGE_A] = same ? g_strdup_printf ("A: %s", a) : g_strdup (a);
+  self->names[NZ_MERGE_B] = same ? g_strdup_printf ("B: %s", b) : g_strdup (b);
+}
+
+static void
+add_words (GString *text, char *words)
+{
+  if (words != NULL && *words != '\0')
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", words);
+  g_free (words);
+}
+
+/* (transfer full) (nullable): "entered on 12 March 2026", where the history reaches back to it. */
+static char *
+dup_entered (Merging *self, gint64 id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) steps = nz_store_history (self->store, self->entity, id, 0, &error);
+  const NzStep *first = steps != NULL && steps->len > 0 ? steps->pdata[steps->len - 1] : NULL;
+  g_autoptr (GDateTime) time = first != NULL ? g_date_time_new_from_unix_local (first->time) : NULL;
+
+  if (error != NULL)
+    return g_strdup (error->message);
+  if (time == NULL || first->operation != 'i')
+    return NULL;
+  NzDate date = nz_date (g_date_time_get_year (time), g_date_time_get_month (time),
+                         g_date_time_get_day_of_month (time));
+  g_autofree char *day = nz_date_format (date, nz_get_language (), NZ_DATE_LONG);
+  return g_strdup_printf (_ ("entered on %s"), day);
+}
+
+static char *
+dup_town (Merging *self, gint64 id)
+{
+  const NzField *town = nz_entity_field (self->entity, "town");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NzRecord) record = town != NULL ? nz_store_get (self->store, self->entity, id, &error) : NULL;
+
+  return record != NULL  ? nz_record_dup_display (record, town, nz_get_language ())
+         : error != NULL ? g_strdup (error->message)
+                         : NULL;
+}
+
+/* Which they are stands below, or why that cannot be read. */
+static char *
+dup_references (Merging *self, gint64 id)
+{
+  g_autoptr (GArray) dependents = nz_store_dependents (self->store, self->entity, id, NULL);
+  guint n = 0;
+
+  for (guint i = 0; dependents != NULL && i < dependents->len; i++)
+    n += g_array_index (dependents, NzDependent, i).count;
+  return dependents == NULL ? NULL : g_strdup_printf (nz_ngettext ("%u reference", "%u references", n), n);
+}
+
+/* What tells the two apart, also where they are called the same. */
+static GtkWidget *
+side_new (Merging *self, NzMergeChoice side, gint64 id)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  add_words (text, dup_town (self, id));
+  add_words (text, dup_entered (self, id));
+  add_words (text, dup_references (self, id));
+  if (id == nz_merge_get_kept (self->merge))
+    add_words (text, g_strdup (_ ("stays")));
+  GtkWidget *about = text_label_new (text->str, "caption");
+  gtk_widget_add_css_class (about, "dim-label");
+  gtk_box_append (GTK_BOX (box), text_label_new (self->names[side], "heading"));
+  gtk_box_append (GTK_BOX (box), about);
+  return box;
+}
+
+static GtkWidget *
+names_row_new (Merging *self, gint64 a, gint64 b)
+{
+  return row_new (sides_new (side_new (self, NZ_MERGE_A, a), side_new (self, NZ_MERGE_B, b)));
 }
 
 static GtkWidget *
@@ -194,12 +274,12 @@ list_new (const char *name)
 }
 
 static GtkWidget *
-differences_new (Merging *self)
+differences_new (Merging *self, gint64 a, gint64 b)
 {
   GPtrArray *fields = nz_merge_get_fields (self->merge);
   GtkWidget *list = list_new (_ ("What differs"));
 
-  gtk_list_box_append (GTK_LIST_BOX (list), names_row_new (self));
+  gtk_list_box_append (GTK_LIST_BOX (list), names_row_new (self, a, b));
   for (guint i = 0; i < fields->len; i++)
     if (!((NzMergeField *)fields->pdata[i])->same)
       gtk_list_box_append (GTK_LIST_BOX (list), field_row_new (self, i));
@@ -257,7 +337,7 @@ summary_new (Merging *self, gint64 a, gint64 b)
     g_string_append_printf (text, _ ("Equal in both: %s.\n\n"), same);
   g_string_append_printf (
       text, _ ("All that refers to either goes over to the one that stays. “%s”: %s. “%s”: %s.\n\n"),
-      nz_merge_get_name (self->merge, NZ_MERGE_A), of_a, nz_merge_get_name (self->merge, NZ_MERGE_B), of_b);
+      self->names[NZ_MERGE_A], of_a, self->names[NZ_MERGE_B], of_b);
   g_string_append (text, _ ("What is not chosen goes to the note. The whole can be undone."));
   GtkWidget *label = text_label_new (text->str, "dim-label");
   gtk_label_set_selectable (GTK_LABEL (label), FALSE);
@@ -306,7 +386,7 @@ content_new (Merging *self, gint64 a, gint64 b)
   GtkWidget *clamp = adw_clamp_new ();
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 
-  gtk_box_append (GTK_BOX (box), differences_new (self));
+  gtk_box_append (GTK_BOX (box), differences_new (self, a, b));
   gtk_box_append (GTK_BOX (box), summary_new (self, a, b));
   gtk_widget_set_margin_top (box, 18);
   gtk_widget_set_margin_bottom (box, 18);
@@ -352,6 +432,7 @@ nz_merge_window_present (GtkWidget *parent,
                      .buttons = g_ptr_array_new (),
                      .merged = merged,
                      .data = data };
+  name_both (self);
   g_set_weak_pointer (&self->parent, parent);
   g_object_set_data_full (G_OBJECT (window), "merging", self, merging_free);
   nz_tool_window_place (self->window, over, 780, 1000);
