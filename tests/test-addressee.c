@@ -42,9 +42,15 @@ test_organisations (Fixture *f, gconstpointer data)
                "99084", "town", "Erfurt", "postal_street", "Postfach 7", NULL);
   records_add (f, &nz_entity_organisation, "name", "Ohne", "kind", "office", "town", "Erfurt", NULL);
   records_add (f, &nz_entity_organisation, "name", "Früher", "kind", "office", "until", "2020", NULL);
+  /* half a name: the salutation is doubtful as well; what the label shows goes before it */
+  records_add (f, &nz_entity_organisation, "name", "Ziffer", "kind", "individual", "street", "Markt 9",
+               "postcode", "9909", "town", "Erfurt", NULL);
   g_autoptr (GPtrArray) all = read_all (f, &nz_entity_organisation);
 
-  g_assert_cmpuint (all->len, ==, 5);
+  g_assert_cmpuint (all->len, ==, 6);
+  g_assert_cmpstr (find (all, "Ziffer")->doubt, ==, "“9909” cannot be a German postcode.");
+  g_assert_true (find (all, "Ziffer")->address_is_doubtful);
+  g_assert_false (find (all, "Amt")->address_is_doubtful);
   assert_lines (find (all, "Träger"), "Träger|Postfach 100|99002 Erfurt");
   assert_lines (find (all, "Außenstelle"), "Außenstelle|Postfach 100|99002 Erfurt");
   /* a postcode of the receiver's own needs no street */

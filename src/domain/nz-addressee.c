@@ -211,14 +211,18 @@ nz_addressee_new (NzStore *store, NzRecord *person, NzRecord *organisation, NzLa
     .town = place.town,
   };
 
+  char *spoken = NULL;
+
   self->organisation = organisation != NULL ? nz_record_get_id (organisation) : 0;
   self->person = person != NULL ? nz_record_get_id (person) : 0;
   self->name = name_of (person, organisation);
   self->sort_key = person != NULL ? nz_text_sort_key_names (self->name) : nz_text_sort_key_words (self->name);
   self->lines = nz_address_lines (&address);
-  self->salutation = salute (person, whole, language, &self->doubt);
-  take_reason (&self->doubt, g_steal_pointer (&place.doubt));
+  self->doubt = g_steal_pointer (&place.doubt);
   take_reason (&self->doubt, find_doubt (&place, self->lines));
+  self->address_is_doubtful = self->doubt != NULL;
+  self->salutation = salute (person, whole, language, &spoken);
+  take_reason (&self->doubt, spoken);
   self->problem = find_problem (person, organisation, &place, who != NULL ? who : self->name);
   return self;
 }

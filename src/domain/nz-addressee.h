@@ -13,7 +13,9 @@ G_BEGIN_DECLS
  * @name: for lists: "Becker, Natalia" or the organisation
  * @lines: the address after DIN 5008: organisation, person, addition, street, postcode and town; at most six
  * @salutation: with its comma
- * @doubt: (nullable): why it should be looked at; in the language of the program, as @problem
+ * @doubt: (nullable): why it should be looked at; in the language of the program, as @problem. That of the
+ * address goes before that of the salutation, which a label does not have
+ * @address_is_doubtful: whether @doubt is about the address
  * @problem: (nullable): why nothing can be sent: what the address lacks, or that letters came back
  */
 typedef struct
@@ -24,6 +26,7 @@ typedef struct
   char **lines;
   char *salutation;
   char *doubt;
+  gboolean address_is_doubtful;
   char *problem;
 } NzAddressee;
 
@@ -60,7 +63,8 @@ void nz_addressees_doubt_households (GPtrArray *addressees);
  * many were taken into another one. */
 guint nz_addressees_unite (NzStore *store, GPtrArray *addressees, NzLanguage language);
 
-/* For a preview: those with a problem first, then the doubtful ones, then the others. (transfer container) */
+/* For a preview: those with a problem first, then the doubtful ones, of these first those with a doubtful
+ * address, then the others. (transfer container) */
 GPtrArray *nz_addressees_preview (GPtrArray *addressees);
 
 G_END_DECLS

@@ -161,11 +161,11 @@ nz_addressees_preview (GPtrArray *addressees)
   g_return_val_if_fail (addressees != NULL, NULL);
 
   GPtrArray *order = g_ptr_array_new ();
-  for (int turn = 0; turn < 3; turn++)
+  for (int turn = 0; turn < 4; turn++)
     for (guint i = 0; i < addressees->len; i++)
       {
         const NzAddressee *one = addressees->pdata[i];
-        int rank = one->problem != NULL ? 0 : one->doubt != NULL ? 1 : 2;
+        int rank = one->problem != NULL ? 0 : one->address_is_doubtful ? 1 : one->doubt != NULL ? 2 : 3;
         if (rank == turn)
           g_ptr_array_add (order, addressees->pdata[i]);
       }
@@ -239,7 +239,10 @@ unite (NzStore *store, NzAddressee *one, NzAddressee *other, NzLanguage language
   g_autofree char *name = one->name;
   one->name = g_strdup_printf ("%s; %s", name, other->name);
   if (one->doubt == NULL)
-    one->doubt = g_steal_pointer (&other->doubt);
+    {
+      one->doubt = g_steal_pointer (&other->doubt);
+      one->address_is_doubtful = other->address_is_doubtful;
+    }
 }
 
 /* At most two: of a larger household the others keep their own. */

@@ -19,6 +19,7 @@ struct _NzLabelDocument
   NzSheetDocument parent_instance;
   GPtrArray *addressees; /* all that were given */
   GPtrArray *labels;     /* (unowned) those that can be printed */
+  guint n_smaller;       /* labels whose text fits in a smaller size only */
 };
 
 G_DEFINE_FINAL_TYPE (NzLabelDocument, nz_label_document, NZ_TYPE_SHEET_DOCUMENT)
@@ -54,7 +55,8 @@ label_box (const NzLabelSheet *sheet)
   return (NzAddressBox){ .width = (sheet->width - 2 * pad_x (sheet)) * MM,
                          .last = height - 2.2,
                          .largest = LARGEST,
-                         .unwrapped = 10,
+                         /* one size on all labels, as far as what is long fits on several lines */
+                         .unwrapped = LARGEST,
                          .smallest = 7,
                          .pitch = PITCH };
 }
@@ -73,9 +75,20 @@ nz_label_document_draw_label (NzSheetDocument *document, guint label, NzTypeset 
   NzAddressBox box = label_box (sheet);
   NzAddressBlock block = nz_address_block_fit (typeset, &box, addressee->lines);
 
+  /* while it is prepared, one after the other */
+  if (cr == NULL && label == 0)
+    NZ_LABEL_DOCUMENT (document)->n_smaller = 0;
+  if (cr == NULL && !block.cut && block.size < LARGEST)
+    NZ_LABEL_DOCUMENT (document)->n_smaller++;
   if (cr != NULL)
     nz_address_block_draw (typeset, cr, &block, pad_x (sheet) * MM, pad_y (sheet) * MM);
   return block.cut;
+}
+
+static gboolean
+nz_label_document_is_doubtful (NzSheetDocument *document, guint label)
+{
+  return ((NzAddressee *)NZ_LABEL_DOCUMENT (document)->labels->pdata[label])->address_is_doubtful;
 }
 
 static void
@@ -84,6 +97,7 @@ nz_label_document_class_init (NzLabelDocumentClass *klass)
   G_OBJECT_CLASS (klass)->finalize = nz_label_document_finalize;
   NZ_SHEET_DOCUMENT_CLASS (klass)->n_labels = nz_label_document_n_labels;
   NZ_SHEET_DOCUMENT_CLASS (klass)->draw_label = nz_label_document_draw_label;
+  NZ_SHEET_DOCUMENT_CLASS (klass)->is_doubtful = nz_label_document_is_doubtful;
 }
 
 static void
@@ -128,4 +142,11 @@ nz_label_document_get_cut (NzLabelDocument *self)
   for (guint i = 0; i < numbers->len; i++)
     g_ptr_array_add (cut, self->labels->pdata[g_array_index (numbers, guint, i)]);
   return cut;
+}
+
+guint
+nz_label_document_get_n_smaller (NzLabelDocument *self)
+{
+  g_return_val_if_fail (NZ_IS_LABEL_DOCUMENT (self), 0);
+  return self->n_smaller;
 }

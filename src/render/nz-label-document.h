@@ -28,5 +28,7 @@ NzLabelDocument *nz_label_document_new (GPtrArray *addressees,
 guint nz_label_document_get_n_labels (NzLabelDocument *document);
 /* After prepare: the addressees whose text is cut. (transfer container) (element-type NzAddressee) */
 GPtrArray *nz_label_document_get_cut (NzLabelDocument *document);
+/* After prepare: how many labels are set smaller than the others, since their text fits only so. */
+guint nz_label_document_get_n_smaller (NzLabelDocument *document);
 
 G_END_DECLS

@@ -120,6 +120,18 @@ nz_printout_n_left_out (const NzPrintout *printout)
   return n;
 }
 
+guint
+nz_printout_n_doubtful (const NzPrintout *printout)
+{
+  guint n = 0;
+  for (guint i = 0; printout->addressees != NULL && i < printout->addressees->len; i++)
+    {
+      const NzAddressee *one = printout->addressees->pdata[i];
+      n += one->problem == NULL && one->address_is_doubtful;
+    }
+  return n;
+}
+
 /* --- of what it is made --- */
 
 /* The job's records as the document needs them: their entity, and ids of their own where others stand for
@@ -385,6 +397,7 @@ note_cut (NzPrintout *out)
       g_autoptr (GPtrArray) cut = nz_label_document_get_cut (NZ_LABEL_DOCUMENT (out->document));
       for (guint i = 0; i < cut->len; i++)
         g_ptr_array_add (out->cut, g_strdup (((NzAddressee *)cut->pdata[i])->name));
+      out->n_smaller = nz_label_document_get_n_smaller (NZ_LABEL_DOCUMENT (out->document));
     }
   else if (NZ_IS_ACTOR_SHEET_DOCUMENT (out->document))
     {

@@ -76,6 +76,7 @@ typedef struct
  * @addressees: (nullable) (element-type NzAddressee): of labels and envelopes, by name, those with a problem
  * too
  * @cut: (element-type utf8): whose text did not fit
+ * @n_smaller: labels that are set smaller than the others, since their text fits only so
  * @n: how many entries it holds
  */
 typedef struct
@@ -83,6 +84,7 @@ typedef struct
   NzDocument *document;
   GPtrArray *addressees;
   GPtrArray *cut;
+  guint n_smaller;
   guint n;
 } NzPrintout;
 
@@ -93,5 +95,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NzPrintout, nz_printout_free)
 
 /* How many of the addressees have a problem. */
 guint nz_printout_n_left_out (const NzPrintout *printout);
+/* How many of the others have an address that should be looked at. */
+guint nz_printout_n_doubtful (const NzPrintout *printout);
 
 G_END_DECLS

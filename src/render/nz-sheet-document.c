@@ -57,8 +57,15 @@ nz_sheet_document_prepare (NzDocument *document, NzPaper paper)
 }
 
 static gboolean
-is_cut (NzSheetDocumentPrivate *priv, guint label)
+is_marked (NzSheetDocument *self, guint label)
 {
+  NzSheetDocumentPrivate *priv = get_private (self);
+  NzSheetDocumentClass *class = NZ_SHEET_DOCUMENT_GET_CLASS (self);
+
+  if (label == G_MAXUINT)
+    return FALSE;
+  if (class->is_doubtful != NULL && class->is_doubtful (self, label))
+    return TRUE;
   for (guint i = 0; i < priv->cut->len; i++)
     if (g_array_index (priv->cut, guint, i) == label)
       return TRUE;
@@ -66,10 +73,10 @@ is_cut (NzSheetDocumentPrivate *priv, guint label)
 }
 
 static void
-draw_outline (cairo_t *cr, double width, double height, gboolean cut)
+draw_outline (cairo_t *cr, double width, double height, gboolean marked)
 {
   cairo_rectangle (cr, 0.3, 0.3, width - 0.6, height - 0.6);
-  if (cut)
+  if (marked)
     {
       nz_colour_set_source (cr, nz_colour (0xf8e45c, 0.5));
       cairo_fill_preserve (cr);
@@ -92,7 +99,7 @@ draw_label (NzSheetDocument *self, cairo_t *cr, guint place, guint label)
   cairo_save (cr);
   cairo_translate (cr, x, y);
   if (priv->marks)
-    draw_outline (cr, width, height, is_cut (priv, label));
+    draw_outline (cr, width, height, is_marked (self, label));
   if (label != G_MAXUINT)
     {
       cairo_translate (cr, priv->offset_x * MM, priv->offset_y * MM);

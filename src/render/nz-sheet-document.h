@@ -22,12 +22,14 @@ G_DECLARE_DERIVABLE_TYPE (NzSheetDocument, nz_sheet_document, NZ, SHEET_DOCUMENT
  * @n_labels: how many there are
  * @draw_label: draws label @label; the origin is its upper left corner, points, and it is clipped to it.
  * @cr: %NULL: only laid out. Returns whether text had to be cut
+ * @is_doubtful: (nullable): whether what stands on it should be looked at: a mark on the screen
  */
 struct _NzSheetDocumentClass
 {
   NzDocumentClass parent_class;
   guint (*n_labels) (NzSheetDocument *document);
   gboolean (*draw_label) (NzSheetDocument *document, guint label, NzTypeset *typeset, cairo_t *cr);
+  gboolean (*is_doubtful) (NzSheetDocument *document, guint label);
 };
 
 /* For the subclass's constructor. @first: from 1 to columns × rows. @offset_x, @offset_y: mm, right and down.
@@ -42,7 +44,8 @@ const NzLabelSheet *nz_sheet_document_get_sheet (NzSheetDocument *document);
 
 /* After prepare: the numbers of the labels whose text is cut. (transfer none) (element-type guint) */
 GArray *nz_sheet_document_get_cut (NzSheetDocument *document);
-/* For the screen's preview only: the outlines of the labels, and of cut ones a mark. */
+/* For the screen's preview only: the outlines of the labels, and a mark of those that are cut or
+ * doubtful. */
 void nz_sheet_document_set_marks (NzSheetDocument *document, gboolean marks);
 
 G_END_DECLS

@@ -51,10 +51,10 @@ add_sections (GPtrArray *subjects, const NzEntity *first)
 }
 
 static void
-add_lists (GPtrArray *subjects, NzStore *store)
+add_lists (GPtrArray *subjects, NzStore *store, GError **error)
 {
   const NzQuery query = { .entity = &nz_entity_distribution_list };
-  g_autoptr (GPtrArray) lists = nz_query_records (store, &query, NULL);
+  g_autoptr (GPtrArray) lists = nz_query_records (store, &query, error);
 
   for (guint i = 0; lists != NULL && i < lists->len; i++)
     {
@@ -67,10 +67,10 @@ add_lists (GPtrArray *subjects, NzStore *store)
 }
 
 static void
-add_filters (GPtrArray *subjects, NzStore *store)
+add_filters (GPtrArray *subjects, NzStore *store, GError **error)
 {
   const NzQuery query = { .entity = &nz_entity_saved_filter };
-  g_autoptr (GPtrArray) filters = nz_query_records (store, &query, NULL);
+  g_autoptr (GPtrArray) filters = nz_query_records (store, &query, error);
 
   for (guint i = 0; filters != NULL && i < filters->len; i++)
     {
@@ -107,12 +107,19 @@ add_meetings (GPtrArray *subjects, NzStore *store, gint64 but, NzDate day)
 }
 
 GPtrArray *
-nz_print_subjects_new (
-    NzStore *store, const NzEntity *entity, const gint64 *ids, gsize n, const char *who, NzDate day)
+nz_print_subjects_new (NzStore *store,
+                       const NzEntity *entity,
+                       const gint64 *ids,
+                       gsize n,
+                       const char *who,
+                       NzDate day,
+                       GError **error)
 {
   g_return_val_if_fail (NZ_IS_STORE (store), NULL);
 
   GPtrArray *subjects = g_ptr_array_new_with_free_func (subject_free);
+  g_autoptr (GError) local = NULL;
+
   if (ids != NULL)
     add_selection (subjects, entity, ids, n, who);
   if (entity == &nz_entity_meeting)
@@ -121,8 +128,11 @@ nz_print_subjects_new (
       return subjects;
     }
   add_sections (subjects, entity);
-  add_lists (subjects, store);
-  add_filters (subjects, store);
+  add_lists (subjects, store, &local);
+  if (local == NULL)
+    add_filters (subjects, store, &local);
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
   return subjects;
 }
 

@@ -21,9 +21,15 @@ typedef struct
 } NzPrintSubject;
 
 /* What can be chosen, the given ones first. @ids: (nullable) (array length=n): a selection of @entity, called
- * @who (nullable). (transfer full) (element-type NzPrintSubject) */
-GPtrArray *nz_print_subjects_new (
-    NzStore *store, const NzEntity *entity, const gint64 *ids, gsize n, const char *who, NzDate day);
+ * @who (nullable). Those that can be read are there even where @error says that others cannot. (transfer
+ * full) (element-type NzPrintSubject) */
+GPtrArray *nz_print_subjects_new (NzStore *store,
+                                  const NzEntity *entity,
+                                  const gint64 *ids,
+                                  gsize n,
+                                  const char *who,
+                                  NzDate day,
+                                  GError **error);
 
 /* The records' ids on the day; %NULL without an error: all. (transfer full) (nullable) (element-type gint64)
  */

@@ -49,11 +49,21 @@ remark_text (NzPrintWindow *self, gsize total)
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
   guint left_out = nz_printout_n_left_out (self->printout), cut = self->printout->cut->len;
+  guint doubtful = nz_printout_n_doubtful (self->printout), smaller = self->printout->n_smaller;
 
   if (left_out > 0)
     g_ptr_array_add (parts, g_strdup_printf (nz_ngettext ("%u is left out: see “Recipients”.",
                                                           "%u are left out: see “Recipients”.", left_out),
                                              left_out));
+  if (doubtful > 0)
+    g_ptr_array_add (parts,
+                     g_strdup_printf (nz_ngettext ("%u address is doubtful: see “Recipients”.",
+                                                   "%u addresses are doubtful: see “Recipients”.", doubtful),
+                                      doubtful));
+  if (smaller > 0)
+    g_ptr_array_add (parts, g_strdup_printf (nz_ngettext ("%u is set smaller, to fit as a whole.",
+                                                          "%u are set smaller, to fit as a whole.", smaller),
+                                             smaller));
   if (cut > 0)
     g_ptr_array_add (parts, g_strdup_printf (nz_ngettext ("The text is cut for %u: %s.",
                                                           "The text is cut for %u: %s …", cut),
@@ -376,6 +386,7 @@ nz_print_window_present (GtkWindow *parent,
   g_return_if_fail (GTK_IS_WINDOW (parent) && NZ_IS_STORE (store) && entity != NULL);
 
   NzPrintWindow *self = g_object_new (NZ_TYPE_PRINT_WINDOW, NULL);
+  g_autoptr (GError) error = NULL;
   GtkApplication *application = gtk_window_get_application (parent);
   GSettings *settings
       = NZ_IS_APPLICATION (application) ? nz_application_get_settings (NZ_APPLICATION (application)) : NULL;
@@ -383,7 +394,7 @@ nz_print_window_present (GtkWindow *parent,
   self->day = nz_date_is_full (day) ? day : nz_date_today ();
   self->settings = settings != NULL ? g_object_ref (settings) : NULL;
   self->of_meeting = entity == &nz_entity_meeting;
-  self->subjects = nz_print_subjects_new (store, entity, ids, n, who, self->day);
+  self->subjects = nz_print_subjects_new (store, entity, ids, n, who, self->day, &error);
   self->sheets = nz_label_sheets (NULL);
   fill (self);
   nz_print_settings_read (self);
@@ -395,4 +406,6 @@ nz_print_window_present (GtkWindow *parent,
   g_object_get (self, "default-width", &width, NULL);
   set_compact (self, width < WIDE);
   gtk_window_present (GTK_WINDOW (self));
+  if (error != NULL)
+    nz_dialog_error (GTK_WIDGET (self), error);
 }
