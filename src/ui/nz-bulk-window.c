@@ -8,6 +8,7 @@
 #include "ui/nz-tool-window.h"
 #include "widgets/nz-job-bar.h"
 #include "widgets/nz-rule-value.h"
+#include "widgets/nz-search-button.h"
 
 /* Pauses in typing before the preview is made anew, in milliseconds. */
 #define DELAY 150
@@ -24,7 +25,8 @@ typedef struct
   GArray *hows;      /* NzBulkHow, of the field chosen */
   NzBulk *bulk;      /* (nullable): what "Change" does */
   NzJobBar *bar;     /* runs while the preview is being made */
-  AdwComboRow *field, *how;
+  NzSearchButton *field;
+  AdwComboRow *how;
   GtkWidget *value_row;
   NzRuleValue *value;
   GtkLabel *summary;
@@ -57,7 +59,7 @@ dialog_free (gpointer data)
 static const NzField *
 chosen_field (Dialog *self)
 {
-  return self->fields->pdata[MIN (adw_combo_row_get_selected (self->field), self->fields->len - 1)];
+  return self->fields->pdata[nz_search_button_get_selected (self->field)];
 }
 
 static NzBulkHow
@@ -340,21 +342,47 @@ on_field (Dialog *self)
   on_how (self);
 }
 
+/* Which field: found by typing any part of its name, under the headings of the form. */
+static GtkWidget *
+field_row_new (Dialog *self)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+  g_autoptr (GPtrArray) headings = g_ptr_array_new ();
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      const NzField *field = self->fields->pdata[i];
+
+      gtk_string_list_append (labels, nz_field_label (field, nz_get_language ()));
+      g_ptr_array_add (headings, (gpointer)nz_field_group (self->entity, field, nz_get_language ()));
+      g_ptr_array_add (names, (gpointer)nz_field_label (field, nz_get_language ()));
+    }
+  g_ptr_array_add (headings, NULL);
+  g_ptr_array_add (names, NULL);
+  self->field = NZ_SEARCH_BUTTON (nz_search_button_new (_ ("Field"), labels));
+  nz_search_button_set_groups (self->field, (const char *const *)headings->pdata,
+                               (const char *const *)names->pdata);
+  gtk_widget_set_valign (GTK_WIDGET (self->field), GTK_ALIGN_CENTER);
+  gtk_widget_set_size_request (GTK_WIDGET (self->field), 200, -1);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Field"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), GTK_WIDGET (self->field));
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), GTK_WIDGET (self->field));
+  gtk_widget_set_focusable (row, FALSE);
+  return row;
+}
+
 static GtkWidget *
 question_new (Dialog *self)
 {
   GtkWidget *list = gtk_list_box_new ();
-  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+  GtkWidget *field = field_row_new (self);
 
-  for (guint i = 0; i < self->fields->len; i++)
-    gtk_string_list_append (labels, nz_field_label (self->fields->pdata[i], nz_get_language ()));
-  self->field = ADW_COMBO_ROW (adw_combo_row_new ());
   self->how = ADW_COMBO_ROW (adw_combo_row_new ());
   self->value = NZ_RULE_VALUE (nz_rule_value_new (self->store));
   self->value_row = gtk_list_box_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->field), _ ("Field"));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->how), _ ("What happens to it"));
-  adw_combo_row_set_model (self->field, G_LIST_MODEL (labels));
   gtk_widget_set_margin_top (GTK_WIDGET (self->value), 8);
   gtk_widget_set_margin_bottom (GTK_WIDGET (self->value), 8);
   gtk_widget_set_margin_start (GTK_WIDGET (self->value), 12);
@@ -365,10 +393,10 @@ question_new (Dialog *self)
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("The change"), -1);
-  gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (self->field));
+  gtk_list_box_append (GTK_LIST_BOX (list), field);
   gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (self->how));
   gtk_list_box_append (GTK_LIST_BOX (list), self->value_row);
-  g_signal_connect_swapped (self->field, "notify::selected", G_CALLBACK (on_field), self);
+  g_signal_connect_swapped (self->field, "selected", G_CALLBACK (on_field), self);
   g_signal_connect_swapped (self->how, "notify::selected", G_CALLBACK (on_how), self);
   g_signal_connect_swapped (self->value, "changed", G_CALLBACK (on_changed), self);
   return list;

@@ -12,8 +12,9 @@ struct _NzRuleRow
   GtkBox parent_instance;
 
   const NzEntity *entity;
-  GPtrArray *paths; /* of the lines of @fields: utf8, "" for "active on a day" */
-  GArray *kinds;    /* NzRuleKind of the lines of @operators */
+  GPtrArray *paths;            /* of the lines of @fields: utf8, "" for "active on a day" */
+  GPtrArray *headings, *names; /* of the same: whose field, and its name alone */
+  GArray *kinds;               /* NzRuleKind of the lines of @operators */
   NzSearchButton *fields;
   GtkDropDown *operators;
   NzRuleValue *value;
@@ -70,6 +71,21 @@ asks_value (NzRuleKind kind)
   return kind != NZ_RULE_EMPTY && kind != NZ_RULE_NOT_EMPTY;
 }
 
+/* "E-mail" of the person and of the organisation are told apart by what they stand under. */
+static void
+add_heading (NzRuleRow *self, const char *path, const char *label)
+{
+  const char *dot = path != NULL ? strchr (path, '.') : NULL;
+  g_autofree char *via = dot != NULL ? g_strndup (path, (gsize)(dot - path)) : NULL;
+  const NzEntity *owner = via != NULL ? nz_entity_by_name (via) : self->entity;
+  const char *heading = nz_entity_label (owner != NULL ? owner : self->entity, nz_get_language ());
+  const NzField *field = dot != NULL && owner != NULL ? nz_entity_field (owner, dot + 1) : NULL;
+
+  g_ptr_array_add (self->headings, g_strdup (heading));
+  g_ptr_array_add (self->names,
+                   g_strdup (field != NULL ? nz_field_label (field, nz_get_language ()) : label));
+}
+
 static void
 add_path (NzRuleRow *self, GtkStringList *labels, const char *path)
 {
@@ -77,6 +93,7 @@ add_path (NzRuleRow *self, GtkStringList *labels, const char *path)
 
   g_ptr_array_add (self->paths, g_strdup (path != NULL ? path : ""));
   gtk_string_list_append (labels, label);
+  add_heading (self, path, label);
 }
 
 /* The record's own fields first, then what hangs on it. @also: (nullable): a path that people do not choose.
@@ -96,6 +113,8 @@ fill_paths (NzRuleRow *self, const char *also)
     add_path (self, labels, via->pdata[i]);
   if (also != NULL && !g_ptr_array_find_with_equal_func (self->paths, also, g_str_equal, NULL))
     add_path (self, labels, also);
+  g_ptr_array_add (self->headings, NULL);
+  g_ptr_array_add (self->names, NULL);
   return labels;
 }
 
@@ -201,6 +220,8 @@ nz_rule_row_finalize (GObject *object)
   NzRuleRow *self = NZ_RULE_ROW (object);
 
   g_ptr_array_unref (self->paths);
+  g_ptr_array_unref (self->headings);
+  g_ptr_array_unref (self->names);
   g_array_unref (self->kinds);
   G_OBJECT_CLASS (nz_rule_row_parent_class)->finalize (object);
 }
@@ -219,6 +240,8 @@ static void
 nz_rule_row_init (NzRuleRow *self)
 {
   self->paths = g_ptr_array_new_with_free_func (g_free);
+  self->headings = g_ptr_array_new_with_free_func (g_free);
+  self->names = g_ptr_array_new_with_free_func (g_free);
   self->kinds = g_array_new (FALSE, FALSE, sizeof (NzRuleKind));
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 6);
@@ -244,6 +267,8 @@ build (NzRuleRow *self, NzStore *store, GtkStringList *labels)
   GtkWidget *remove = nz_icon_button_new ("list-remove-symbolic", _ ("Take this condition away"));
 
   self->fields = NZ_SEARCH_BUTTON (nz_search_button_new (_ ("Field"), labels));
+  nz_search_button_set_groups (self->fields, (const char *const *)self->headings->pdata,
+                               (const char *const *)self->names->pdata);
   self->operators = GTK_DROP_DOWN (drop_down_new (_ ("What is asked")));
   self->value = NZ_RULE_VALUE (nz_rule_value_new (store));
   gtk_widget_set_hexpand (GTK_WIDGET (self->fields), TRUE);

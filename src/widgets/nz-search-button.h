@@ -16,6 +16,12 @@ G_BEGIN_DECLS
 #define NZ_TYPE_SEARCH_BUTTON (nz_search_button_get_type ())
 G_DECLARE_FINAL_TYPE (NzSearchButton, nz_search_button, NZ, SEARCH_BUTTON, AdwBin)
 
+/* Shows the texts under headings, without what the headings say. @headings, @names: as many as there are
+ * texts, in their order; those of one heading stand together. What is typed is looked for in text and
+ * heading. */
+void
+nz_search_button_set_groups (NzSearchButton *self, const char *const *headings, const char *const *names);
+
 /* @label: what is chosen, for screen readers; @texts: kept. The first text is selected. */
 GtkWidget *nz_search_button_new (const char *label, GtkStringList *texts);
 guint nz_search_button_get_selected (NzSearchButton *self);

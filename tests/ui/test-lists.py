@@ -31,7 +31,10 @@ def test_bulk_change():
         dialog = program.dialog()
         # The fields come in the order of the form: kind, legal form, register number.
         program.click(program.find(None, _("Field"), root=dialog))
-        key("Down", "Down", "Return")
+        # the list of fields is searched, also by the headings under which they stand
+        wait(lambda: [one for one in program.all(ENTRY, None, root=dialog) if has_state(one, "focused")], "the search has the keyboard")
+        type_text("register")
+        key("Return")
         entry = program.find(ENTRY, "Registernummer", root=dialog)
         program.set_entry(entry, "VR 1")
         program.find("label", re.compile(r"^3 .* 3"), root=dialog)
