@@ -75,14 +75,14 @@ urgency_of (NzDate due, NzDate today)
   return days < 0 ? NZ_TODO_LATE : days == 0 ? NZ_TODO_SOON : NZ_TODO_LATER;
 }
 
-/* (transfer full): whom the entry concerns */
+/* (transfer full) (nullable): whom the entry concerns; %NULL with @error */
 static char *
-involved_in (NzTodoGathering *self, gint64 id)
+involved_in (NzTodoGathering *self, gint64 id, GError **error)
 {
-  g_autoptr (NzRecord) entry = nz_store_get (self->store, &nz_entity_entry, id, NULL);
-  g_autoptr (GArray) all = entry != NULL ? nz_involved_of (self->store, entry, NULL) : NULL;
+  g_autoptr (NzRecord) entry = nz_store_get (self->store, &nz_entity_entry, id, error);
+  g_autoptr (GArray) all = entry != NULL ? nz_involved_of (self->store, entry, error) : NULL;
 
-  return all != NULL ? nz_involved_words (self->store, all) : g_strdup ("");
+  return all != NULL ? nz_involved_words (self->store, all) : NULL;
 }
 
 gboolean
@@ -103,7 +103,10 @@ nz_todo_gather_follow_ups (NzTodoGathering *self, GError **error)
       gint64 id = nz_rows_int (rows, 0);
       const char *text = nz_rows_text (rows, 1);
       g_autofree char *title = text != NULL ? first_line (text) : title_of (self, &nz_entity_entry, id);
-      char *detail = with_dot (involved_in (self, id), g_strdup (nz_rows_text (rows, 3)));
+      char *involved = involved_in (self, id, error);
+      if (involved == NULL)
+        return FALSE;
+      char *detail = with_dot (involved, g_strdup (nz_rows_text (rows, 3)));
       NzTodo *todo = nz_todo_add (self, NZ_TODO_FOLLOW_UP, &nz_entity_entry, id, NULL,
                                   g_steal_pointer (&title), detail);
       if (todo == NULL)

@@ -78,13 +78,17 @@ static void
 on_expanded (AdwExpanderRow *row, GParamSpec *spec, Holidays *self)
 {
   gint64 id = *(gint64 *)g_object_get_data (G_OBJECT (row), "id");
+  g_autoptr (GError) error = NULL;
   NzRecordEditor *editor;
 
   if (!adw_expander_row_get_expanded (row) || g_object_get_data (G_OBJECT (row), "filled") != NULL)
     return;
-  editor = nz_record_editor_new (self->store, &nz_entity_holiday, id, NULL);
+  editor = nz_record_editor_new (self->store, &nz_entity_holiday, id, &error);
   if (editor == NULL)
-    return;
+    {
+      nz_dialog_error (GTK_WIDGET (row), error);
+      return;
+    }
   g_object_set_data_full (G_OBJECT (row), "filled", editor, g_object_unref);
   for (guint i = 0; i < nz_entity_holiday.n_fields; i++)
     adw_expander_row_add_row (row, nz_field_row_new (editor, &nz_entity_holiday.fields[i]));

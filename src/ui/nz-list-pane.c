@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/nz-list-pane-private.h"
 
+#include "base/nz-error.h"
 #include "ui/nz-filter-chip.h"
+#include "ui/nz-read-error.h"
 #include "ui/nz-section.h"
 #include "widgets/nz-list-row.h"
 
@@ -43,9 +45,13 @@ on_selected (NzListPane *self)
   /* A record that only fell out of the list stays open, and is selected again when it comes back. */
   if (id == 0 && self->open != 0)
     {
+      g_autoptr (GError) error = NULL;
       g_autoptr (NzRecord) record
-          = nz_store_get (self->store, nz_record_list_get_entity (self->list), self->open, NULL);
-      if (record != NULL)
+          = nz_store_get (self->store, nz_record_list_get_entity (self->list), self->open, &error);
+
+      nz_read_error_tell (GTK_WIDGET (self), error);
+      /* what cannot be read is not gone */
+      if (record != NULL || !g_error_matches (error, NZ_ERROR, NZ_ERROR_NOT_FOUND))
         return;
     }
   self->open = id;

@@ -144,7 +144,15 @@ nz_list_print_preview (GtkWidget *parent, NzStore *store, NzListing *listing, Nz
 {
   g_return_if_fail (GTK_IS_WIDGET (parent) && NZ_IS_STORE (store) && listing != NULL);
 
-  g_autoptr (NzRecord) network = nz_store_get_network (store, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NzRecord) network = nz_store_get_network (store, &error);
+
+  if (network == NULL)
+    {
+      nz_listing_free (listing);
+      nz_dialog_error (parent, error);
+      return;
+    }
   GtkRoot *root = gtk_widget_get_root (parent);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *scrolled = gtk_scrolled_window_new ();
   Preview *self = g_new0 (Preview, 1);

@@ -162,10 +162,12 @@ show_logo (NzRecordPage *self, NzRecord *record)
   const char *hash = field != NULL && (field->flags & NZ_FIELD_HIDDEN) == 0
                          ? nz_record_get_text (record, field->name)
                          : NULL;
+  g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes
-      = hash != NULL ? nz_store_get_image (nz_record_editor_get_store (self->editor), hash, NULL) : NULL;
-  g_autoptr (GdkTexture) texture = bytes != NULL ? gdk_texture_new_from_bytes (bytes, NULL) : NULL;
+      = hash != NULL ? nz_store_get_image (nz_record_editor_get_store (self->editor), hash, &error) : NULL;
+  g_autoptr (GdkTexture) texture = bytes != NULL ? gdk_texture_new_from_bytes (bytes, &error) : NULL;
 
+  nz_read_error_tell (GTK_WIDGET (self), error);
   gtk_picture_set_paintable (self->logo, GDK_PAINTABLE (texture));
   gtk_widget_set_visible (GTK_WIDGET (self->logo), texture != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->disc), texture == NULL);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/nz-rule-bar.h"
 
+#include "base/nz-error.h"
 #include "ui/nz-dialogs.h"
+#include "ui/nz-read-error.h"
 #include "ui/nz-rule-window.h"
 #include "widgets/nz-buttons.h"
 
@@ -24,11 +26,22 @@ G_DEFINE_FINAL_TYPE (NzRuleBar, nz_rule_bar, ADW_TYPE_BIN)
 
 static guint changed_signal, edited_signal;
 
-/* (transfer full) (nullable) */
+/* (transfer full) (nullable): @error: (nullable) */
+static NzRecord *
+read_saved (NzRuleBar *self, GError **error)
+{
+  return self->saved != 0 ? nz_store_get (self->store, &nz_entity_saved_filter, self->saved, error) : NULL;
+}
+
+/* (transfer full) (nullable): said where it cannot be read. */
 static NzRecord *
 saved_record (NzRuleBar *self)
 {
-  return self->saved != 0 ? nz_store_get (self->store, &nz_entity_saved_filter, self->saved, NULL) : NULL;
+  g_autoptr (GError) error = NULL;
+  NzRecord *record = read_saved (self, &error);
+
+  nz_read_error_tell (GTK_WIDGET (self), error);
+  return record;
 }
 
 static char *
@@ -114,13 +127,21 @@ keep (NzRuleBar *self, gboolean as_new)
 {
   const NzRule *rule = nz_record_list_get_rule (self->list);
   const char *name = gtk_editable_get_text (GTK_EDITABLE (self->name));
-  g_autoptr (NzRecord) record = as_new ? NULL : saved_record (self);
   g_autofree char *text = rule != NULL ? nz_rule_to_text (rule) : NULL;
   g_autofree char *label = g_strdup_printf (_ ("Save filter: %s"), name);
   g_autoptr (GError) error = NULL;
+  g_autoptr (NzRecord) record = as_new ? NULL : read_saved (self, &error);
 
   if (rule == NULL)
     return;
+  /* one that is gone is kept again; one that cannot be read must not be there twice */
+  if (error != NULL && !g_error_matches (error, NZ_ERROR, NZ_ERROR_NOT_FOUND))
+    {
+      gtk_label_set_label (self->reason, error->message);
+      gtk_widget_set_visible (GTK_WIDGET (self->reason), TRUE);
+      return;
+    }
+  g_clear_error (&error);
   if (record == NULL)
     record = nz_record_new (&nz_entity_saved_filter);
   nz_record_set_text (record, "name", *name != '\0' ? name : NULL);

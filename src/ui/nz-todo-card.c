@@ -4,6 +4,7 @@
 #include "base/nz-id.h"
 #include "model/nz-summary.h"
 #include "ui/nz-dialogs.h"
+#include "ui/nz-read-error.h"
 #include "ui/nz-until-popover.h"
 #include "widgets/nz-line-row.h"
 #include "widgets/nz-list-row.h"
@@ -264,7 +265,10 @@ row_new (NzTodoCard *self, const NzTodo *todo)
   if (self->kind == NZ_TODO_SEAT)
     {
       GtkWidget *chooser = nz_record_chooser_new (self->store, &nz_entity_person, NULL, FALSE);
-      g_autoptr (NzRecord) seat = nz_store_get (self->store, &nz_entity_membership, todo->id, NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (NzRecord) seat = nz_store_get (self->store, &nz_entity_membership, todo->id, &error);
+
+      nz_read_error_tell (GTK_WIDGET (self), error);
       nz_record_chooser_set_likely_people (NZ_RECORD_CHOOSER (chooser),
                                            seat != NULL ? nz_record_get_int (seat, "organisation") : 0);
       g_signal_connect (chooser, "chosen", G_CALLBACK (on_named), self);

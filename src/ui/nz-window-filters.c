@@ -36,12 +36,12 @@ nz_window_row_section (NzWindow *self, GtkListBoxRow *row)
   return sections - 1;
 }
 
-/* (transfer full) (nullable) */
+/* (transfer full) (nullable): %NULL with @error */
 static NzRule *
-rule_of (NzRecord *filter)
+rule_of (NzRecord *filter, GError **error)
 {
   const NzEntity *entity = nz_entity_by_name (nz_record_get_text (filter, "entity"));
-  return entity != NULL ? nz_rule_parse (entity, nz_record_get_text (filter, "rule"), NULL) : NULL;
+  return entity != NULL ? nz_rule_parse (entity, nz_record_get_text (filter, "rule"), error) : NULL;
 }
 
 gboolean
@@ -52,26 +52,33 @@ nz_window_show_filter (NzWindow *self, GtkListBoxRow *row)
   g_autoptr (NzRecord) filter = id != 0 && self->store != NULL
                                     ? nz_store_get (self->store, &nz_entity_saved_filter, id, &error)
                                     : NULL;
-  g_autoptr (NzRule) rule = filter != NULL ? rule_of (filter) : NULL;
+  g_autoptr (NzRule) rule = filter != NULL ? rule_of (filter, &error) : NULL;
 
   nz_read_error_tell (GTK_WIDGET (self), error);
   return rule != NULL && nz_section_apply_filter (nz_window_get_section (self), rule, id);
 }
 
-/* Above those of today: what holds on the day that is shown, as the sections count. */
+/* -1 where they cannot be counted. Above those of today: what holds on the day that is shown, as the sections
+ * count. */
 static gint64
 count_of (NzWindow *self, const NzRule *rule)
 {
   const NzQuery query
       = { .entity = nz_rule_get_entity (rule), .rule = rule, .day = nz_day_or_today (self->day) };
-  return nz_query_count (self->store, &query, NULL);
+  g_autoptr (GError) error = NULL;
+  gint64 n = nz_query_count (self->store, &query, &error);
+
+  nz_read_error_tell (GTK_WIDGET (self), error);
+  return error == NULL ? n : -1;
 }
 
 /* (transfer full): @rule is %NULL where it cannot be read. */
 static char *
 count_text (NzWindow *self, const NzRule *rule)
 {
-  return rule != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT, count_of (self, rule)) : g_strdup ("–");
+  gint64 n = rule != NULL ? count_of (self, rule) : -1;
+
+  return n >= 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, n) : g_strdup ("–");
 }
 
 static GtkWidget *
@@ -143,7 +150,8 @@ update_rows (NzWindow *self, GPtrArray *filters)
                             gtk_label_get_label (GTK_LABEL (name)))
                      != 0)
             continue;
-          rule = rule_of (filters->pdata[k]);
+          /* the dash beside it; why, is said where it is chosen */
+          rule = rule_of (filters->pdata[k], NULL);
           g_autofree char *number = count_text (self, rule);
           gtk_label_set_label (g_object_get_data (G_OBJECT (row), "count"), number);
           found++;
@@ -171,7 +179,7 @@ nz_window_update_filters (NzWindow *self)
     {
       NzRecord *filter = filters->pdata[i - 1];
       guint section = section_of (nz_record_get_text (filter, "entity"));
-      g_autoptr (NzRule) rule = rule_of (filter);
+      g_autoptr (NzRule) rule = rule_of (filter, NULL);
       int place = gtk_list_box_row_get_index (nz_window_section_row (self, section));
 
       gtk_list_box_insert (self->sidebar, row_new (self, filter, rule), place + 1);

@@ -176,9 +176,12 @@ show_bar (NzWindow *self)
 static void
 show_title (NzWindow *self)
 {
-  g_autoptr (NzRecord) network = nz_store_get_network (self->store, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NzRecord) network = nz_store_get_network (self->store, &error);
   g_autofree char *base = g_path_get_basename (nz_store_get_path (self->store));
   gboolean example = network != NULL && nz_record_get_int (network, "example") != 0;
+
+  nz_read_error_tell (GTK_WIDGET (self), error);
   char *dot = strrchr (base, '.');
 
   if (dot != NULL && g_str_equal (dot, ".netzwerk"))
