@@ -28,7 +28,7 @@ struct _NzMinutesItem
   GtkWidget *decide_word;
   GtkWidget *postponed;
   GtkWidget *list;
-  GtkWidget *text;     /* NzMinutesText */
+  GtkWidget *text;     /* NzMinutesField */
   GtkWidget *text_row; /* its row */
   GtkWidget *approval; /* (nullable): row */
   GPtrArray *faults;   /* (element-type GtkWidget): rows */
@@ -55,7 +55,7 @@ on_decide (NzMinutesItem *self)
 {
   g_autoptr (GError) error = NULL;
 
-  nz_minutes_text_flush (NZ_MINUTES_TEXT (self->text));
+  nz_minutes_field_flush (NZ_MINUTES_FIELD (self->text));
   gint64 id = nz_decision_add (self->store, self->item, &error);
   if (id == 0)
     {
@@ -106,7 +106,7 @@ fault_row_new (const NzTaskLine *line, const char *fault)
 static void
 show_faults (NzMinutesItem *self)
 {
-  g_autofree char *text = nz_minutes_text_dup (NZ_MINUTES_TEXT (self->text));
+  g_autofree char *text = nz_minutes_field_dup (NZ_MINUTES_FIELD (self->text));
   NzWho *who = strchr (text, '@') != NULL ? self->who (self->data) : NULL;
   g_autoptr (GPtrArray) lines = who != NULL ? nz_task_lines_parse (text, who, self->day) : NULL;
   int place = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (self->text_row)) + 1;
@@ -283,7 +283,7 @@ nz_minutes_item_show (NzMinutesItem *self, guint number, const NzAgendaRow *row,
   nz_read_error_tell (GTK_WIDGET (self), error);
   self->meeting = nz_record_get_int (row->item, "meeting");
   show_head (self, number, row);
-  nz_minutes_text_show (NZ_MINUTES_TEXT (self->text), row->title, nz_record_get_text (row->item, "record"));
+  nz_minutes_field_show (NZ_MINUTES_FIELD (self->text), row->title, nz_record_get_text (row->item, "record"));
   show_approval (self, row->item);
   show_faults (self);
   if (lines != NULL)
@@ -393,7 +393,7 @@ nz_minutes_item_new (NzStore *store, gint64 item, NzDate day, NzMinutesWho who, 
   self->day = day;
   self->who = who;
   self->data = data;
-  self->text = nz_minutes_text_new (store, item, who, data);
+  self->text = nz_minutes_field_new (store, item, who, data);
   self->text_row = adw_preferences_row_new ();
   self->list = nz_card_list_new (_ ("Minutes"));
   gtk_widget_set_margin_top (self->text, 9);

@@ -3,7 +3,7 @@
 
 #include "domain/nz-agenda.h"
 #include "domain/nz-minutes.h"
-#include "ui/nz-minutes-text.h"
+#include "ui/nz-minutes-field.h"
 
 G_BEGIN_DECLS
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/nz-minutes-text.h"
+#include "ui/nz-minutes-field.h"
 
 #include <string.h>
 
@@ -14,7 +14,7 @@
 /* Room that is left below the line that is written. */
 #define BELOW 48
 
-struct _NzMinutesText
+struct _NzMinutesField
 {
   AdwBin parent_instance;
 
@@ -32,7 +32,7 @@ struct _NzMinutesText
   GtkListBox *list;
 };
 
-G_DEFINE_FINAL_TYPE (NzMinutesText, nz_minutes_text, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (NzMinutesField, nz_minutes_field, ADW_TYPE_BIN)
 
 enum
 {
@@ -43,17 +43,17 @@ enum
 static guint signals[N_SIGNALS];
 
 static GtkTextBuffer *
-buffer_of (NzMinutesText *self)
+buffer_of (NzMinutesField *self)
 {
   return gtk_text_view_get_buffer (self->view);
 }
 
 char *
-nz_minutes_text_dup (NzMinutesText *self)
+nz_minutes_field_dup (NzMinutesField *self)
 {
   GtkTextIter start, end;
 
-  g_return_val_if_fail (NZ_IS_MINUTES_TEXT (self), NULL);
+  g_return_val_if_fail (NZ_IS_MINUTES_FIELD (self), NULL);
   gtk_text_buffer_get_bounds (buffer_of (self), &start, &end);
   return gtk_text_buffer_get_text (buffer_of (self), &start, &end, FALSE);
 }
@@ -62,9 +62,9 @@ nz_minutes_text_dup (NzMinutesText *self)
  */
 
 static gboolean
-save (NzMinutesText *self, GError **error)
+save (NzMinutesField *self, GError **error)
 {
-  g_autofree char *text = nz_minutes_text_dup (self);
+  g_autofree char *text = nz_minutes_field_dup (self);
   NzWho *who = self->who (self->data);
   g_autoptr (NzRecord) item = nz_store_get (self->store, &nz_entity_agenda_item, self->item, error);
 
@@ -79,7 +79,7 @@ save (NzMinutesText *self, GError **error)
 static void
 save_when_free (NzStore *store, gpointer data)
 {
-  NzMinutesText *self = data;
+  NzMinutesField *self = data;
   g_autoptr (GError) error = NULL;
 
   if (!self->is_typed)
@@ -94,9 +94,9 @@ save_when_free (NzStore *store, gpointer data)
 }
 
 void
-nz_minutes_text_flush (NzMinutesText *self)
+nz_minutes_field_flush (NzMinutesField *self)
 {
-  g_return_if_fail (NZ_IS_MINUTES_TEXT (self));
+  g_return_if_fail (NZ_IS_MINUTES_FIELD (self));
 
   g_clear_handle_id (&self->pause, g_source_remove);
   if (self->is_typed && self->store != NULL)
@@ -106,15 +106,15 @@ nz_minutes_text_flush (NzMinutesText *self)
 static gboolean
 on_pause (gpointer data)
 {
-  NzMinutesText *self = data;
+  NzMinutesField *self = data;
 
   self->pause = 0;
-  nz_minutes_text_flush (self);
+  nz_minutes_field_flush (self);
   return G_SOURCE_REMOVE;
 }
 
 static void
-wait_for_pause (NzMinutesText *self)
+wait_for_pause (NzMinutesField *self)
 {
   g_clear_handle_id (&self->pause, g_source_remove);
   self->pause = g_timeout_add (PAUSE_MS, on_pause, self);
@@ -124,7 +124,7 @@ wait_for_pause (NzMinutesText *self)
  */
 
 static void
-close_names (NzMinutesText *self)
+close_names (NzMinutesField *self)
 {
   if (self->popover != NULL && gtk_widget_get_visible (self->popover))
     {
@@ -135,7 +135,7 @@ close_names (NzMinutesText *self)
 
 /* (transfer full) (nullable): what is typed between the @ that begins the line and the cursor */
 static char *
-typed_name (NzMinutesText *self, GtkTextIter *from, GtkTextIter *cursor)
+typed_name (NzMinutesField *self, GtkTextIter *from, GtkTextIter *cursor)
 {
   GtkTextBuffer *buffer = buffer_of (self);
 
@@ -151,7 +151,7 @@ typed_name (NzMinutesText *self, GtkTextIter *from, GtkTextIter *cursor)
 }
 
 static void
-take_name (NzMinutesText *self, GtkListBoxRow *row)
+take_name (NzMinutesField *self, GtkListBoxRow *row)
 {
   GtkTextIter from, cursor;
   g_autofree char *typed = typed_name (self, &from, &cursor);
@@ -168,14 +168,14 @@ take_name (NzMinutesText *self, GtkListBoxRow *row)
 }
 
 static void
-on_row_activated (GtkListBox *list, GtkListBoxRow *row, NzMinutesText *self)
+on_row_activated (GtkListBox *list, GtkListBoxRow *row, NzMinutesField *self)
 {
   take_name (self, row);
 }
 
 /* The focus stays where somebody writes. */
 static void
-ensure_popover (NzMinutesText *self)
+ensure_popover (NzMinutesField *self)
 {
   if (self->popover != NULL)
     return;
@@ -194,7 +194,7 @@ ensure_popover (NzMinutesText *self)
 }
 
 static void
-fill_names (NzMinutesText *self, GPtrArray *names)
+fill_names (NzMinutesField *self, GPtrArray *names)
 {
   GtkWidget *child;
 
@@ -216,7 +216,7 @@ fill_names (NzMinutesText *self, GPtrArray *names)
 }
 
 static void
-point_at_cursor (NzMinutesText *self, const GtkTextIter *cursor)
+point_at_cursor (NzMinutesField *self, const GtkTextIter *cursor)
 {
   GdkRectangle place;
 
@@ -227,7 +227,7 @@ point_at_cursor (NzMinutesText *self, const GtkTextIter *cursor)
 }
 
 static void
-offer_names (NzMinutesText *self)
+offer_names (NzMinutesField *self)
 {
   GtkTextIter from, cursor;
   g_autofree char *typed = typed_name (self, &from, &cursor);
@@ -249,7 +249,7 @@ offer_names (NzMinutesText *self)
 }
 
 static void
-move_selection (NzMinutesText *self, int by)
+move_selection (NzMinutesField *self, int by)
 {
   GtkListBoxRow *selected = gtk_list_box_get_selected_row (self->list);
   int index = selected != NULL ? gtk_list_box_row_get_index (selected) + by : 0;
@@ -267,7 +267,7 @@ move_selection (NzMinutesText *self, int by)
 
 /* In the list of names: the arrows move, Tab and Enter take, Esc closes. */
 static gboolean
-on_key_in_names (NzMinutesText *self, guint key)
+on_key_in_names (NzMinutesField *self, guint key)
 {
   GtkListBoxRow *selected = gtk_list_box_get_selected_row (self->list);
 
@@ -295,7 +295,7 @@ on_key_in_names (NzMinutesText *self, guint key)
 }
 
 static gboolean
-on_key (GtkEventControllerKey *keys, guint key, guint code, GdkModifierType state, NzMinutesText *self)
+on_key (GtkEventControllerKey *keys, guint key, guint code, GdkModifierType state, NzMinutesField *self)
 {
   gboolean plain = (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) == 0;
 
@@ -303,13 +303,13 @@ on_key (GtkEventControllerKey *keys, guint key, guint code, GdkModifierType stat
     return GDK_EVENT_STOP;
   /* What was typed is a step of its own before another is taken back. */
   if ((state & GDK_CONTROL_MASK) != 0 && (key == GDK_KEY_z || key == GDK_KEY_Z))
-    nz_minutes_text_flush (self);
+    nz_minutes_field_flush (self);
   return GDK_EVENT_PROPAGATE;
 }
 
 /* Who ends a task's line sees the task at once. */
 static gboolean
-has_ended_task (NzMinutesText *self)
+has_ended_task (NzMinutesField *self)
 {
   GtkTextIter cursor;
   GtkTextBuffer *buffer = buffer_of (self);
@@ -323,23 +323,23 @@ has_ended_task (NzMinutesText *self)
 }
 
 static void
-on_changed (GtkTextBuffer *buffer, NzMinutesText *self)
+on_changed (GtkTextBuffer *buffer, NzMinutesField *self)
 {
   if (self->is_showing)
     return;
   self->is_typed = TRUE;
   offer_names (self);
   if (has_ended_task (self))
-    nz_minutes_text_flush (self);
+    nz_minutes_field_flush (self);
   else
     wait_for_pause (self);
 }
 
 static void
-on_leave (GtkEventControllerFocus *focus, NzMinutesText *self)
+on_leave (GtkEventControllerFocus *focus, NzMinutesField *self)
 {
   close_names (self);
-  nz_minutes_text_flush (self);
+  nz_minutes_field_flush (self);
 }
 
 /* --- room -------------------------------------------------------------------------------------------------
@@ -349,7 +349,7 @@ on_leave (GtkEventControllerFocus *focus, NzMinutesText *self)
 static gboolean
 on_scroll (gpointer data)
 {
-  NzMinutesText *self = data;
+  NzMinutesField *self = data;
   GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
   GtkTextIter cursor;
   GdkRectangle place;
@@ -368,7 +368,7 @@ on_scroll (gpointer data)
 }
 
 static void
-on_cursor_moved (GtkTextBuffer *buffer, GParamSpec *spec, NzMinutesText *self)
+on_cursor_moved (GtkTextBuffer *buffer, GParamSpec *spec, NzMinutesField *self)
 {
   if (self->scroll == 0 && !self->is_showing)
     self->scroll = g_idle_add (on_scroll, self);
@@ -393,11 +393,11 @@ on_room_changed (GtkAdjustment *room, GtkTextView *view)
  */
 
 void
-nz_minutes_text_show (NzMinutesText *self, const char *title, const char *text)
+nz_minutes_field_show (NzMinutesField *self, const char *title, const char *text)
 {
-  g_return_if_fail (NZ_IS_MINUTES_TEXT (self));
+  g_return_if_fail (NZ_IS_MINUTES_FIELD (self));
 
-  g_autofree char *shown = nz_minutes_text_dup (self);
+  g_autofree char *shown = nz_minutes_field_dup (self);
   g_autofree char *label = g_strdup_printf (_ ("Minutes: %s"), title);
   int offset = 0;
 
@@ -415,45 +415,45 @@ nz_minutes_text_show (NzMinutesText *self, const char *title, const char *text)
 
 /* The page closes, or another is shown in its place: nothing of what was typed is lost. */
 static void
-nz_minutes_text_unmap (GtkWidget *widget)
+nz_minutes_field_unmap (GtkWidget *widget)
 {
-  close_names (NZ_MINUTES_TEXT (widget));
-  nz_minutes_text_flush (NZ_MINUTES_TEXT (widget));
-  GTK_WIDGET_CLASS (nz_minutes_text_parent_class)->unmap (widget);
+  close_names (NZ_MINUTES_FIELD (widget));
+  nz_minutes_field_flush (NZ_MINUTES_FIELD (widget));
+  GTK_WIDGET_CLASS (nz_minutes_field_parent_class)->unmap (widget);
 }
 
 static gboolean
-nz_minutes_text_grab_focus (GtkWidget *widget)
+nz_minutes_field_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (NZ_MINUTES_TEXT (widget)->view));
+  return gtk_widget_grab_focus (GTK_WIDGET (NZ_MINUTES_FIELD (widget)->view));
 }
 
 static void
-nz_minutes_text_dispose (GObject *object)
+nz_minutes_field_dispose (GObject *object)
 {
-  NzMinutesText *self = NZ_MINUTES_TEXT (object);
+  NzMinutesField *self = NZ_MINUTES_FIELD (object);
 
   g_clear_handle_id (&self->pause, g_source_remove);
   g_clear_handle_id (&self->scroll, g_source_remove);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_object (&self->store);
-  G_OBJECT_CLASS (nz_minutes_text_parent_class)->dispose (object);
+  G_OBJECT_CLASS (nz_minutes_field_parent_class)->dispose (object);
 }
 
 static void
-nz_minutes_text_class_init (NzMinutesTextClass *klass)
+nz_minutes_field_class_init (NzMinutesFieldClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = nz_minutes_text_dispose;
-  widget_class->unmap = nz_minutes_text_unmap;
-  widget_class->grab_focus = nz_minutes_text_grab_focus;
-  signals[WRITTEN] = g_signal_new ("written", NZ_TYPE_MINUTES_TEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  G_OBJECT_CLASS (klass)->dispose = nz_minutes_field_dispose;
+  widget_class->unmap = nz_minutes_field_unmap;
+  widget_class->grab_focus = nz_minutes_field_grab_focus;
+  signals[WRITTEN] = g_signal_new ("written", NZ_TYPE_MINUTES_FIELD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
 }
 
 static void
-nz_minutes_text_init (NzMinutesText *self)
+nz_minutes_field_init (NzMinutesField *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
@@ -478,11 +478,11 @@ nz_minutes_text_init (NzMinutesText *self)
 }
 
 GtkWidget *
-nz_minutes_text_new (NzStore *store, gint64 item, NzMinutesWho who, gpointer data)
+nz_minutes_field_new (NzStore *store, gint64 item, NzMinutesWho who, gpointer data)
 {
   g_return_val_if_fail (NZ_IS_STORE (store) && who != NULL, NULL);
 
-  NzMinutesText *self = g_object_new (NZ_TYPE_MINUTES_TEXT, NULL);
+  NzMinutesField *self = g_object_new (NZ_TYPE_MINUTES_FIELD, NULL);
   self->store = g_object_ref (store);
   self->item = item;
   self->who = who;
