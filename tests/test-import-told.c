@@ -34,6 +34,8 @@ test_alone (Fixture *f, gconstpointer data)
 
   examine (plan);
   g_assert_false (has_note (plan, "left aside"));
+  g_assert_cmpstr (line_at (plan, 1)->title, ==, "Jan Buche");
+  g_assert_cmpint (line_at (plan, 1)->state, ==, NZ_IMPORT_NEW);
   apply (plan);
   g_autoptr (NzRecord) jan = find (f, &nz_entity_person, "family_name", "Buche");
   assert_plain (jan, "telephone", "030 23125-2");
@@ -51,6 +53,20 @@ test_alone (Fixture *f, gconstpointer data)
       = plan_of (f, "verteiler.csv", "Einrichtung;Art;Ansprechpartner;Newsletter\n;;Herr Jan Buche;x\n");
   examine (again);
   g_assert_cmpuint (nz_import_plan_get_result (again)->n_new, ==, 0);
+}
+
+/* "N. N." is no person, and says so. */
+static void
+test_nobody (Fixture *f, gconstpointer data)
+{
+  g_autoptr (NzImportPlan) plan = plan_of (
+      f, "verteiler.csv", "Einrichtung;Art;Ansprechpartner\nChor;Verein;N.N.\nTanz;Verein;Anna Ahorn\n");
+
+  examine (plan);
+  g_assert_true (has_note (plan, "“N.N.” is taken as empty."));
+  apply (plan);
+  g_assert_cmpint (count (f, &nz_entity_person), ==, 1);
+  g_assert_cmpint (count (f, &nz_entity_position), ==, 1);
 }
 
 /* In a list of people a row without an organisation has the address of the person. */
@@ -233,6 +249,7 @@ main (int argc, char **argv)
 #define ADD(path, function)                                                                                  \
   g_test_add ("/import-told/" path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
   ADD ("alone", test_alone);
+  ADD ("nobody", test_nobody);
   ADD ("person-alone", test_person_alone);
   ADD ("legal-form", test_legal_form);
   ADD ("individual", test_individual);

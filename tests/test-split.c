@@ -60,6 +60,8 @@ test_people (void)
     { "Anna Müller; Jan Weber", "Anna Müller+Jan Weber" },
     { "Anna Müller und Jan Weber", "Anna Müller+Jan Weber" },
     { "Anna Müller, Jan Weber", "Anna Müller+Jan Weber" },
+    { "Frau Müller, Dr. Weber", "Frau Müller+Dr. Weber" },
+    { "Frau Vu, Thi Lan", "Frau Vu, Thi Lan" },
     { "Müller, Anna", "Müller, Anna" },
     { "Müller, Anna; Weber, Jan", "Müller, Anna+Weber, Jan" },
     { "Anna und Jan Weber", "Anna Weber+Jan Weber" },

@@ -40,14 +40,24 @@ remark (NzImportRow *row, const NzPartColumn *column, const char *text)
 }
 
 /* "n. n.", "-", "keine": nothing, said in words. */
-static gboolean
-is_nothing (const char *text)
+gboolean
+nz_import_is_nothing (const char *text)
 {
-  static const char *const words[]
-      = { "nn",           "keine",     "kein",         "keiner",   "keines",    "ka",
-          "na",           "unbekannt", "nichtbekannt", "ohne",     "entfaellt", "keineangabe",
-          "keineangaben", "none",      "unknown",      "notknown", "nil",       "nichtvorhanden",
-          "fehlt",        "nein",      "no",           "x",        "leer",      NULL };
+  static const char *const words[] = { "nn",           "keine",
+                                       "kein",         "keiner",
+                                       "keines",       "ka",
+                                       "na",           "unbekannt",
+                                       "nichtbekannt", "ohne",
+                                       "entfaellt",    "keineangabe",
+                                       "keineangaben", "none",
+                                       "unknown",      "notknown",
+                                       "nil",          "nichtvorhanden",
+                                       "fehlt",        "nein",
+                                       "no",           "x",
+                                       "leer",         "unbesetzt",
+                                       "vakant",       "nochnichtbenannt",
+                                       "nichtbenannt", "vacant",
+                                       "notnamed",     NULL };
   g_autofree char *key = nz_text_match_key (text);
   g_autoptr (GString) letters = g_string_new (NULL);
 
@@ -187,7 +197,7 @@ is_readable (NzImportRow *row, const NzPartColumn *column, const char *text)
 
   if ((column->field->flags & NZ_FIELD_FILE) != 0)
     return TRUE;
-  if (is_nothing (text))
+  if (nz_import_is_nothing (text))
     {
       said = g_strdup_printf (_ ("“%s” is taken as empty."), shown);
       remark (row, column, said);

@@ -14,21 +14,21 @@ line_free (gpointer data)
 }
 
 static char *
-dup_title (const NzImport *import, const NzSheetPlan *sheet, gsize row, const NzLineState *state)
+dup_title (const NzSheetPlan *sheet, gsize row, const NzLineState *state)
 {
+  const NzEntity *entity = state->main != NULL ? state->main->part->entity : NULL;
   g_autoptr (GString) text = g_string_new (NULL);
 
-  if (state->main != NULL)
-    for (guint i = 0; i < sheet->public.entity->n_fields; i++)
-      {
-        const NzField *field = &sheet->public.entity->fields[i];
-        const char *value = (field->flags & NZ_FIELD_NAME) != 0 && field->type == NZ_TYPE_TEXT
-                                ? nz_record_get_text (state->main->record, field->name)
-                                : NULL;
+  for (guint i = 0; entity != NULL && i < entity->n_fields; i++)
+    {
+      const NzField *field = &entity->fields[i];
+      const char *value = (field->flags & NZ_FIELD_NAME) != 0 && field->type == NZ_TYPE_TEXT
+                              ? nz_record_get_text (state->main->record, field->name)
+                              : NULL;
 
-        if (value != NULL && g_strcmp0 (field->name, "short_name") != 0)
-          g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", value);
-      }
+      if (value != NULL && g_strcmp0 (field->name, "short_name") != 0)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", value);
+    }
   for (guint column = 0; text->len == 0 && column < nz_table_get_n_cells (sheet->public.table, row); column++)
     g_string_append (text, nz_import_cell (sheet->public.table, row, column));
   return nz_import_shorten (text->str);
@@ -83,7 +83,7 @@ make_line (NzImport *import, guint index, gsize row)
   line->sheet = index;
   line->row = row;
   line->line = nz_table_get_line (sheet->public.table, row);
-  line->title = dup_title (import, sheet, row, state);
+  line->title = dup_title (sheet, row, state);
   line->n_records = state->n_new + state->n_changed + state->n_same;
   line->n_new = state->n_new;
   line->is_struck = nz_import_is_struck (sheet, row);

@@ -28,6 +28,21 @@ count_people (NzPartsBuilder *builder, guint index)
   return MIN (most, NZ_IMPORT_MOST_PEOPLE);
 }
 
+/* "N. N." is nobody. */
+static gboolean
+is_nobody (NzPartsBuilder *builder, guint index, gsize row, const char *text)
+{
+  g_autofree char *shown = nz_import_shorten (text);
+  g_autofree char *note = g_strdup_printf (_ ("“%s” is taken as empty."), shown);
+
+  if (!nz_import_is_nothing (text))
+    return FALSE;
+  nz_import_add_note (builder->import->result, nz_table_get_name (builder->table),
+                      nz_table_get_line (builder->table, row), nz_parts_column_at (builder, index)->heading,
+                      note);
+  return TRUE;
+}
+
 static void
 split_names (NzPartsBuilder *builder, guint index, guint first)
 {
@@ -39,6 +54,8 @@ split_names (NzPartsBuilder *builder, guint index, guint first)
         {
           g_auto (NzPersonName) name = { 0 };
 
+          if (is_nobody (builder, index, row, people[i]))
+            continue;
           nz_person_name_parse (people[i], &name);
           nz_parts_set_text (builder, row, first + 4 * i, name.salutation);
           nz_parts_set_text (builder, row, first + 4 * i + 1, name.title);
@@ -212,9 +229,12 @@ nz_parts_hand_over (NzPartsBuilder *builder)
 
   if (organisation == NULL || person == NULL)
     return;
-  /* a number of nobody: the row names no person */
   if (person != builder->main)
-    hand_over (builder, person, organisation, G_MAXUINT, TRUE);
+    {
+      person->stands_for = builder->main;
+      /* a number of nobody: the row names no person */
+      hand_over (builder, person, organisation, G_MAXUINT, TRUE);
+    }
   /* somebody without an organisation: number, address, notes, all is theirs */
   hand_over (builder, organisation, person, person->needs, FALSE);
 }

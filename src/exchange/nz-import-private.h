@@ -65,6 +65,7 @@ struct _NzPart
   gint64 *ids;           /* by row: the record made or found, 0 for none */
   const char *kind;      /* (nullable): of new organisations, chosen */
   guint n_kinds_guessed; /* organisations whose kind nothing told */
+  NzPart *stands_for;    /* (nullable): of a person: where that is not there, the row is about the person */
   NzPart *stand_in;      /* (nullable): of marks: who is marked in a row without the one that is linked */
   GHashTable *standing; /* of marks: id of who is marked → id of the record that says so already; of further
                            names: id of their record → those rows */
@@ -289,6 +290,9 @@ void nz_import_add_plan (NzImportRow *row, NzIdentity *identity, NzRecord *recor
  * is not nothing goes to the notes of @record. */
 char **
 nz_import_read_contacts (NzImportRow *row, const NzPartColumn *column, const char *text, NzRecord *record);
+
+/* "n. n.", "-", "keine": nothing, said in words. */
+gboolean nz_import_is_nothing (const char *text);
 
 /* nz-import-further.c: a row of a column of several names. */
 gboolean nz_import_prepare_further (NzImport *import, NzPart *part, GError **error);

@@ -213,7 +213,7 @@ count_plan (NzImport *import, NzPlanned *plan)
       count->n_changed++;
       line->n_changed++;
     }
-  if (plan->part->is_main)
+  if (plan->part->is_main || (plan->part->stands_for != NULL && plan->part->stands_for->ids[plan->row] == 0))
     line->main = plan;
 }
 

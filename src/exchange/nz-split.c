@@ -13,10 +13,24 @@
 /* --- people ----------------------------------------------------------------------------------------------
  */
 
+/* "Anna Müller", or "Frau Müller", "Dr. Müller" where that is how all are named. */
 static gboolean
-has_space (const char *text)
+is_whole (const char *text, gboolean by_salutation)
 {
-  return strchr (text, ' ') != NULL;
+  g_auto (NzPersonName) name = { 0 };
+
+  nz_person_name_parse (text, &name);
+  return strchr (text, ' ') != NULL
+         && (by_salutation ? *name.salutation != '\0' || *name.title != '\0' : *name.given != '\0');
+}
+
+static gboolean
+are_all_whole (char **parts, gboolean by_salutation)
+{
+  for (; *parts != NULL; parts++)
+    if (!is_whole (*parts, by_salutation))
+      return FALSE;
+  return TRUE;
 }
 
 static void
@@ -28,19 +42,15 @@ add_part (GPtrArray *parts, const char *text)
     g_ptr_array_add (parts, g_steal_pointer (&plain));
 }
 
-/* "Anna Müller, Jan Weber" are two; "Müller, Anna" is one. */
+/* "Anna Müller, Jan Weber" are two; "Müller, Anna" is one, and so is "Frau Vu, Thi Lan". */
 static void
 add_by_commas (GPtrArray *people, const char *text)
 {
   g_auto (GStrv) parts = g_strsplit (text, ",", -1);
-  gboolean all_whole = TRUE;
 
   for (guint i = 0; parts[i] != NULL; i++)
-    {
-      g_strstrip (parts[i]);
-      all_whole = all_whole && has_space (parts[i]);
-    }
-  if (g_strv_length (parts) < 2 || !all_whole)
+    g_strstrip (parts[i]);
+  if (g_strv_length (parts) < 2 || (!are_all_whole (parts, FALSE) && !are_all_whole (parts, TRUE)))
     {
       add_part (people, text);
       return;

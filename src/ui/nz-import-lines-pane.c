@@ -174,9 +174,11 @@ nz_import_lines_pane_refresh (NzImportLinesPane *self)
                                             : nz_import_plan_count (self->plan, state);
       g_autofree char *label = g_strdup_printf ("%s %u", nz_import_state_label (state), n);
       gtk_button_set_label (GTK_BUTTON (self->filters[i]), label);
-      gtk_widget_set_visible (GTK_WIDGET (self->filters[i]), n > 0 || state == NZ_IMPORT_N_STATES);
+      /* with the place that it has in the bar */
+      gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->filters[i])),
+                              n > 0 || state == NZ_IMPORT_N_STATES);
     }
-  if (!gtk_widget_get_visible (GTK_WIDGET (self->filters[self->state])))
+  if (!gtk_widget_get_visible (gtk_widget_get_parent (GTK_WIDGET (self->filters[self->state]))))
     gtk_toggle_button_set_active (self->filters[NZ_IMPORT_N_STATES], TRUE);
   const NzImportResult *result = nz_import_plan_get_result (self->plan);
   g_autofree char *notes = nz_import_result_dup_notes (result);

@@ -48,7 +48,7 @@ dup_what_it_is (NzImportPlan *plan, const NzImportQuestion *question)
   const char *heading = column != NULL ? column->heading : "";
 
   if (question->kind == NZ_IMPORT_ASK_STRUCK)
-    return g_strdup (_ ("They are perhaps not valid any more. A single one can be decided among the rows."));
+    return g_strdup (_ ("They are perhaps not valid any more."));
   if (question->kind == NZ_IMPORT_ASK_ENDED)
     return g_strdup_printf (_ ("Column “%s” would give this working group new members."), heading);
   return g_strdup_printf (_ ("Column “%s”: there is something that is called much like it."), heading);
