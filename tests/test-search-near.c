@@ -53,6 +53,26 @@ test_sounds (Fixture *f, gconstpointer data)
   g_assert_false (is_near (f, "Мюллер", other));
 }
 
+/* "doan emre": an organisation has both in its texts, the person is called so, whichever word comes first. */
+static void
+test_named_first (Fixture *f, gconstpointer data)
+{
+  static const char *const typed[] = { "doan emre", "emre doan" };
+  gint64 id = records_add (f, &nz_entity_person, "given_name", "Emre", "family_name", "Doğan", NULL);
+
+  records_add (f, &nz_entity_organisation, "name", "Sprachcafé", "kind", "association", "notes",
+               "Doğan sucht Emre.", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GArray) hits = nz_query_near (f->store, typed[i], 10, NULL, NULL, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (hits->len, ==, 2);
+      g_assert_cmpint (g_array_index (hits, NzHit, 0).id, ==, id);
+    }
+}
+
 static void
 test_cancelled (Fixture *f, gconstpointer data)
 {
@@ -114,6 +134,7 @@ main (int argc, char *argv[])
   g_test_add ("/search/near/" name, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
   TEST ("mistakes", test_mistakes);
   TEST ("sounds", test_sounds);
+  TEST ("named-first", test_named_first);
   TEST ("cancelled", test_cancelled);
   TEST ("reasons", test_reasons);
 #undef TEST

@@ -104,7 +104,7 @@ GArray *nz_query_everything (NzStore *store, const char *search, guint limit, GE
  * some hundred thousand where a file is large: for another thread, with a store of its own.
  * @words: (out) (optional) (array zero-terminated=1): the words that stand for those that were typed, folded,
  * without those that have them inside.
- * No hits where nothing is near. */
+ * Sections whose best hit has it all in its name stand before the others. No hits where nothing is near. */
 GArray *nz_query_near (NzStore *store,
                        const char *search,
                        guint limit,

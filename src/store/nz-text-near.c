@@ -239,6 +239,48 @@ make_match (NzStore *store, GPtrArray *all, NzTextMatch *match)
   match->groups = g_string_free (g_steal_pointer (&groups), FALSE);
 }
 
+/* Whether all that was typed stands for words of its name. */
+static gboolean
+is_in_name (NzStore *store, const NzTextMatch *match, const NzHit *hit)
+{
+  sqlite3_stmt *statement
+      = nz_sql_prepare (store,
+                        "SELECT 1 FROM text_index WHERE text_index MATCH ?1 AND rowid = (SELECT id FROM "
+                        "text_index_row WHERE record = ?2 AND entity = ?3)",
+                        NULL);
+  g_autofree char *in_name = g_strdup_printf ("name : (%s)", match->expression);
+  gboolean found;
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_text (statement, 1, in_name, -1, SQLITE_STATIC);
+  sqlite3_bind_int64 (statement, 2, hit->id);
+  sqlite3_bind_text (statement, 3, hit->entity->name, -1, SQLITE_STATIC);
+  found = sqlite3_step (statement) == SQLITE_ROW;
+  sqlite3_reset (statement);
+  return found;
+}
+
+/* Of the sections, those whose best hit has it all in its name first: somebody who types "doan emre" means
+ * the person and not the organisation in whose texts both are alike to something. The order does not fail:
+ * what cannot be asked stays behind. (transfer full) */
+static GArray *
+named_first (NzStore *store, const NzTextMatch *match, GArray *hits)
+{
+  GArray *ordered = g_array_new (FALSE, FALSE, sizeof (NzHit));
+  g_autoptr (GArray) others = g_array_new (FALSE, FALSE, sizeof (NzHit));
+
+  for (guint begin = 0, end; begin < hits->len; begin = end)
+    {
+      const NzHit *first = &g_array_index (hits, NzHit, begin);
+      GArray *to = is_in_name (store, match, first) ? ordered : others;
+
+      for (end = begin; end < hits->len && g_array_index (hits, NzHit, end).entity == first->entity; end++)
+        g_array_append_val (to, g_array_index (hits, NzHit, end));
+    }
+  return g_array_append_vals (ordered, others->data, others->len);
+}
+
 GArray *
 nz_query_near (
     NzStore *store, const char *search, guint limit, GCancellable *cancellable, char ***words, GError **error)
@@ -269,5 +311,5 @@ nz_query_near (
     return NULL;
   if (words != NULL)
     *words = g_strv_builder_end (meant);
-  return g_steal_pointer (&hits);
+  return named_first (store, &match, hits);
 }
