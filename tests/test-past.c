@@ -122,6 +122,36 @@ test_one_and_all (Fixture *f, gconstpointer data)
   assert_same_history (f, &nz_entity_person, q);
 }
 
+/* What happens to a position where it was moved to is no part of the history of the organisation that it
+ * left, nor does it change what that says of before. */
+static void
+test_moved_away (Fixture *f, gconstpointer data)
+{
+  gint64 a = records_organisation (f, "A"), b = records_organisation (f, "B");
+  gint64 p = records_add (f, &nz_entity_person, "family_name", "P", NULL);
+  gint64 post
+      = records_add (f, &nz_entity_position, "@person", p, "@organisation", a, "function", "Chef", NULL);
+  gint64 other
+      = records_add (f, &nz_entity_position, "@person", p, "@organisation", a, "function", "Büro", NULL);
+
+  records_set (f, &nz_entity_position, post, "function", "Leitung", NULL);
+  records_set (f, &nz_entity_position, post, "@organisation", b, NULL);
+  records_set (f, &nz_entity_position, post, "function", "Vorstand", NULL);
+  g_assert_cmpuint (assert_same_history (f, &nz_entity_organisation, a), ==, 5);
+  g_assert_cmpuint (assert_same_history (f, &nz_entity_organisation, b), ==, 3);
+  /* and back */
+  records_set (f, &nz_entity_position, post, "@organisation", a, NULL);
+  records_set (f, &nz_entity_position, post, "function", "Kasse", NULL);
+  g_assert_cmpuint (assert_same_history (f, &nz_entity_organisation, a), ==, 7);
+  g_assert_cmpuint (assert_same_history (f, &nz_entity_organisation, b), ==, 4);
+  /* moved and deleted there */
+  records_set (f, &nz_entity_position, other, "@organisation", b, NULL);
+  g_assert_true (nz_store_delete (f->store, &nz_entity_position, other, NULL));
+  g_assert_cmpuint (assert_same_history (f, &nz_entity_organisation, a), ==, 8);
+  g_assert_cmpuint (assert_same_history (f, &nz_entity_organisation, b), ==, 6);
+  assert_same_history (f, &nz_entity_person, p);
+}
+
 /* Puts all steps so far back by @days. */
 static void
 age (Fixture *f, int days)
@@ -196,6 +226,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add ("/past/one-and-all", Fixture, NULL, fixture_set_up, test_one_and_all, fixture_tear_down);
+  g_test_add ("/past/moved-away", Fixture, NULL, fixture_set_up, test_moved_away, fixture_tear_down);
   g_test_add ("/past/on-day", Fixture, NULL, fixture_set_up, test_on_day, fixture_tear_down);
 
   return g_test_run ();

@@ -48,6 +48,7 @@ typedef struct
 {
   gint64 id;
   sqlite3_value **values; /* (nullable): %NULL: there is no such row at that moment */
+  gint64 reached;         /* the oldest step that was taken back in it; G_MAXINT64: none */
 } NzPastRow;
 
 /* (transfer none) (nullable): one that describes no record (not a table of ours any more) is %NULL without an
@@ -64,6 +65,14 @@ void nz_past_row_revert (
 const NzEntity *nz_past_row_owner (const NzPastTable *table, const NzPastRow *row, gint64 *id);
 /* (transfer full) (element-type gint64): the ids that @sql gives for ?1 = @id; %NULL on failure. */
 GArray *nz_past_read_ids (NzStore *store, const char *sql, gint64 id, GError **error);
+
+/* nz-past-record.c: a column of the record's own row; a list, of the rows of contact or term_use that it owns or owned
+ * (@owned: set of NzPastRow, of both tables). */
+void nz_past_fill_column (NzRecord *record,
+                          const NzPastTable *table,
+                          const NzPastRow *row,
+                          const NzField *field);
+void nz_past_fill_list (NzRecord *record, NzPastTable *table, GHashTable *owned, const NzField *field);
 
 /* nz-past-change.c: one change of a change set. */
 typedef struct

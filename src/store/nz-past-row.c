@@ -112,6 +112,7 @@ nz_past_table_row (NzPastTable *table, NzStore *store, gint64 id, GError **error
     }
   row = g_new0 (NzPastRow, 1);
   row->id = id;
+  row->reached = G_MAXINT64;
   if (code == SQLITE_ROW)
     {
       row->values = g_new0 (sqlite3_value *, table->n_columns + 1);

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/nz-error.h"
-#include "entity/nz-contact.h"
 #include "store/nz-past-private.h"
 
 typedef struct
@@ -14,6 +13,7 @@ struct _NzPast
   NzStore *store;
   const NzEntity *entity; /* (nullable): all */
   gint64 id;
+  gint64 step;        /* that is being taken back */
   GHashTable *tables; /* name → NzPastTable */
   GHashTable *owned;  /* Key → set of NzPastRow of contact and term_use that it owns or owned */
 };
@@ -136,154 +136,20 @@ owned_rows (NzPast *past, const NzEntity *entity, gint64 id, GError **error)
  * -----------------------------------------------------------------------------------------------------------
  */
 
-static char *
-dup_text (sqlite3_value *value)
-{
-  const char *text = value == NULL ? NULL : (const char *)sqlite3_value_text (value);
-
-  if (text == NULL)
-    return NULL;
-  return g_utf8_validate (text, -1, NULL) ? g_strdup (text) : g_utf8_make_valid (text, -1);
-}
-
-static void
-set_column (NzRecord *record, const NzField *field, sqlite3_value *value)
-{
-  if (sqlite3_value_type (value) == SQLITE_NULL)
-    {
-      nz_record_clear (record, field->name);
-      return;
-    }
-  switch (field->type)
-    {
-    case NZ_TYPE_DATE:
-      {
-        NzDate date;
-        if (nz_date_parse_iso ((const char *)sqlite3_value_text (value), &date))
-          nz_record_set_date (record, field->name, date);
-        break;
-      }
-    case NZ_TYPE_INTEGER:
-    case NZ_TYPE_TIME:
-    case NZ_TYPE_BOOLEAN:
-    case NZ_TYPE_REFERENCE:
-      nz_record_set_int (record, field->name, sqlite3_value_int64 (value));
-      break;
-    case NZ_TYPE_TEXT:
-    case NZ_TYPE_LONG_TEXT:
-    case NZ_TYPE_CHOICE:
-      {
-        g_autofree char *text = dup_text (value);
-        nz_record_set_text (record, field->name, text);
-        break;
-      }
-    case NZ_TYPE_TERMS:
-    case NZ_TYPE_CONTACTS:
-    default:
-      g_assert_not_reached ();
-    }
-}
-
-static sqlite3_value *
-value_of (const NzPastTable *table, const NzPastRow *row, const char *column)
-{
-  int index = nz_past_table_column (table, column);
-
-  /* shorter than the table where the change set is older than the column */
-  for (int i = 0; i <= index; i++)
-    if (row->values[i] == NULL)
-      return NULL;
-  return index < 0 ? NULL : row->values[index];
-}
-
-static gint64
-int_of (const NzPastTable *table, const NzPastRow *row, const char *column)
-{
-  sqlite3_value *value = value_of (table, row, column);
-  return value == NULL ? 0 : sqlite3_value_int64 (value);
-}
-
 static gboolean
-text_is (const NzPastTable *table, const NzPastRow *row, const char *column, const char *text)
+set_list (NzPast *past, NzRecord *record, const NzField *field, GHashTable *owned, GError **error)
 {
-  sqlite3_value *value = value_of (table, row, column);
-  return value != NULL && g_strcmp0 ((const char *)sqlite3_value_text (value), text) == 0;
-}
-
-static int
-compare_rows (gconstpointer a, gconstpointer b, gpointer data)
-{
-  const NzPastRow *one = *(NzPastRow *const *)a, *two = *(NzPastRow *const *)b;
-  gint64 first = int_of (data, one, "position"), second = int_of (data, two, "position");
-
-  if (first != second)
-    return first < second ? -1 : 1;
-  return (one->id > two->id) - (one->id < two->id);
-}
-
-/* The rows of a field that are there at the moment, in order. (transfer container) */
-static GPtrArray *
-rows_of_field (NzPastTable *table, GHashTable *owned, const Key *key, const NzField *field)
-{
-  GPtrArray *rows = g_ptr_array_new ();
-  gboolean terms = field->type == NZ_TYPE_TERMS;
-  GHashTableIter iter;
-  gpointer item;
-
-  g_hash_table_iter_init (&iter, owned);
-  while (g_hash_table_iter_next (&iter, &item, NULL))
-    {
-      NzPastRow *row = item;
-      gint64 owner = 0;
-
-      /* rows of both tables lie together */
-      if (g_hash_table_lookup (table->rows, &row->id) != row || row->values == NULL
-          || nz_past_row_owner (table, row, &owner) != key->entity || owner != key->id
-          || !text_is (table, row, terms ? "field" : "kind", terms ? field->name : field->target))
-        continue;
-      g_ptr_array_add (rows, row);
-    }
-  g_ptr_array_sort_with_data (rows, compare_rows, table);
-  return rows;
-}
-
-static gboolean
-set_list (
-    NzPast *past, NzRecord *record, const Key *key, const NzField *field, GHashTable *owned, GError **error)
-{
-  gboolean terms = field->type == NZ_TYPE_TERMS;
-  NzPastTable *table = find_table (past, terms ? "term_use" : "contact", error);
+  NzPastTable *table = find_table (past, field->type == NZ_TYPE_TERMS ? "term_use" : "contact", error);
 
   if (table == NULL)
     return FALSE;
-  g_autoptr (GPtrArray) rows = rows_of_field (table, owned, key, field);
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < rows->len; i++)
-    if (terms)
-      {
-        gint64 id = int_of (table, rows->pdata[i], "term");
-        g_array_append_val (ids, id);
-      }
-    else
-      {
-        g_autofree char *value = dup_text (value_of (table, rows->pdata[i], "value"));
-        g_autofree char *label = dup_text (value_of (table, rows->pdata[i], "label"));
-        g_ptr_array_add (texts, nz_contact_join (value != NULL ? value : "", label));
-      }
-  g_ptr_array_add (texts, NULL);
-  if (terms)
-    nz_record_set_ids (record, field->name, (const gint64 *)(void *)ids->data, ids->len);
-  else
-    nz_record_set_list (record, field->name, (const char *const *)texts->pdata);
+  nz_past_fill_list (record, table, owned, field);
   return TRUE;
 }
 
 NzRecord *
 nz_past_get (NzPast *past, const NzEntity *entity, gint64 id, GError **error)
 {
-  const Key key = { entity, id };
   NzPastTable *table = find_table (past, entity->name, error);
   NzPastRow *row = table != NULL ? nz_past_table_row (table, past->store, id, error) : NULL;
   GHashTable *owned;
@@ -302,13 +168,11 @@ nz_past_get (NzPast *past, const NzEntity *entity, gint64 id, GError **error)
 
       if (!nz_field_is_column (field))
         {
-          if (!set_list (past, record, &key, field, owned, error))
+          if (!set_list (past, record, field, owned, error))
             return NULL;
           continue;
         }
-      sqlite3_value *value = value_of (table, row, field->name);
-      if (value != NULL)
-        set_column (record, field, value);
+      nz_past_fill_column (record, table, row, field);
     }
   return g_steal_pointer (&record);
 }
@@ -360,6 +224,59 @@ touch (Step *step, const NzEntity *entity, gint64 id, char operation, gboolean d
   touched->direct |= direct;
 }
 
+/* A row that joins the record to another, and the steps of its own that were not taken back in it yet. */
+typedef struct
+{
+  NzPastTable *table;
+  NzPastRow *row;
+} Joint;
+
+static gboolean
+revert_joint (sqlite3_changeset_iter *iterator,
+              const char *name,
+              int n_columns,
+              int operation,
+              gboolean indirect,
+              gint64 id,
+              gpointer data,
+              GError **error)
+{
+  Joint *joint = data;
+
+  if (id == joint->row->id && g_str_equal (name, joint->table->name))
+    nz_past_row_revert (joint->table, joint->row, iterator, n_columns, operation);
+  return TRUE;
+}
+
+/* A position that was moved to another organisation is changed there in steps that are no part of the history
+ * of the one that it left: they are taken back in this row alone, so that it is as the step at hand left it.
+ */
+static gboolean
+catch_up (NzPast *past, NzPastTable *table, NzPastRow *row, GError **error)
+{
+  Joint joint = { table, row };
+
+  if (past->entity == NULL || table->entity == NULL || table->entity == past->entity
+      || row->reached <= past->step)
+    return TRUE;
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT r.step FROM step_record AS r JOIN history AS h ON h.step = r.step WHERE r.entity = '%s' AND "
+      "r.record = ?1 AND r.step > %" G_GINT64_FORMAT " AND r.step < %" G_GINT64_FORMAT
+      " AND h.state = 'done' ORDER BY r.step DESC",
+      table->entity->name, past->step, row->reached);
+  g_autoptr (GArray) steps = nz_past_read_ids (past->store, sql, row->id, error);
+
+  for (guint i = 0; steps != NULL && i < steps->len; i++)
+    {
+      g_autoptr (GBytes) changeset = nz_past_load_step (past->store, g_array_index (steps, gint64, i), error);
+
+      if (changeset == NULL || !nz_past_visit (changeset, revert_joint, &joint, error))
+        return FALSE;
+    }
+  row->reached = past->step;
+  return steps != NULL;
+}
+
 /* The row that a change is of; %NULL without an error where it is of no record or of none that is asked for:
  * an import is one step of a hundred thousand rows, and the history of one record needs a few of them. */
 static gboolean
@@ -379,7 +296,7 @@ find_row (NzPast *past,
              || nz_past_may_name (*table, past->store, change, past->entity, past->id, &local);
   if (wanted)
     *row = nz_past_table_row (*table, past->store, change->id, &local);
-  if (local == NULL)
+  if (local == NULL && (*row == NULL || catch_up (past, *table, *row, &local)))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
@@ -544,6 +461,7 @@ nz_past_take_back (NzPast *past, gint64 number, guint most, GPtrArray **changes,
 
   if (changeset == NULL)
     return FALSE;
+  past->step = number;
   if (changes != NULL
       && (!nz_past_visit (changeset, note_change, &step, error) || !load_after (&step, most, &rest, error)))
     return FALSE;
