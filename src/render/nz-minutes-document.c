@@ -17,7 +17,7 @@
 struct _NzMinutesDocument
 {
   NzFramedDocument parent_instance;
-  NzMinutesText *text;
+  NzMinutesSheet *text;
 };
 
 G_DEFINE_FINAL_TYPE (NzMinutesDocument, nz_minutes_document, NZ_TYPE_FRAMED_DOCUMENT)
@@ -25,7 +25,7 @@ G_DEFINE_FINAL_TYPE (NzMinutesDocument, nz_minutes_document, NZ_TYPE_FRAMED_DOCU
 static void
 nz_minutes_document_finalize (GObject *object)
 {
-  g_clear_pointer (&NZ_MINUTES_DOCUMENT (object)->text, nz_minutes_text_free);
+  g_clear_pointer (&NZ_MINUTES_DOCUMENT (object)->text, nz_minutes_sheet_free);
   G_OBJECT_CLASS (nz_minutes_document_parent_class)->finalize (object);
 }
 
@@ -152,7 +152,7 @@ put_signatures (Setter *setter)
 static void
 nz_minutes_document_fill (NzFramedDocument *document, NzFlow *flow, NzTypeset *typeset)
 {
-  NzMinutesText *text = NZ_MINUTES_DOCUMENT (document)->text;
+  NzMinutesSheet *text = NZ_MINUTES_DOCUMENT (document)->text;
   NzLanguage language = nz_document_get_language (NZ_DOCUMENT (document));
   Setter setter = { flow, typeset, language };
   g_autofree char *represented
@@ -181,7 +181,7 @@ nz_minutes_document_init (NzMinutesDocument *self)
 }
 
 NzMinutesDocument *
-nz_minutes_document_new (NzMinutesText *text, NzRecord *meeting, NzRecord *network, NzLanguage language)
+nz_minutes_document_new (NzMinutesSheet *text, NzRecord *meeting, NzRecord *network, NzLanguage language)
 {
   g_return_val_if_fail (text != NULL && NZ_IS_RECORD (meeting) && NZ_IS_RECORD (network), NULL);
 
@@ -199,7 +199,7 @@ nz_minutes_document_new (NzMinutesText *text, NzRecord *meeting, NzRecord *netwo
 NzDocument *
 nz_minutes_document_make (NzMeetingPaper *paper, GError **error)
 {
-  NzMinutesText *text = nz_minutes_text_new (paper->store, paper->meeting, paper->language, error);
+  NzMinutesSheet *text = nz_minutes_sheet_new (paper->store, paper->meeting, paper->language, error);
 
   if (text == NULL)
     return NULL;

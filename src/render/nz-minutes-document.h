@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "domain/nz-minutes-text.h"
+#include "domain/nz-minutes-sheet.h"
 #include "render/nz-framed-document.h"
 #include "render/nz-meeting-paper.h"
 
@@ -18,7 +18,7 @@ G_DECLARE_FINAL_TYPE (NzMinutesDocument, nz_minutes_document, NZ, MINUTES_DOCUME
 
 /* Takes @text (transfer full). @network: settings */
 NzMinutesDocument *
-nz_minutes_document_new (NzMinutesText *text, NzRecord *meeting, NzRecord *network, NzLanguage language);
+nz_minutes_document_new (NzMinutesSheet *text, NzRecord *meeting, NzRecord *network, NzLanguage language);
 NzDocument *nz_minutes_document_make (NzMeetingPaper *paper, GError **error);
 
 G_END_DECLS

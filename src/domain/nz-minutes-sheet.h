@@ -29,7 +29,7 @@ typedef struct
 } NzMinutesItem;
 
 /**
- * NzMinutesText:
+ * NzMinutesSheet:
  * @is_draft: nobody has checked them yet: that stands on the paper
  * @facts: (element-type NzMinutesFact); @items: (element-type NzMinutesItem)
  * @represented, @excused: (element-type utf8): organisations, each once, by name. People are not named: who
@@ -40,11 +40,11 @@ typedef struct
   gboolean is_draft;
   GPtrArray *facts, *items;
   GPtrArray *represented, *excused;
-} NzMinutesText;
+} NzMinutesSheet;
 
 /* (transfer full) */
-NzMinutesText *nz_minutes_text_new (NzStore *store, NzRecord *meeting, NzLanguage language, GError **error);
-void nz_minutes_text_free (NzMinutesText *text);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (NzMinutesText, nz_minutes_text_free)
+NzMinutesSheet *nz_minutes_sheet_new (NzStore *store, NzRecord *meeting, NzLanguage language, GError **error);
+void nz_minutes_sheet_free (NzMinutesSheet *text);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NzMinutesSheet, nz_minutes_sheet_free)
 
 G_END_DECLS

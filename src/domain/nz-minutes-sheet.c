@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "domain/nz-minutes-text.h"
+#include "domain/nz-minutes-sheet.h"
 
 #include "base/nz-organisation-label.h"
 #include "base/nz-text.h"
@@ -32,7 +32,7 @@ item_free (NzMinutesItem *item)
 }
 
 void
-nz_minutes_text_free (NzMinutesText *text)
+nz_minutes_sheet_free (NzMinutesSheet *text)
 {
   g_return_if_fail (text != NULL);
   g_ptr_array_unref (text->facts);
@@ -47,7 +47,7 @@ nz_minutes_text_free (NzMinutesText *text)
 
 /* Nothing is said where nothing is known. */
 static void
-add_fact (NzMinutesText *text, const char *label, const char *words)
+add_fact (NzMinutesSheet *text, const char *label, const char *words)
 {
   if (words == NULL || *words == '\0')
     return;
@@ -58,7 +58,7 @@ add_fact (NzMinutesText *text, const char *label, const char *words)
 }
 
 static void
-add_field (NzMinutesText *text, NzStore *store, NzRecord *meeting, const char *name, NzLanguage language)
+add_field (NzMinutesSheet *text, NzStore *store, NzRecord *meeting, const char *name, NzLanguage language)
 {
   const NzField *field = nz_entity_field (&nz_entity_meeting, name);
   g_autofree char *words = nz_store_display (store, meeting, field, language);
@@ -67,7 +67,7 @@ add_field (NzMinutesText *text, NzStore *store, NzRecord *meeting, const char *n
 }
 
 static gboolean
-add_head (NzMinutesText *text, NzStore *store, NzRecord *meeting, NzLanguage language, GError **error)
+add_head (NzMinutesSheet *text, NzStore *store, NzRecord *meeting, NzLanguage language, GError **error)
 {
   g_autofree char *when = nz_meeting_when (meeting, language);
   g_autofree char *where = nz_meeting_where (meeting);
@@ -156,7 +156,7 @@ add_outcomes (NzMinutesItem *item, NzStore *store, gint64 id, NzLanguage languag
 }
 
 static gboolean
-add_items (NzMinutesText *text, NzStore *store, NzRecord *meeting, NzLanguage language, GError **error)
+add_items (NzMinutesSheet *text, NzStore *store, NzRecord *meeting, NzLanguage language, GError **error)
 {
   g_autoptr (NzAgenda) agenda = nz_agenda_new (store, meeting, language, error);
 
@@ -216,12 +216,12 @@ read_organisations (NzStore *store, gint64 meeting, gboolean represented, GError
   return names;
 }
 
-NzMinutesText *
-nz_minutes_text_new (NzStore *store, NzRecord *meeting, NzLanguage language, GError **error)
+NzMinutesSheet *
+nz_minutes_sheet_new (NzStore *store, NzRecord *meeting, NzLanguage language, GError **error)
 {
   g_return_val_if_fail (NZ_IS_STORE (store) && NZ_IS_RECORD (meeting), NULL);
 
-  g_autoptr (NzMinutesText) text = g_new0 (NzMinutesText, 1);
+  g_autoptr (NzMinutesSheet) text = g_new0 (NzMinutesSheet, 1);
   const char *state = nz_record_get_text (meeting, "minutes_state");
   gint64 id = nz_record_get_id (meeting);
 
