@@ -155,6 +155,42 @@ conference (Fixture *f, const char *day, gint64 organisation, const char *attend
   return meeting;
 }
 
+/* A task two weeks before its day; done it is a step, and postponed it keeps its day, which the conference
+ * set. */
+static void
+test_tasks (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 organisation = records_organisation (f, "Regenbogen");
+  gint64 late = records_add (f, &nz_entity_task, "name", "Räume klären", "@organisation", organisation,
+                             "since", "2026-06-03", "due", "2026-11-01", "state", "open", NULL);
+  records_add (f, &nz_entity_task, "name", "Bald", "since", "2026-06-03", "due", "2026-11-25", "state",
+               "open", NULL);
+  records_add (f, &nz_entity_task, "name", "Fern", "since", "2026-06-03", "due", "2026-11-26", "state",
+               "open", NULL);
+  records_add (f, &nz_entity_task, "name", "Ohne Tag", "since", "2026-06-03", "state", "open", NULL);
+  records_add (f, &nz_entity_task, "name", "Fertig", "since", "2026-06-03", "due", "2026-11-01", "state",
+               "done", NULL);
+  g_autoptr (NzTodos) todos = gather (f);
+  GPtrArray *lines = todos->lines[NZ_TODO_TASK];
+
+  g_assert_cmpuint (lines->len, ==, 2);
+  const NzTodo *todo = lines->pdata[0];
+  g_assert_cmpint (todo->id, ==, late);
+  g_assert_cmpstr (todo->detail, ==, "Regenbogen");
+  g_assert_cmpint (todo->urgency, ==, NZ_TODO_LATE);
+  g_assert_true (nz_todo_postpone (f->store, todo, nz_date (2026, 12, 24), &error));
+  g_assert_cmpuint (count (f, NZ_TODO_TASK), ==, 1);
+  g_autoptr (NzRecord) task = nz_store_get (f->store, &nz_entity_task, late, &error);
+  g_assert_true (nz_date_equal (nz_record_get_date (task, "due"), nz_date (2026, 11, 1)));
+  g_assert_true (nz_store_undo (f->store, &error));
+  g_assert_true (nz_todo_finish (f->store, todo, TODAY, &error));
+  g_assert_cmpuint (count (f, NZ_TODO_TASK), ==, 1);
+  g_autoptr (NzRecord) done = nz_store_get (f->store, &nz_entity_task, late, &error);
+  g_assert_cmpstr (nz_record_get_text (done, "state"), ==, "done");
+  g_assert_true (nz_date_equal (nz_record_get_date (done, "done_on"), TODAY));
+}
+
 /* Each line leads to the tab on which its step is taken. */
 static void
 test_meeting_parts (Fixture *f, gconstpointer data)
@@ -166,7 +202,7 @@ test_meeting_parts (Fixture *f, gconstpointer data)
   conference (f, "2026-06-03", organisation, "present");
   g_autoptr (NzTodos) todos = gather (f);
   GPtrArray *lines = todos->lines[NZ_TODO_MEETING];
-  static const char *const parts[] = { "details", "agenda", "invitations", "details" };
+  static const char *const parts[] = { "details", "agenda", "invitations", "minutes" };
 
   /* no room, no agenda, nothing sent; the minutes of the last one */
   g_assert_cmpuint (lines->len, ==, G_N_ELEMENTS (parts));
@@ -346,6 +382,7 @@ main (int argc, char **argv)
   ADD ("/todo/checks", test_checks);
   ADD ("/todo/endings", test_endings);
   ADD ("/todo/sponsorships", test_sponsorships);
+  ADD ("/todo/tasks", test_tasks);
   ADD ("/todo/meeting", test_meeting);
   ADD ("/todo/meeting/parts", test_meeting_parts);
   ADD ("/todo/links", test_links);

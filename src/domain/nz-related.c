@@ -15,6 +15,7 @@ static const NzRelated all[] = {
   { "person", "sponsorship", "sponsor", NULL, NULL, N_ ("Sponsorships") },
   { "working_group", "membership", "working_group", NULL, "organisation", N_ ("Members") },
   { "working_group", "report", "working_group", NULL, NULL, N_ ("Reports") },
+  { "task", "task_answer", "task", NULL, NULL, N_ ("Answers") },
   { "meeting", "report", "meeting", NULL, "working_group", N_ ("Reports of groups") },
 };
 

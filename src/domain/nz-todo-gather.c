@@ -6,12 +6,14 @@
 #include "domain/nz-links.h"
 #include "domain/nz-load.h"
 #include "domain/nz-meeting.h"
+#include "domain/nz-who.h"
 
 #include <string.h>
 
 /* The lines of the Overview, kind by kind. Each statement has ?1 for today. */
 
 #define AHEAD_DAYS 7        /* follow-ups that are shown before they are due */
+#define TASKS_AHEAD_DAYS 14 /* tasks that are shown before they are due */
 #define ENDING_DAYS 56      /* what ends within so many days is shown … */
 #define ENDING_SOON_DAYS 21 /* … and marked within these */
 #define FEW_TIES 2
@@ -117,6 +119,35 @@ nz_todo_gather_follow_ups (NzTodoGathering *self, GError **error)
   return nz_load_done (&local, error);
 }
 
+/* --- tasks ------------------------------------------------------------------------------------------------
+ */
+
+gboolean
+nz_todo_gather_tasks (NzTodoGathering *self, GError **error)
+{
+  g_autoptr (NzRows) rows = ask (
+      self, "SELECT id, name, due FROM task WHERE state = 'open' AND due <= ?2 ORDER BY due, since, id",
+      error);
+  g_autoptr (GError) local = NULL;
+
+  if (rows == NULL)
+    return FALSE;
+  nz_rows_bind_date (rows, 2, nz_date_add_days (self->today, TASKS_AHEAD_DAYS));
+  while (nz_rows_next (rows, &local))
+    {
+      gint64 id = nz_rows_int (rows, 0);
+      g_autoptr (NzRecord) task = nz_store_get (self->store, &nz_entity_task, id, NULL);
+      NzTodo *todo
+          = nz_todo_add (self, NZ_TODO_TASK, &nz_entity_task, id, NULL, g_strdup (nz_rows_text (rows, 1)),
+                         task != NULL ? nz_who_words (self->store, task) : NULL);
+      if (todo == NULL)
+        continue;
+      todo->due = nz_date_last_day (nz_rows_date (rows, 2));
+      todo->urgency = urgency_of (todo->due, self->today);
+    }
+  return nz_load_done (&local, error);
+}
+
 /* --- the next conference ----------------------------------------------------------------------------------
  */
 
@@ -151,7 +182,7 @@ next_id (NzTodoGathering *self)
 static const char *const step_parts[NZ_N_STEPS] = {
   [NZ_STEP_DATE] = "details",        [NZ_STEP_ROOM] = "details",        [NZ_STEP_AGENDA] = "agenda",
   [NZ_STEP_INVITED] = "invitations", [NZ_STEP_REPLIES] = "invitations", [NZ_STEP_HELD] = "details",
-  [NZ_STEP_MINUTES] = "details",
+  [NZ_STEP_MINUTES] = "minutes",
 };
 
 static void

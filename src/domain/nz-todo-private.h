@@ -34,6 +34,7 @@ char *nz_todo_subject (const NzEntity *entity, gint64 id);
 
 typedef gboolean (*NzTodoGather) (NzTodoGathering *self, GError **error);
 gboolean nz_todo_gather_follow_ups (NzTodoGathering *self, GError **error);
+gboolean nz_todo_gather_tasks (NzTodoGathering *self, GError **error);
 gboolean nz_todo_gather_meeting (NzTodoGathering *self, GError **error);
 gboolean nz_todo_gather_contacts (NzTodoGathering *self, GError **error);
 gboolean nz_todo_gather_seats (NzTodoGathering *self, GError **error);

@@ -3,26 +3,21 @@
 
 #include "base/nz-id.h"
 #include "domain/nz-load.h"
+#include "domain/nz-minutes.h"
 
 const char *const nz_todo_codes[NZ_N_TODO_KINDS] = {
-  [NZ_TODO_FOLLOW_UP] = "follow_up",
-  [NZ_TODO_MEETING] = "meeting",
-  [NZ_TODO_CONTACT] = "contact",
-  [NZ_TODO_SEAT] = "seat",
-  [NZ_TODO_CHECK] = "check",
-  [NZ_TODO_ENDING] = "ending",
-  [NZ_TODO_SPONSORSHIP] = "sponsorship",
+  [NZ_TODO_FOLLOW_UP] = "follow_up", [NZ_TODO_TASK] = "task",
+  [NZ_TODO_MEETING] = "meeting",     [NZ_TODO_CONTACT] = "contact",
+  [NZ_TODO_SEAT] = "seat",           [NZ_TODO_CHECK] = "check",
+  [NZ_TODO_ENDING] = "ending",       [NZ_TODO_SPONSORSHIP] = "sponsorship",
   [NZ_TODO_FILE] = "file",
 };
 
 static const NzTodoGather gatherers[NZ_N_TODO_KINDS] = {
-  [NZ_TODO_FOLLOW_UP] = nz_todo_gather_follow_ups,
-  [NZ_TODO_MEETING] = nz_todo_gather_meeting,
-  [NZ_TODO_CONTACT] = nz_todo_gather_contacts,
-  [NZ_TODO_SEAT] = nz_todo_gather_seats,
-  [NZ_TODO_CHECK] = nz_todo_gather_checks,
-  [NZ_TODO_ENDING] = nz_todo_gather_endings,
-  [NZ_TODO_SPONSORSHIP] = nz_todo_gather_sponsorships,
+  [NZ_TODO_FOLLOW_UP] = nz_todo_gather_follow_ups, [NZ_TODO_TASK] = nz_todo_gather_tasks,
+  [NZ_TODO_MEETING] = nz_todo_gather_meeting,      [NZ_TODO_CONTACT] = nz_todo_gather_contacts,
+  [NZ_TODO_SEAT] = nz_todo_gather_seats,           [NZ_TODO_CHECK] = nz_todo_gather_checks,
+  [NZ_TODO_ENDING] = nz_todo_gather_endings,       [NZ_TODO_SPONSORSHIP] = nz_todo_gather_sponsorships,
   [NZ_TODO_FILE] = nz_todo_gather_files,
 };
 
@@ -163,6 +158,7 @@ nz_todo_finish_label (NzTodoKind kind)
   switch (kind)
     {
     case NZ_TODO_FOLLOW_UP:
+    case NZ_TODO_TASK:
       return _ ("Done");
     case NZ_TODO_CHECK:
       return _ ("Checked");
@@ -230,6 +226,8 @@ nz_todo_finish (NzStore *store, const NzTodo *todo, NzDate today, GError **error
   g_autofree char *label = g_strdup_printf ("%s: %s", nz_todo_finish_label (todo->kind), todo->title);
   if (todo->kind == NZ_TODO_FOLLOW_UP)
     return set_day (store, todo, "done_on", today, label, error);
+  if (todo->kind == NZ_TODO_TASK)
+    return nz_task_set_done (store, todo->id, TRUE, today, error);
   if (todo->kind == NZ_TODO_CHECK)
     return set_day (store, todo, "checked_on", today, label, error);
   return sleep_until (store, todo->kind, todo->subject, nz_date_add_days (todo->due, 1), label, error);

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   NZ_TODO_FOLLOW_UP, /* journal entries whose follow-up is due, overdue or due within a week */
+  NZ_TODO_TASK,      /* tasks from conferences that are due, overdue or due within two weeks */
   NZ_TODO_MEETING,   /* what the next conference still lacks, and what the last one left open */
   NZ_TODO_CONTACT,   /* actors not represented at the last two conferences, with few ties, not spoken to since
                       */
@@ -35,7 +36,7 @@ typedef enum
  * NzTodo: one line.
  * @entity, @id: the record that it is about
  * @target, @target_id: the record whose page it leads to
- * @part: (nullable): the part of that page of which it speaks: "details", "agenda", "invitations" of a
+ * @part: (nullable): the part of that page of which it speaks: "details", "agenda", "invitations", "minutes" of a
  * meeting's
  * @subject: what a postponement remembers it by
  * @title: as the page calls it, @detail: one more line, "" for none; both in the language of the program

@@ -5,6 +5,7 @@
  * it may be about any record, and what is left of one that is gone does no harm. */
 static const NzChoice kinds[] = {
   { "follow_up", "Follow-ups", "Wiedervorlagen", "" },
+  { "task", "Tasks", "Aufgaben", "" },
   { "meeting", "Next conference", "Nächste Tagung", "" },
   { "contact", "Stay in touch", "Kontakt auffrischen", "" },
   { "seat", "Open seats", "Offene Sitze", "" },

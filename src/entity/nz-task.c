@@ -42,8 +42,10 @@ const NzEntity nz_entity_task = {
   .plural_en = "Tasks",
   .plural_de = "Aufgaben",
   .synonyms = "to-dos|Aufträge",
+  .flags = NZ_ENTITY_SECTION,
   .title = "{name}",
   .sort = "due",
+  .newest_first = TRUE,
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
 };

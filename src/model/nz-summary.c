@@ -9,6 +9,7 @@
 #include "domain/nz-involved.h"
 #include "domain/nz-load.h"
 #include "domain/nz-meeting.h"
+#include "domain/nz-who.h"
 
 void
 nz_summary_clear (NzSummary *summary)
@@ -293,6 +294,37 @@ fill_entry (NzStore *store, NzRecord *entry, NzDate day, NzSummary *out)
   out->badge_style = nz_date_compare (due, day) <= 0 ? NZ_BADGE_ATTENTION : NZ_BADGE_NEUTRAL;
 }
 
+/* Who has it, until when and whether it is done. */
+static void
+fill_task (NzStore *store, NzRecord *task, NzDate day, NzSummary *out)
+{
+  const char *state = nz_record_get_text (task, "state");
+  NzDate due = nz_record_get_date (task, "due");
+  gboolean open = g_strcmp0 (state, "open") == 0;
+  gboolean late = open && nz_date_is_full (due) && nz_date_compare (due, day) < 0;
+  g_autofree char *until = nz_date_format (due, nz_get_language (), NZ_DATE_NUMERIC);
+
+  out->title = g_strdup (nz_record_get_text (task, "name"));
+  out->initials = g_strdup ("");
+  out->subtitle = with_dot (nz_who_words (store, task),
+                            nz_date_is_set (due) ? g_strdup_printf (_ ("by %s"), until) : NULL);
+  out->past = !open;
+  out->badge = late ? g_strdup (_ ("overdue")) : choice_label (&nz_entity_task, "state", state);
+  out->badge_style = open                             ? NZ_BADGE_ATTENTION
+                     : g_strcmp0 (state, "done") == 0 ? NZ_BADGE_GOOD
+                                                      : NZ_BADGE_NEUTRAL;
+}
+
+static void
+fill_task_answer (NzRecord *answer, NzSummary *out)
+{
+  const char *text = nz_record_get_text (answer, "text");
+
+  out->title = text != NULL ? nz_text_normalise (text, FALSE) : g_strdup (_ ("asked for, no answer yet"));
+  out->initials = g_strdup ("");
+  out->subtitle = nz_date_format (nz_record_get_date (answer, "day"), nz_get_language (), NZ_DATE_NUMERIC);
+}
+
 /* Any other entity: its title, and below it what a list shows as columns. */
 static void
 fill_generic (NzStore *store, NzRecord *record, NzSummary *out)
@@ -323,6 +355,10 @@ load_record (NzStore *store, const NzEntity *entity, gint64 id, NzDate day, NzSu
     fill_meeting (record, out);
   else if (entity == &nz_entity_returned)
     fill_returned (store, record, out);
+  else if (entity == &nz_entity_task)
+    fill_task (store, record, day, out);
+  else if (entity == &nz_entity_task_answer)
+    fill_task_answer (record, out);
   else if (entity == &nz_entity_entry)
     fill_entry (store, record, day, out);
   else

@@ -288,7 +288,8 @@ show_record (NzSection *section, const NzEntity *entity, gint64 id)
 
   if (entity != &nz_entity_meeting)
     {
-      if (entity != &nz_entity_agenda_item && entity != &nz_entity_invitation)
+      if (entity != &nz_entity_agenda_item && entity != &nz_entity_invitation
+          && entity != &nz_entity_decision)
         return FALSE;
       g_autoptr (GError) error = NULL;
       g_autoptr (NzRecord) record = nz_store_get (self->store, entity, id, &error);
@@ -299,6 +300,7 @@ show_record (NzSection *section, const NzEntity *entity, gint64 id)
   if (page != NULL)
     nz_meeting_page_show_tab (page, entity == &nz_entity_invitation    ? "invitations"
                                     : entity == &nz_entity_agenda_item ? "agenda"
+                                    : entity == &nz_entity_decision    ? "minutes"
                                                                        : "details");
   return page != NULL;
 }

@@ -57,14 +57,31 @@ get_who (gpointer data)
 /* --- showing ----------------------------------------------------------------------------------------------
  */
 
-static gboolean
-is_same (NzMinutesView *self, const NzAgenda *agenda)
+/* (transfer container) (element-type NzAgendaRow): nothing is said in a break, unless somebody wrote it down
+ */
+static GPtrArray *
+rows_of (const NzAgenda *agenda)
 {
-  if (agenda->rows->len != self->items->len)
-    return FALSE;
+  GPtrArray *rows = g_ptr_array_new ();
+
   for (guint i = 0; i < agenda->rows->len; i++)
+    {
+      const NzAgendaRow *row = agenda->rows->pdata[i];
+      if (g_strcmp0 (nz_record_get_text (row->item, "kind"), "break") != 0
+          || nz_record_has (row->item, "record"))
+        g_ptr_array_add (rows, (gpointer)row);
+    }
+  return rows;
+}
+
+static gboolean
+is_same (NzMinutesView *self, GPtrArray *rows)
+{
+  if (rows->len != self->items->len)
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
     if (nz_minutes_item_get_id (self->items->pdata[i])
-        != nz_record_get_id (((const NzAgendaRow *)agenda->rows->pdata[i])->item))
+        != nz_record_get_id (((const NzAgendaRow *)rows->pdata[i])->item))
       return FALSE;
   return TRUE;
 }
@@ -85,13 +102,13 @@ take_item (NzMinutesView *self, gint64 id)
 
 /* Items that are there stay as they are, with what is being typed in them. */
 static void
-arrange (NzMinutesView *self, const NzAgenda *agenda)
+arrange (NzMinutesView *self, GPtrArray *rows)
 {
   g_autoptr (GPtrArray) ordered = g_ptr_array_new ();
 
-  for (guint i = 0; i < agenda->rows->len; i++)
+  for (guint i = 0; i < rows->len; i++)
     {
-      gint64 id = nz_record_get_id (((const NzAgendaRow *)agenda->rows->pdata[i])->item);
+      gint64 id = nz_record_get_id (((const NzAgendaRow *)rows->pdata[i])->item);
       g_autoptr (GtkWidget) kept = take_item (self, id);
       GtkWidget *item
           = kept != NULL ? kept : nz_minutes_item_new (self->store, id, day_of (self), get_who, self);
@@ -119,10 +136,11 @@ refresh (NzMinutesView *self)
       nz_read_error_tell (GTK_WIDGET (self), error);
       return;
     }
-  if (!is_same (self, agenda))
-    arrange (self, agenda);
+  g_autoptr (GPtrArray) rows = rows_of (agenda);
+  if (!is_same (self, rows))
+    arrange (self, rows);
   for (guint i = 0; i < self->items->len; i++)
-    nz_minutes_item_show (self->items->pdata[i], i + 1, agenda->rows->pdata[i], &voters);
+    nz_minutes_item_show (self->items->pdata[i], i + 1, rows->pdata[i], &voters);
   g_autofree char *words = nz_voters_words (&voters, nz_get_language ());
   gtk_label_set_label (GTK_LABEL (self->voters), words);
   gtk_widget_set_visible (self->voters, *words != '\0');

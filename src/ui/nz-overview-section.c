@@ -16,7 +16,7 @@
 
 /* What is to be done stands left, what is to be known right. */
 static const NzTodoKind left_kinds[]
-    = { NZ_TODO_MEETING, NZ_TODO_FOLLOW_UP, NZ_TODO_ENDING, NZ_TODO_SPONSORSHIP };
+    = { NZ_TODO_MEETING, NZ_TODO_FOLLOW_UP, NZ_TODO_TASK, NZ_TODO_ENDING, NZ_TODO_SPONSORSHIP };
 static const NzTodoKind right_kinds[] = { NZ_TODO_SEAT, NZ_TODO_CONTACT, NZ_TODO_CHECK, NZ_TODO_FILE };
 #define RIGHT_WIDTH 360
 #define WHOLE_WIDTH 1004

@@ -23,6 +23,7 @@
 #include "ui/nz-related-card.h"
 #include "ui/nz-returned-card.h"
 #include "ui/nz-similar-row.h"
+#include "ui/nz-task-card.h"
 #include "widgets/nz-card.h"
 #include "widgets/nz-disc.h"
 #include "widgets/nz-field-row.h"
@@ -360,6 +361,8 @@ add_related_cards (NzRecordPage *self)
     nz_distribution_cards_add (self->right, store, id);
   for (guint i = 0; i < lines->len; i++)
     gtk_box_append (self->right, nz_related_card_new (store, lines->pdata[i], id));
+  if (nz_task_card_is_about (entity))
+    gtk_box_append (self->right, nz_task_card_new (store, entity, id));
   if (entity == &nz_entity_organisation || entity == &nz_entity_person)
     gtk_box_append (self->right, nz_returned_card_new (store, entity, id));
   if (entity == &nz_entity_working_group)

@@ -127,6 +127,20 @@ journal_new (NzStore *store)
   return nz_record_section_new (store, &nz_entity_entry);
 }
 
+static NzSection *
+tasks_new (NzStore *store)
+{
+  return nz_record_section_new (store, &nz_entity_task);
+}
+
+static gint64
+count_tasks (NzStore *store, NzDate day, GError **error)
+{
+  const NzFilter open = { .field = "state", .text = "open" };
+  const NzQuery query = { .entity = &nz_entity_task, .filters = &open, .n_filters = 1 };
+  return nz_query_count (store, &query, error);
+}
+
 static const NzSectionInfo infos[] = {
   { "overview", N_ ("Overview"), "nz-overview-symbolic", { NULL }, nz_overview_section_new, count_due },
   { "organisations",
@@ -145,9 +159,10 @@ static const NzSectionInfo infos[] = {
   { "conferences",
     N_ ("Conferences"),
     "nz-conferences-symbolic",
-    { "meeting", "agenda_item", "invitation", "representation", "decision", "task", "task_answer" },
+    { "meeting", "agenda_item", "invitation", "representation", "decision" },
     nz_conference_section_new,
     count_conferences },
+  { "tasks", N_ ("Tasks"), "nz-tasks-symbolic", { "task", "task_answer" }, tasks_new, count_tasks },
   { "journal", N_ ("Journal"), "nz-journal-symbolic", { "entry", "entry_link" }, journal_new, NULL },
   { "sponsorships",
     N_ ("Sponsorships"),
@@ -161,8 +176,8 @@ static const NzSectionInfo infos[] = {
     { "distribution_list", "list_entry" },
     distribution_lists_new,
     count_distribution_lists },
-  { "returned", N_ ("Returned Mail"), "nz-returned-symbolic", { "returned" }, returned_new, count_returned },
   { "network", N_ ("Network"), "nz-network-symbolic", { "tie", "pin" }, nz_network_section_new, NULL },
+  { "returned", N_ ("Returned Mail"), "nz-returned-symbolic", { "returned" }, returned_new, count_returned },
 };
 
 guint

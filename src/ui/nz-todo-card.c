@@ -215,7 +215,7 @@ add_finish (NzTodoCard *self, GtkWidget *row, const NzTodo *todo)
 
   if (label == NULL)
     return;
-  if (self->kind == NZ_TODO_FOLLOW_UP)
+  if (self->kind == NZ_TODO_FOLLOW_UP || self->kind == NZ_TODO_TASK)
     {
       button = gtk_check_button_new ();
       gtk_widget_set_tooltip_text (button, label);
@@ -253,7 +253,7 @@ row_new (NzTodoCard *self, const NzTodo *todo)
 
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_object_set_data (G_OBJECT (row), "todo", (gpointer)todo);
-  if (self->kind != NZ_TODO_FOLLOW_UP && self->kind != NZ_TODO_MEETING)
+  if (self->kind != NZ_TODO_FOLLOW_UP && self->kind != NZ_TODO_TASK && self->kind != NZ_TODO_MEETING)
     nz_line_row_add_prefix (NZ_LINE_ROW (row), disc_new (self, todo));
   if (nz_date_is_full (todo->due))
     add_due (self, row, todo);

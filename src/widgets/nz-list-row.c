@@ -34,6 +34,7 @@ nz_entity_icon_name (const NzEntity *entity)
     { "tie", "nz-network-symbolic" },
     { "distribution_list", "nz-lists-symbolic" },
     { "returned", "nz-returned-symbolic" },
+    { "task", "nz-tasks-symbolic" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (icons); i++)

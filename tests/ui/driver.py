@@ -60,10 +60,11 @@ FOREIGN = re.compile(
 def _sections():
     """The names of the sections in the order of the sidebar, as the window has them."""
     source = pathlib.Path(os.environ["NZ_SOURCE_DIR"], "src/ui/nz-sections.c").read_text()
-    return re.findall(r'^  \{ "([a-z-]+)",', source[source.index("infos[] =") :], re.M)
+    return dict(re.findall(r'^  \{ "([a-z-]+)",\s*N_ \("([^"]+)"\)', source[source.index("infos[] =") :], re.M))
 
 
-SECTIONS = _sections()
+TITLES = _sections()
+SECTIONS = list(TITLES)
 
 
 def _catalogue():
@@ -499,7 +500,12 @@ class Program:
     def section(self, section):
         """Goes to a section, by its name or its place in the sidebar."""
         number = SECTIONS.index(section) + 1 if isinstance(section, str) else section
-        key(f"alt+{number % 10}")
+        if number <= 10:
+            key(f"alt+{number % 10}")
+        else:
+            # No key is left for it.
+            title = re.compile("^" + re.escape(_(TITLES[SECTIONS[number - 1]])))
+            self.click(self.find(ROW, title, root=self.find("list", _("Sections"))))
 
 
 def main(space):
