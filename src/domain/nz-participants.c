@@ -72,11 +72,12 @@ add_organisation (
 }
 
 /* Columns: invitation, person, organisation, title, given, family, deputy's names, reply, attendance,
- * walk_in, arrived, departed, and of one organisation its name, short name and kind; a row for each
- * organisation. */
+ * walk_in, arrived, departed, and of one organisation its name, short name and kind; then the notes; a row
+ * for each organisation. */
 static const char participants_sql[]
     = "SELECT i.id, i.person, i.organisation, p.title, p.given_name, p.family_name, d.given_name, "
-      "d.family_name, i.reply, i.attendance, i.walk_in, i.arrived, i.departed, o.name, o.short_name, o.kind "
+      "d.family_name, i.reply, i.attendance, i.walk_in, i.arrived, i.departed, o.name, o.short_name, o.kind, "
+      "i.notes "
       "FROM (SELECT id AS record, organisation AS target, 0 AS further FROM invitation WHERE meeting = ?1 "
       "UNION ALL SELECT x.invitation, x.organisation, 1 FROM representation x JOIN invitation y ON "
       "y.id = x.invitation WHERE y.meeting = ?1) AS r JOIN invitation i ON i.id = r.record "
@@ -95,14 +96,17 @@ read_participant (NzRows *rows)
   self->invitation = nz_rows_int (rows, 0);
   self->person = nz_rows_int (rows, 1);
   self->organisation = nz_rows_int (rows, 2);
+  self->walk_in = nz_rows_int (rows, 10) != 0;
   self->name = join (title, given, family);
   self->list_name
       = family != NULL && *front != '\0' ? g_strdup_printf ("%s, %s", family, front) : g_strdup (self->name);
-  self->organisations = g_strdup ("");
+  /* somebody who came from elsewhere */
+  self->organisations = g_strdup (self->walk_in && self->organisation == 0 && nz_rows_text (rows, 16) != NULL
+                                      ? nz_rows_text (rows, 16)
+                                      : "");
   self->deputy_for = *deputy != '\0' ? g_steal_pointer (&deputy) : NULL;
   self->reply = g_strdup (nz_rows_text (rows, 8));
   self->attendance = g_strdup (nz_rows_text (rows, 9));
-  self->walk_in = nz_rows_int (rows, 10) != 0;
   self->arrived = time_at (rows, 11);
   self->departed = time_at (rows, 12);
   /* without the title: who is looked for is looked for by name */

@@ -161,6 +161,10 @@ static const Rule rules[] = {
     "SELECT i.id, i.sent_on FROM invitation AS i JOIN meeting AS m ON m.id = i.meeting WHERE i.sent_on > "
     "m.day",
     N_ ("It was sent on %s, after the meeting.") },
+  { NZ_FINDING_NOTE, &nz_entity_invitation, "needs",
+    "SELECT i.id, m.day FROM invitation AS i JOIN meeting AS m ON m.id = i.meeting WHERE i.needs IS NOT NULL "
+    "AND m.day < ?1",
+    N_ ("The needs for %s are still in the file. They are of no use any more: delete them.") },
 
   /* the rest */
   { NZ_FINDING_NOTE, &nz_entity_organisation, "name",

@@ -161,6 +161,7 @@ static const struct
   { "win.redo", { "<Control><Shift>z", "<Control>y" } },
   { "win.preferences", { "<Control>comma" } },
   { "win.import", { "<Control>i" } },
+  { "win.door", { "<Control><Shift>a" } },
   { "win.duplicates", { "<Control><Shift>d" } },
   { "win.choose-day", { "<Control>d" } },
   { "win.menu", { "F10" } },

@@ -10,6 +10,7 @@
 #include "ui/nz-dialogs.h"
 #include "ui/nz-invitation-row.h"
 #include "ui/nz-read-error.h"
+#include "widgets/nz-buttons.h"
 #include "widgets/nz-record-chooser.h"
 #include "widgets/nz-segment-bar.h"
 
@@ -388,6 +389,15 @@ prepare_button_new (NzInvitationView *self)
 }
 
 static GtkWidget *
+door_button_new (void)
+{
+  GtkWidget *button = nz_icon_button_new ("object-select-symbolic", _ ("Attendance at the door"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.door");
+  return button;
+}
+
+static GtkWidget *
 tools_new (NzInvitationView *self)
 {
   GtkWidget *tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
@@ -401,6 +411,7 @@ tools_new (NzInvitationView *self)
   gtk_box_append (GTK_BOX (tools), self->search);
   if (nz_store_is_read_only (self->store))
     return tools;
+  gtk_box_append (GTK_BOX (tools), door_button_new ());
   gtk_box_append (GTK_BOX (tools), prepare_button_new (self));
   gtk_box_append (GTK_BOX (tools),
                   chooser_button_new (self, &nz_entity_organisation, "nz-organisations-symbolic",

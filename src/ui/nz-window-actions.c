@@ -6,6 +6,7 @@
 #include "ui/nz-changes-window.h"
 #include "ui/nz-deleted-window.h"
 #include "ui/nz-dialogs.h"
+#include "ui/nz-door-window.h"
 #include "ui/nz-duplicates-window.h"
 #include "ui/nz-job-window.h"
 #include "ui/nz-journal-counts-window.h"
@@ -184,6 +185,22 @@ on_journal (GtkWidget *widget, const char *name, GVariant *parameter)
   const NzEntity *entity = section != NULL ? nz_section_get_record (section, &id) : NULL;
 
   write_journal (self, entity, id);
+}
+
+/* Of the meeting that is open, else of the one today, else of the next conference. */
+static void
+on_door (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  NzWindow *self = NZ_WINDOW (widget);
+  NzSection *section = self->store != NULL ? nz_window_get_section (self) : NULL;
+  gint64 id = 0;
+
+  if (section == NULL || !nz_window_leave_entry (self))
+    return;
+  if (nz_section_get_record (section, &id) == &nz_entity_meeting)
+    nz_door_window_present (GTK_WINDOW (self), self->store, id);
+  else
+    nz_door_window_present_today (GTK_WINDOW (self), self->store);
 }
 
 /* Whoever is open leaves the main position. */
@@ -445,6 +462,7 @@ nz_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.open-part", "s", on_open_part);
   gtk_widget_class_install_action (klass, "win.journal-counts", NULL, on_journal_counts);
   gtk_widget_class_install_action (klass, "win.print", NULL, on_print);
+  gtk_widget_class_install_action (klass, "win.door", NULL, on_door);
   gtk_widget_class_install_action (klass, "win.succession", NULL, on_succession);
   gtk_widget_class_install_action (klass, "win.duplicates", NULL, on_duplicates);
   gtk_widget_class_install_action (klass, "win.preferences", NULL, on_preferences);
