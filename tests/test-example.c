@@ -223,6 +223,13 @@ test_counts (void)
   g_assert_cmpint (ASK ("SELECT count (*) FROM meeting WHERE kind = 'conference'"), ==, 18);
   g_assert_cmpint (ASK ("SELECT count (DISTINCT kind) FROM meeting WHERE 1"), ==, 5);
   g_assert_cmpint (ASK ("SELECT max (number) FROM meeting WHERE day LIKE '2026%'"), ==, 163);
+  /* something of everything in the closed loop of the conferences */
+  g_assert_cmpint (ASK ("SELECT count (DISTINCT state) FROM task WHERE 1"), ==, 3);
+  g_assert_cmpint (ASK ("SELECT count (*) FROM task WHERE organisation IS NULL AND working_group IS NULL"), ==, 0);
+  g_assert_cmpint (ASK ("SELECT count (DISTINCT result) FROM decision WHERE 1"), ==, 2);
+  g_assert_cmpint (ASK ("SELECT count (*) FROM task_answer WHERE text IS NOT NULL"), >=, 1);
+  g_assert_cmpint (ASK ("SELECT count (*) FROM agenda_item WHERE postponed = 1"), ==, 1);
+  g_assert_cmpint (ASK ("SELECT count (*) FROM invitation WHERE wishes IS NOT NULL"), ==, 3);
   g_assert_cmpint (ASK ("SELECT min (number) FROM meeting WHERE day LIKE '2025%'"), ==, 152);
   file_close (&file);
 }

@@ -36,4 +36,9 @@ char *nz_example_add_conferences (NzStore *store, NzDate today, const char *temp
 gboolean
 nz_example_invite (NzStore *store, NzRecord *meeting, NzDate today, int lead_days, int back, GError **error);
 
+/* nz-example-minutes.c: what was said, decided and taken on at the last conferences, topics wished, and how far the
+ * minutes are, by @table (minutes.csv), inside the caller's action. */
+gboolean nz_example_add_minutes (
+    NzStore *store, NzDate today, const NzCalendar *calendar, const char *table, GError **error);
+
 G_END_DECLS

@@ -101,13 +101,15 @@ fill (NzStore *store, NzDate today, GError **error)
 {
   g_autoptr (NzCalendar) calendar = nz_calendar_new (store, error);
   g_autofree char *templates = look_up_text ("agenda.csv", error);
+  g_autofree char *minutes = templates != NULL ? look_up_text ("minutes.csv", error) : NULL;
   g_autofree char *agenda = NULL;
 
-  if (calendar == NULL || templates == NULL || !import_tables (store, today, calendar, error)
+  if (calendar == NULL || minutes == NULL || !import_tables (store, today, calendar, error)
       || !add_logo (store, error))
     return FALSE;
   agenda = nz_example_add_conferences (store, today, templates, error);
-  return agenda != NULL && import_agenda (store, today, calendar, agenda, error);
+  return agenda != NULL && import_agenda (store, today, calendar, agenda, error)
+         && nz_example_add_minutes (store, today, calendar, minutes, error);
 }
 
 gboolean
