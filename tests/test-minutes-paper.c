@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain/nz-meeting-lists.h"
-#include "domain/nz-minutes-text.h"
+#include "domain/nz-minutes-sheet.h"
 #include "letters.h"
 #include "pdf-text.h"
 #include "records.h"
@@ -25,9 +25,10 @@ set_up (Meeting *m, gconstpointer data)
                            "state", "held", NULL);
   m->meeting = records_add (f, &nz_entity_meeting, "kind", "conference", "number", "161", "day", "2026-11-12",
                             "starts", "13:00", "state", "held", "place", "Rathaus", NULL);
-  gint64 item = records_add (f, &nz_entity_agenda_item, "@meeting", m->meeting, "kind", "focus", "name",
-                             "Ferienkurse", "rank", "1", "minutes", "45", "material", "Beamer", "record",
-                             "Es fehlen Räume.\n@Jugendamt bis 15.3. Räume klären\nAlle sind dafür.", NULL);
+  gint64 item = records_add (
+      f, &nz_entity_agenda_item, "@meeting", m->meeting, "kind", "focus", "name", "Ferienkurse", "rank", "1",
+      "minutes", "45", "material", "Beamer", "record",
+      "Es fehlen Räume.\n@Jugendamt bis 15.3. Räume klären\n@Frau Neumann: Rückruf\nAlle sind dafür.", NULL);
   records_add (f, &nz_entity_agenda_item, "@meeting", m->meeting, "kind", "other", "rank", "2", "postponed",
                "1", NULL);
   m->youth = records_organisation (f, "Jugendamt");
@@ -70,17 +71,17 @@ test_text (Meeting *m, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (NzRecord) meeting = meeting_of (m, m->meeting);
-  g_autoptr (NzMinutesText) text = nz_minutes_text_new (m->f.store, meeting, NZ_LANGUAGE_DE, &error);
+  g_autoptr (NzMinutesSheet) text = nz_minutes_sheet_new (m->f.store, meeting, NZ_LANGUAGE_DE, &error);
 
   g_assert_no_error (error);
   g_assert_true (text->is_draft);
   g_assert_cmpuint (text->items->len, ==, 2);
   const NzMinutesItem *item = text->items->pdata[0];
   g_assert_cmpstr (item->title, ==, "Ferienkurse");
-  /* a line that gives somebody something to do is told once, as a task */
-  g_assert_cmpstr (item->text, ==, "Es fehlen Räume.\nAlle sind dafür.");
+  /* a line that gives somebody something to do is told once, as a task; one that does not is not lost */
+  g_assert_cmpstr (item->text, ==, "Es fehlen Räume.\nFrau Neumann: Rückruf\nAlle sind dafür.");
   g_assert_cmpuint (item->tasks->len, ==, 1);
-  g_assert_cmpstr (item->tasks->pdata[0], ==, "Jugendamt: Räume klären (bis 15.03.2027)");
+  g_assert_cmpstr (item->tasks->pdata[0], ==, "Aufgabe für Jugendamt: Räume klären (bis 15.03.2027)");
   g_assert_cmpuint (item->decisions->len, ==, 1);
   g_assert_true (g_str_has_prefix (item->decisions->pdata[0], "Beschluss 12: Kurse in allen Ferien ("));
   g_assert_false (item->postponed);
@@ -91,6 +92,28 @@ test_text (Meeting *m, gconstpointer data)
   g_assert_cmpuint (text->represented->len, ==, 2);
   g_assert_cmpstr (text->represented->pdata[0], ==, "Ärztehaus");
   g_assert_cmpuint (text->excused->len, ==, 0);
+}
+
+/* Whoever may not be named is only counted. */
+static void
+test_individuals (Meeting *m, gconstpointer data)
+{
+  static const char *const names[] = { "Kim Nowak", "Helga Brandt" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NzRecord) meeting = meeting_of (m, m->meeting);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      gint64 id = records_add (&m->f, &nz_entity_organisation, "name", names[i], "kind", "individual",
+                               "public_name", i == 0 ? "0" : "1", NULL);
+      records_add (&m->f, &nz_entity_invitation, "@meeting", m->meeting, "@organisation", id, "attendance",
+                   "excused", NULL);
+    }
+  g_autoptr (NzMinutesSheet) text = nz_minutes_sheet_new (m->f.store, meeting, NZ_LANGUAGE_DE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (text->excused->len, ==, 2);
+  g_assert_cmpstr (text->excused->pdata[0], ==, "Helga Brandt");
+  g_assert_cmpstr (text->excused->pdata[1], ==, "1 Einzelperson");
 }
 
 static void
@@ -109,10 +132,10 @@ test_tasks (Meeting *m, gconstpointer data)
   row = list->rows->pdata[1];
   g_assert_cmpstr (row[0], ==, "Flyer drucken");
   g_assert_cmpstr (list->groups->pdata[0], !=, list->groups->pdata[1]);
-  /* of the meeting before, what it took on is told whether it is done or not */
+  /* of the meeting before, what it took on is told whether it is done or not, and nothing of later */
   g_autoptr (NzRecord) before = meeting_of (m, m->before);
   g_autoptr (NzListing) all = nz_task_list_new (m->f.store, before, NZ_LANGUAGE_DE, &error);
-  g_assert_cmpuint (all->rows->len, ==, 3);
+  g_assert_cmpuint (all->rows->len, ==, 2);
 }
 
 static void
@@ -192,6 +215,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, function) g_test_add ("/minutes-paper/" name, Meeting, NULL, set_up, function, tear_down)
   ADD ("text", test_text);
+  ADD ("individuals", test_individuals);
   ADD ("tasks", test_tasks);
   ADD ("decisions", test_decisions);
   ADD ("running-order", test_running_order);

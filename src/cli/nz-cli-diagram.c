@@ -25,7 +25,7 @@ run (char **arguments)
 
   if (!nz_cli_day (date, &day))
     return NZ_EXIT_USAGE;
-  if (!nz_paper_parse (paper_name != NULL ? paper_name : "a3", &size))
+  if (!nz_paper_parse (paper_name != NULL ? paper_name : "a3", &size) || size == NZ_PAPER_A6)
     return nz_cli_usage (&nz_command_diagram, _ ("--paper takes a4, a3 or a2."));
   const char *const endings[] = { ".svg", ".pdf", ".png", NULL };
   gboolean known = FALSE;

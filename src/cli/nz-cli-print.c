@@ -8,7 +8,7 @@
 #include "domain/nz-sending.h"
 #include "render/nz-letter-document.h"
 #include "render/nz-printout.h"
-#include "render/nz-year-page.h"
+#include "render/nz-year-papers.h"
 
 static char *output;
 static char *meeting;
@@ -20,6 +20,7 @@ static int first = 1;
 static char *offset;
 static char *envelope;
 static char *filter;
+static char *paper_name;
 
 /* Printers shift by millimetres. */
 #define MOST_OFFSET 50.0
@@ -31,6 +32,8 @@ static const GOptionEntry options[] = {
     N_ ("ID|next|last|NUMBER") },
   { "year", 0, 0, G_OPTION_ARG_INT, &year, N_ ("Of the year plan (default: that of the next conference)"),
     N_ ("YEAR") },
+  { "paper", 0, 0, G_OPTION_ARG_STRING, &paper_name,
+    N_ ("Of the year plan: a4 (the plan, default), a3 (a wall calendar), a6 (a pocket card)"), N_ ("SIZE") },
   { "date", 0, 0, G_OPTION_ARG_STRING, &date,
     N_ ("Date of the letters and lists, and what next and last are counted from (default: today)"),
     N_ ("DAY") },
@@ -105,6 +108,14 @@ static gboolean
 print_year (NzStore *store, NzDate day, GError **error)
 {
   int which = year;
+  NzPaperSize size = NZ_PAPER_A4;
+
+  if (paper_name != NULL && (!nz_paper_parse (paper_name, &size) || size == NZ_PAPER_A2))
+    {
+      g_set_error_literal (error, NZ_ERROR, NZ_ERROR_INVALID,
+                           _ ("--paper takes a4 (the plan), a3 (a wall calendar) or a6 (a pocket card)."));
+      return FALSE;
+    }
 
   if (which == 0)
     {
@@ -128,9 +139,8 @@ print_year (NzStore *store, NzDate day, GError **error)
   NzYearView *view = nz_year_view_new_for_store (store, which, language, error);
   if (view == NULL)
     return FALSE;
-  g_autoptr (NzYearPage) page = nz_year_page_new (view);
-  nz_document_prepare (NZ_DOCUMENT (page), nz_paper (NZ_PAPER_A4, FALSE));
-  return nz_document_write_pdf (NZ_DOCUMENT (page), output, error);
+  g_autoptr (NzDocument) document = nz_year_document_new (view, size);
+  return nz_document_write_pdf (document, output, error);
 }
 
 /* --- labels, envelopes, lists --- */

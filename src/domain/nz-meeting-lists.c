@@ -158,46 +158,61 @@ nz_agenda_list_new (
 /* --- tasks ------------------------------------------------------------------------------------------------
  */
 
-static const char tasks_sql[] = "SELECT id FROM task WHERE state = 'open' OR meeting = ?2 "
-                                "ORDER BY meeting IS NOT ?2, due IS NULL, due, since, id";
+/* What was taken on at another meeting of the same series or at none, by the day ?1; what a group agrees in
+ * its sessions stays there. */
+static const char tasks_sql[]
+    = "SELECT t.id FROM task AS t LEFT JOIN meeting AS m ON m.id = t.meeting, meeting AS this "
+      "WHERE this.id = ?2 AND (t.meeting IS ?2 OR (t.state = 'open' AND t.since <= ?1 AND "
+      "(m.id IS NULL OR (this.kind = 'conference' AND m.kind <> 'session') OR (m.kind = this.kind AND "
+      "m.working_group IS this.working_group)))) "
+      "ORDER BY t.meeting IS NOT ?2, t.due IS NULL, t.due, t.since, t.id";
 
-/* (transfer full): what was said about it last; "" for nothing. */
-static char *
-last_answer (NzStore *store, gint64 task, GError **error)
+/* What was said about each task last. (element-type gint64 utf8) (transfer full) */
+static GHashTable *
+last_answers (NzStore *store, GError **error)
 {
-  g_autoptr (NzRows) rows = nz_rows_new (store,
-                                         "SELECT text FROM task_answer WHERE task = ?1 AND text IS NOT NULL "
-                                         "ORDER BY day DESC, id DESC LIMIT 1",
-                                         error);
+  g_autoptr (NzRows) rows = nz_rows_new (
+      store, "SELECT task, text FROM task_answer WHERE text IS NOT NULL ORDER BY day, id", error);
+  g_autoptr (GHashTable) answers = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  g_autoptr (GError) local = NULL;
 
   if (rows == NULL)
     return NULL;
-  nz_rows_bind_int (rows, 1, task);
-  return nz_rows_next (rows, error) ? g_strdup (nz_rows_text (rows, 0)) : g_strdup ("");
+  while (nz_rows_next (rows, &local))
+    {
+      gint64 task = nz_rows_int (rows, 0);
+      g_hash_table_replace (answers, g_memdup2 (&task, sizeof task), g_strdup (nz_rows_text (rows, 1)));
+    }
+  return nz_load_done (&local, error) ? g_steal_pointer (&answers) : NULL;
 }
 
 char *
 nz_task_who (NzStore *store, NzRecord *task, NzLanguage language)
 {
-  static const char *const who[] = { "organisation", "person", "working_group" };
+  static const char *const who[] = { "organisation", "working_group", "person" };
 
-  return display (store, task, who, G_N_ELEMENTS (who), language);
+  for (guint i = 0; i < G_N_ELEMENTS (who); i++)
+    {
+      g_autofree char *name = display_one (store, task, who[i], language);
+      if (*name != '\0')
+        return g_steal_pointer (&name);
+    }
+  return g_strdup ("");
 }
 
 static char **
-task_cells (NzStore *store, NzRecord *task, NzLanguage language, GError **error)
+task_cells (NzStore *store, NzRecord *task, GHashTable *answers, NzLanguage language)
 {
-  g_autofree char *answer = last_answer (store, nz_record_get_id (task), error);
-
-  if (answer == NULL)
-    return NULL;
+  gint64 id = nz_record_get_id (task);
+  const char *answer = g_hash_table_lookup (answers, &id);
   g_autofree char *state = display_one (store, task, "state", language);
   char **cells = g_new0 (char *, 6);
+
   cells[0] = g_strdup (nz_record_get_text (task, "name"));
   cells[1] = nz_task_who (store, task, language);
   cells[2] = display_one (store, task, "since", language);
   cells[3] = display_one (store, task, "due", language);
-  cells[4] = *answer != '\0' ? g_strdup_printf ("%s: %s", state, answer) : g_steal_pointer (&state);
+  cells[4] = answer != NULL ? g_strdup_printf ("%s: %s", state, answer) : g_steal_pointer (&state);
   return cells;
 }
 
@@ -212,24 +227,25 @@ nz_task_list_new (NzStore *store, NzRecord *meeting, NzLanguage language, GError
                              { nz_text (language, "Due"), 1.4 },
                              { nz_text (language, "State"), 3 } };
   gint64 id = nz_record_get_id (meeting);
-  g_autoptr (GPtrArray) tasks = nz_load_records (store, &nz_entity_task, tasks_sql, NZ_DATE_NONE, id, error);
-
+  g_autoptr (GPtrArray) tasks
+      = nz_load_records (store, &nz_entity_task, tasks_sql, nz_record_get_date (meeting, "day"), id, error);
   if (tasks == NULL)
     return NULL;
-  g_autoptr (NzListing) listing
+  g_autoptr (GHashTable) answers = last_answers (store, error);
+  if (answers == NULL)
+    return NULL;
+  NzListing *listing
       = listing_new (meeting, language, nz_text (language, "Tasks"), columns, G_N_ELEMENTS (columns));
   for (guint i = 0; i < tasks->len; i++)
     {
-      char **cells = task_cells (store, tasks->pdata[i], language, error);
+      char **cells = task_cells (store, tasks->pdata[i], answers, language);
 
-      if (cells == NULL)
-        return NULL;
       add_row (listing, cells,
                nz_record_get_int (tasks->pdata[i], "meeting") == id
                    ? nz_text (language, "Taken on at this meeting")
                    : nz_text (language, "Still open"));
     }
-  return g_steal_pointer (&listing);
+  return listing;
 }
 
 /* --- decisions --------------------------------------------------------------------------------------------

@@ -18,7 +18,8 @@ NzListing *nz_task_list_new (NzStore *store, NzRecord *meeting, NzLanguage langu
 /* All decisions up to and at @meeting, by meeting, the last one first. (transfer full) */
 NzListing *nz_decision_list_new (NzStore *store, NzRecord *meeting, NzLanguage language, GError **error);
 
-/* (transfer full): who has taken on the task: "Jugendamt, Natalia Becker"; "" where nobody is named. */
+/* (transfer full): who has taken on the task, for everybody's eyes: the organisation, else the group, else the
+ * person; "" where nobody is named. */
 char *nz_task_who (NzStore *store, NzRecord *task, NzLanguage language);
 
 G_END_DECLS

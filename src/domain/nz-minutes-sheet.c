@@ -95,17 +95,32 @@ add_head (NzMinutesSheet *text, NzStore *store, NzRecord *meeting, NzLanguage la
 /* --- the items --------------------------------------------------------------------------------------------
  */
 
-/* (transfer full) (nullable): the text without the lines that give somebody something to do: these are told
- * as tasks. */
+/* Whether the line is told as one of the tasks. */
+static gboolean
+is_told (const char *line, GPtrArray *tasks)
+{
+  for (guint i = 0; i < tasks->len; i++)
+    if (strstr (line, nz_record_get_text (tasks->pdata[i], "name")) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* (transfer full) (nullable): the text without the lines that gave somebody something to do: these are told
+ * as tasks. One that made none stays, without its sign: nothing that was written is lost on the paper. */
 static char *
-without_tasks (const char *record)
+without_tasks (const char *record, GPtrArray *tasks)
 {
   g_auto (GStrv) lines = g_strsplit (record != NULL ? record : "", "\n", -1);
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; lines[i] != NULL; i++)
-    if (*g_strchug (lines[i]) != '@')
-      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", lines[i]);
+    {
+      const char *line = g_strchug (lines[i]);
+
+      if (*line == '@' && is_told (line, tasks))
+        continue;
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", *line == '@' ? line + 1 : line);
+    }
   g_autofree char *whole = nz_text_normalise (text->str, TRUE);
   return *whole != '\0' ? g_steal_pointer (&whole) : NULL;
 }
@@ -124,20 +139,24 @@ decision_sentence (NzRecord *decision, NzLanguage language)
                           result);
 }
 
-/* (transfer full): "Jugendamt: Räume klären (bis 15.03.2027)" */
+/* (transfer full): "Aufgabe für Jugendamt: Räume klären (bis 15.03.2027)" */
 static char *
 task_sentence (NzStore *store, NzRecord *task, NzLanguage language)
 {
   g_autofree char *who = nz_task_who (store, task, language);
   g_autofree char *due = nz_date_format (nz_record_get_date (task, "due"), language, NZ_DATE_NUMERIC);
-  g_autofree char *by = *due != '\0' ? g_strdup_printf (nz_text (language, " (by %s)"), due) : g_strdup ("");
+  const char *name = nz_record_get_text (task, "name");
+  g_autofree char *whole = *who != '\0' ? g_strdup_printf (nz_text (language, "Task for %s: %s"), who, name)
+                                        : g_strdup_printf (nz_text (language, "Task: %s"), name);
 
-  return g_strdup_printf ("%s%s%s%s", who, *who != '\0' ? ": " : "", nz_record_get_text (task, "name"), by);
+  return *due != '\0' ? g_strdup_printf (nz_text (language, "%s (by %s)"), whole, due)
+                      : g_steal_pointer (&whole);
 }
 
 static gboolean
-add_outcomes (NzMinutesItem *item, NzStore *store, gint64 id, NzLanguage language, GError **error)
+add_outcomes (NzMinutesItem *item, NzStore *store, NzRecord *record, NzLanguage language, GError **error)
 {
+  gint64 id = nz_record_get_id (record);
   g_autoptr (GPtrArray) decisions = nz_load_records (
       store, &nz_entity_decision, "SELECT id FROM decision WHERE agenda_item = ?2 ORDER BY number, id",
       NZ_DATE_NONE, id, error);
@@ -152,6 +171,7 @@ add_outcomes (NzMinutesItem *item, NzStore *store, gint64 id, NzLanguage languag
     g_ptr_array_add (item->decisions, decision_sentence (decisions->pdata[i], language));
   for (guint i = 0; i < tasks->len; i++)
     g_ptr_array_add (item->tasks, task_sentence (store, tasks->pdata[i], language));
+  item->text = without_tasks (nz_record_get_text (record, "record"), tasks);
   return TRUE;
 }
 
@@ -169,12 +189,11 @@ add_items (NzMinutesSheet *text, NzStore *store, NzRecord *meeting, NzLanguage l
 
       item->title = g_strdup (row->title);
       item->by = g_strdup (row->by);
-      item->text = without_tasks (nz_record_get_text (row->item, "record"));
       item->postponed = nz_record_get_int (row->item, "postponed") != 0;
       item->decisions = g_ptr_array_new_with_free_func (g_free);
       item->tasks = g_ptr_array_new_with_free_func (g_free);
       g_ptr_array_add (text->items, item);
-      if (!add_outcomes (item, store, nz_record_get_id (row->item), language, error))
+      if (!add_outcomes (item, store, row->item, language, error))
         return FALSE;
     }
   return TRUE;
@@ -192,10 +211,18 @@ compare_names (gconstpointer a, gconstpointer b)
   return strcmp (one, other);
 }
 
-/* Organisations of which somebody was noted so, by name; of those that were represented, nobody counts as
- * excused. */
+/* An individual is named only where that is allowed. */
+static gboolean
+may_be_named (NzRecord *organisation)
+{
+  return g_strcmp0 (nz_record_get_text (organisation, "kind"), "individual") != 0
+         || nz_record_get_int (organisation, "public_name") != 0;
+}
+
+/* Organisations of which somebody was noted so, by name, and the number of those that are not named; of
+ * those that were represented, nobody counts as excused. */
 static GPtrArray *
-read_organisations (NzStore *store, gint64 meeting, gboolean represented, GError **error)
+read_organisations (NzStore *store, gint64 meeting, gboolean represented, NzLanguage language, GError **error)
 {
   g_autofree char *about
       = nz_about_sql (&nz_entity_invitation, nz_entity_field (&nz_entity_invitation, "organisation"));
@@ -209,10 +236,17 @@ read_organisations (NzStore *store, gint64 meeting, gboolean represented, GError
   if (records == NULL)
     return NULL;
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  guint n_hidden = 0;
   for (guint i = 0; i < records->len; i++)
-    g_ptr_array_add (names, nz_organisation_label (nz_record_get_text (records->pdata[i], "name"),
-                                                   nz_record_get_text (records->pdata[i], "short_name")));
+    if (may_be_named (records->pdata[i]))
+      g_ptr_array_add (names, nz_organisation_label (nz_record_get_text (records->pdata[i], "name"),
+                                                     nz_record_get_text (records->pdata[i], "short_name")));
+    else
+      n_hidden++;
   g_ptr_array_sort (names, compare_names);
+  if (n_hidden > 0)
+    g_ptr_array_add (
+        names, g_strdup_printf (nz_ntext (language, "%u individual", "%u individuals", n_hidden), n_hidden));
   return names;
 }
 
@@ -230,9 +264,9 @@ nz_minutes_sheet_new (NzStore *store, NzRecord *meeting, NzLanguage language, GE
   text->items = g_ptr_array_new_with_free_func ((GDestroyNotify)item_free);
   if (!add_head (text, store, meeting, language, error) || !add_items (text, store, meeting, language, error))
     return NULL;
-  text->represented = read_organisations (store, id, TRUE, error);
+  text->represented = read_organisations (store, id, TRUE, language, error);
   if (text->represented == NULL)
     return NULL;
-  text->excused = read_organisations (store, id, FALSE, error);
+  text->excused = read_organisations (store, id, FALSE, language, error);
   return text->excused != NULL ? g_steal_pointer (&text) : NULL;
 }

@@ -18,7 +18,7 @@ typedef struct
  * @title: without its number; @by: (nullable): who spoke
  * @text: (nullable): what was written under it, without the lines that are tasks
  * @decisions, @tasks: (element-type utf8): a sentence each: "Decision 12: … (31 for: carried)",
- *   "Jugendamt: … (by 15/03/2027)"
+ *   "Task for Jugendamt: … (by 15/03/2027)"
  * @postponed: to another meeting
  */
 typedef struct
@@ -32,8 +32,10 @@ typedef struct
  * NzMinutesSheet:
  * @is_draft: nobody has checked them yet: that stands on the paper
  * @facts: (element-type NzMinutesFact); @items: (element-type NzMinutesItem)
- * @represented, @excused: (element-type utf8): organisations, each once, by name. People are not named: who
- *   was there herself is nothing that everybody who gets the minutes has to know
+ * @represented, @excused: (element-type utf8): organisations, each once, by name, and how many individuals
+ *   who may not be named. Whoever chaired, wrote or spoke is named, and who took on a task for no
+ *   organisation or group; nobody else: who was there herself is nothing that everybody who gets the
+ *   minutes has to know
  */
 typedef struct
 {

@@ -73,11 +73,10 @@ put_facts (Setter *setter, GPtrArray *facts)
 
 /* What came out of an item stands apart from what was said: a bar on its left. */
 static void
-put_outcome (Setter *setter, const char *label, const char *text)
+put_outcome (Setter *setter, const char *text)
 {
-  g_autofree char *words = g_strdup_printf ("%s%s", label, text);
   double width = setter->flow->width - INDENT - BAR - BAR_GAP;
-  PangoLayout *layout = lay_out (setter, words, SIZE, 400, width);
+  PangoLayout *layout = lay_out (setter, text, SIZE, 400, width);
   double height = nz_layout_span (layout, 0, nz_layout_n_lines (layout));
 
   nz_flow_space (setter->flow, 4);
@@ -104,11 +103,11 @@ put_item (Setter *setter, const NzMinutesItem *item, guint number)
       put (setter, item->text, SIZE, 400, NZ_TONE_TEXT, INDENT, 0);
     }
   for (guint i = 0; i < item->decisions->len; i++)
-    put_outcome (setter, "", item->decisions->pdata[i]);
+    put_outcome (setter, item->decisions->pdata[i]);
   for (guint i = 0; i < item->tasks->len; i++)
-    put_outcome (setter, nz_text (setter->language, "Task: "), item->tasks->pdata[i]);
+    put_outcome (setter, item->tasks->pdata[i]);
   if (item->postponed)
-    put_outcome (setter, "", nz_text (setter->language, "Put off to another meeting."));
+    put_outcome (setter, nz_text (setter->language, "Put off to another meeting."));
 }
 
 /* --- the end ----------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ static const struct
   [NZ_PAPER_A4] = { "a4", 210, 297 },
   [NZ_PAPER_A3] = { "a3", 297, 420 },
   [NZ_PAPER_A2] = { "a2", 420, 594 },
+  [NZ_PAPER_A6] = { "a6", 105, 148 },
 };
 
 NzPaper

@@ -13,6 +13,7 @@ typedef enum
   NZ_PAPER_A4,
   NZ_PAPER_A3,
   NZ_PAPER_A2,
+  NZ_PAPER_A6, /* a card */
 } NzPaperSize;
 
 /* A sheet in millimetres as it is read: width before height. A plain value; sizes that a printer reports may
@@ -23,7 +24,7 @@ typedef struct
 } NzPaper;
 
 NzPaper nz_paper (NzPaperSize size, gboolean landscape);
-/* "a4", "A3", "a2"; FALSE for anything else. */
+/* "a4", "A3", "a2", "a6"; FALSE for anything else. */
 gboolean nz_paper_parse (const char *name, NzPaperSize *size);
 gboolean nz_paper_is_landscape (NzPaper paper);
 

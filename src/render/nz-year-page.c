@@ -142,9 +142,7 @@ draw_line (
 static void
 draw_title (NzYearPage *self, cairo_t *cr, const NzTheme *theme, const Plan *plan)
 {
-  char title[128];
-  g_snprintf (title, sizeof title, nz_text (self->view->language, "Network conferences %d"),
-              self->view->year);
+  g_autofree char *title = nz_year_view_title (self->view);
   NzType bold = { .size = 21, .weight = 700, .width = plan->width };
   NzType plain = { .size = 10.5, .width = plan->width };
   draw_line (self, cr, title, &bold, theme->text, 0, 17);
@@ -378,10 +376,9 @@ nz_year_page_new (NzYearView *view)
   g_return_val_if_fail (view != NULL, NULL);
 
   NzYearPage *self = g_object_new (NZ_TYPE_YEAR_PAGE, NULL);
-  char title[128];
+  g_autofree char *title = nz_year_view_title (view);
   self->view = view;
   self->typeset = nz_typeset_new (NZ_TYPESET_PAGE, NULL, view->language);
-  g_snprintf (title, sizeof title, nz_text (view->language, "Network conferences %d"), view->year);
   nz_document_set_title (NZ_DOCUMENT (self), title);
   nz_document_set_language (NZ_DOCUMENT (self), view->language);
   return self;

@@ -63,6 +63,12 @@ nz_year_view_add (NzYearView *view,
   meeting->place = g_strdup (place);
 }
 
+char *
+nz_year_view_title (const NzYearView *view)
+{
+  return g_strdup_printf (nz_text (view->language, "Network conferences %d"), view->year);
+}
+
 guint
 nz_year_view_n_conferences (const NzYearView *view)
 {

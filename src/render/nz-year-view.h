@@ -50,6 +50,8 @@ void nz_year_view_add (NzYearView *view,
                        int ends,
                        const char *title,
                        const char *place);
+/* (transfer full): "Network conferences 2027", in the view's language. */
+char *nz_year_view_title (const NzYearView *view);
 guint nz_year_view_n_conferences (const NzYearView *view);
 
 G_END_DECLS

@@ -3,15 +3,14 @@
 
 #include "base/nz-id.h"
 #include "domain/nz-year-plan.h"
-#include "render/nz-year-page.h"
 #include "ui/nz-calendar-file.h"
 #include "ui/nz-conference-list.h"
 #include "ui/nz-day-view.h"
 #include "ui/nz-dialogs.h"
 #include "ui/nz-meeting-page.h"
 #include "ui/nz-plan-window.h"
-#include "ui/nz-print.h"
 #include "ui/nz-read-error.h"
+#include "ui/nz-year-print.h"
 #include "widgets/nz-year-grid.h"
 
 /* As wide as a narrow window can be. */
@@ -355,50 +354,25 @@ on_plan (GtkWidget *widget, const char *name, GVariant *parameter)
   nz_plan_window_present (window_of (self), self->store, shown_year (self), on_planned, self);
 }
 
-/* The year plan in the file's language, not the window's: it hangs in other people's rooms. (transfer full)
- */
-static NzDocument *
-year_document (NzConferenceSection *self)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (NzRecord) network = nz_store_get_network (self->store, &error);
-  NzLanguage language = network != NULL && g_strcmp0 (nz_record_get_text (network, "language"), "en") == 0
-                            ? NZ_LANGUAGE_EN
-                            : NZ_LANGUAGE_DE;
-  NzYearView *view = network != NULL
-                         ? nz_year_view_new_for_store (self->store, shown_year (self), language, &error)
-                         : NULL;
-
-  if (view == NULL)
-    {
-      nz_section_show_error (NZ_SECTION (self), error);
-      return NULL;
-    }
-  NzDocument *document = NZ_DOCUMENT (nz_year_page_new (view));
-  nz_document_prepare (document, nz_paper (NZ_PAPER_A4, FALSE));
-  return document;
-}
-
-static void
-print_year (NzConferenceSection *self)
-{
-  g_autoptr (NzDocument) document = year_document (self);
-  if (document != NULL)
-    nz_print_document (window_of (self), document, nz_document_get_title (document), NULL, NULL, NULL);
-}
-
+/* @parameter: the sheet: "a4", "a3", "a6" */
 static void
 on_print_year (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  print_year (NZ_CONFERENCE_SECTION (widget));
+  NzConferenceSection *self = NZ_CONFERENCE_SECTION (widget);
+  NzPaperSize size = NZ_PAPER_A4;
+
+  if (nz_paper_parse (g_variant_get_string (parameter, NULL), &size))
+    nz_year_print (NZ_SECTION (self), self->store, shown_year (self), size);
 }
 
 static void
 on_save_year (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_autoptr (NzDocument) document = year_document (NZ_CONFERENCE_SECTION (widget));
-  if (document != NULL)
-    nz_print_to_file (widget, document, nz_document_get_title (document));
+  NzConferenceSection *self = NZ_CONFERENCE_SECTION (widget);
+  NzPaperSize size = NZ_PAPER_A4;
+
+  if (nz_paper_parse (g_variant_get_string (parameter, NULL), &size))
+    nz_year_save (NZ_SECTION (self), self->store, shown_year (self), size);
 }
 
 static void
@@ -503,7 +477,7 @@ print (NzSection *section)
   if (page != NULL)
     nz_meeting_page_print (page);
   else
-    print_year (self);
+    nz_year_print (section, self->store, shown_year (self), NZ_PAPER_A4);
 }
 
 /* One month has a height of its own and needs no scrolling; a scrolled window would give it that of its least
@@ -669,8 +643,8 @@ nz_conference_section_class_init (NzConferenceSectionClass *klass)
   gtk_widget_class_install_action (widget_class, "conference.print", "s", on_print_invitations);
   gtk_widget_class_install_action (widget_class, "conference.today", NULL, on_today_action);
   gtk_widget_class_install_action (widget_class, "conference.plan", NULL, on_plan);
-  gtk_widget_class_install_action (widget_class, "conference.print-year", NULL, on_print_year);
-  gtk_widget_class_install_action (widget_class, "conference.save-year", NULL, on_save_year);
+  gtk_widget_class_install_action (widget_class, "conference.print-year", "s", on_print_year);
+  gtk_widget_class_install_action (widget_class, "conference.save-year", "s", on_save_year);
   gtk_widget_class_install_action (widget_class, "conference.save-calendar", NULL, on_save_calendar);
 }
 
