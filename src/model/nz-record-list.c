@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/nz-record-list.h"
 
-#include "base/nz-id.h"
-
 #include <string.h>
 
 #include "domain/nz-vocabulary.h"
+#include "model/nz-list-filters.h"
+#include "model/nz-list-reading.h"
+#include "store/nz-store-read.h"
 
 struct _NzRecordList
 {
@@ -22,10 +23,10 @@ struct _NzRecordList
   NzRule *rule;    /* (nullable) */
   GArray *sorts;   /* NzSort; field names are the description's */
 
-  GArray *ids; /* gint64 */
-  guint
-      rest; /* source that reads the whole answer; 0: ids are all of it, or what nz_query_has_words() lacks */
-  GCancellable *words; /* (nullable): they are being read */
+  GArray *ids;            /* gint64 */
+  guint rest;             /* source that begins to read the whole answer; 0: none */
+  NzListReading *reading; /* (nullable): it is being read */
+  GCancellable *words;    /* (nullable): they are being read */
   NzListItemSource *items;
 };
 
@@ -46,29 +47,40 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (NzRecordList,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
+/* @newest: room for a sort that the query may point at */
+static NzQuery
+query_of (NzRecordList *self, NzSort *newest)
+{
+  gboolean turned = self->entity->newest_first && self->sorts->len == 0 && self->search == NULL;
+
+  *newest = (NzSort){ self->entity->sort, TRUE };
+  return (NzQuery){
+    .entity = self->entity,
+    .day = self->active_on,
+    .search = self->search,
+    .quick = TRUE,
+    .filters = (const NzFilter *)self->filters->data,
+    .n_filters = self->filters->len,
+    .rule = self->rule,
+    .rule_day = self->day,
+    .sorts = turned ? newest : (const NzSort *)self->sorts->data,
+    .n_sorts = turned ? 1 : self->sorts->len,
+  };
+}
+
 /* @limit: 0: all
  * @quick: see NzQuery
  * @lacks: (out) (optional): see NzQuery */
 static GArray *
 read_ids (NzRecordList *self, guint limit, gboolean quick, gboolean *lacks)
 {
-  const NzSort newest = { self->entity->sort, TRUE };
-  gboolean turned = self->entity->newest_first && self->sorts->len == 0 && self->search == NULL;
-  const NzQuery query = {
-    .entity = self->entity,
-    .day = self->active_on,
-    .search = self->search,
-    .quick = quick,
-    .lacks = lacks,
-    .filters = (const NzFilter *)self->filters->data,
-    .n_filters = self->filters->len,
-    .rule = self->rule,
-    .rule_day = self->day,
-    .sorts = turned ? &newest : (const NzSort *)self->sorts->data,
-    .n_sorts = turned ? 1 : self->sorts->len,
-    .limit = limit,
-  };
+  NzSort newest;
+  NzQuery query = query_of (self, &newest);
   g_autoptr (GError) error = NULL;
+
+  query.limit = limit;
+  query.quick = quick;
+  query.lacks = lacks;
   GArray *ids = nz_query_ids (self->store, &query, &error);
 
   if (ids == NULL)
@@ -133,13 +145,21 @@ stop_words (NzRecordList *self)
 
 static void read_words (NzRecordList *self);
 
+/* Nobody waits for the whole answer any more. */
+static void
+stop_rest (NzRecordList *self)
+{
+  g_clear_handle_id (&self->rest, g_source_remove);
+  g_clear_pointer (&self->reading, nz_list_reading_stop);
+}
+
 /* Reads all ids again. */
 static void
 refresh (NzRecordList *self)
 {
-  gboolean completes = self->rest != 0;
+  gboolean completes = self->rest != 0 || self->reading != NULL;
 
-  g_clear_handle_id (&self->rest, g_source_remove);
+  stop_rest (self);
   read_words (self);
   take_ids (self, read_ids (self, 0, TRUE, NULL));
   if (completes && self->words == NULL)
@@ -148,6 +168,8 @@ refresh (NzRecordList *self)
 
 /* --- the words of a large index --------------------------------------------------------------------------
  */
+
+static void begin_rest (NzRecordList *self);
 
 static void
 on_words (GObject *store, GAsyncResult *result, gpointer data)
@@ -171,9 +193,11 @@ on_words (GObject *store, GAsyncResult *result, gpointer data)
     read_words (self);
   if (self->words != NULL)
     return;
+  /* what is being read is without them */
   if (error == NULL && self->search != NULL)
-    take_ids (self, read_ids (self, 0, TRUE, NULL));
-  g_signal_emit (self, completed_signal, 0);
+    begin_rest (self);
+  else if (self->rest == 0 && self->reading == NULL)
+    g_signal_emit (self, completed_signal, 0);
 }
 
 /* What has something typed inside a word follows when all words are known; a list that nobody has any more
@@ -191,16 +215,51 @@ read_words (NzRecordList *self)
   nz_query_read_words_async (self->store, self->words, on_words, weak);
 }
 
-static gboolean
-on_rest (gpointer self)
+/* --- the whole answer -------------------------------------------------------------------------------------
+ */
+
+static void
+on_read (GArray *ids, const GError *error, gpointer data)
 {
-  refresh (self);
+  NzRecordList *self = data;
+
+  self->reading = NULL;
+  if (ids != NULL)
+    take_ids (self, ids);
+  else
+    g_warning ("list of %s: %s", self->entity->name, error->message);
+  if (self->words == NULL)
+    g_signal_emit (self, completed_signal, 0);
+}
+
+static gboolean
+on_rest (gpointer data)
+{
+  NzRecordList *self = data;
+  NzSort newest;
+  NzQuery query;
+
+  if (!nz_store_reads_beside (self->store))
+    {
+      refresh (self);
+      return G_SOURCE_REMOVE;
+    }
+  query = query_of (self, &newest);
+  self->rest = 0;
+  self->reading = nz_list_reading_start (self->store, &query, on_read, self);
   return G_SOURCE_REMOVE;
 }
 
-/* The first hits now and the others when there is nothing better to do: whoever types the next letter before
- * that does not wait for them. Where the first hits stay the same, nothing in view changes, and what stands
- * behind them is left alone until it is known. */
+static void
+begin_rest (NzRecordList *self)
+{
+  stop_rest (self);
+  self->rest = g_idle_add (on_rest, self);
+}
+
+/* The first hits now and the others in a thread, when there is nothing better to do: whoever types the next
+ * letter before that does not wait for them. Where the first hits stay the same, nothing in view changes, and
+ * what stands behind them is left alone until it is known. */
 static void
 refresh_first (NzRecordList *self)
 {
@@ -209,9 +268,9 @@ refresh_first (NzRecordList *self)
   read_words (self);
   g_autoptr (GArray) first = read_ids (self, FIRST_HITS, TRUE, &lacks);
 
-  g_clear_handle_id (&self->rest, g_source_remove);
+  stop_rest (self);
   if (first->len == FIRST_HITS || lacks)
-    self->rest = g_idle_add (on_rest, self);
+    begin_rest (self);
   if (self->rest == 0 || self->ids->len < first->len
       || memcmp (self->ids->data, first->data, first->len * sizeof (gint64)) != 0)
     take_ids (self, g_steal_pointer (&first));
@@ -291,7 +350,7 @@ gboolean
 nz_record_list_is_complete (NzRecordList *self)
 {
   g_return_val_if_fail (NZ_IS_RECORD_LIST (self), FALSE);
-  return self->rest == 0 && self->words == NULL;
+  return self->rest == 0 && self->reading == NULL && self->words == NULL;
 }
 
 void
@@ -300,12 +359,12 @@ nz_record_list_complete (NzRecordList *self)
   g_return_if_fail (NZ_IS_RECORD_LIST (self));
   if (self->words == NULL)
     {
-      if (self->rest != 0)
+      if (!nz_record_list_is_complete (self))
         refresh (self);
       return;
     }
   stop_words (self);
-  g_clear_handle_id (&self->rest, g_source_remove);
+  stop_rest (self);
   take_ids (self, read_ids (self, 0, FALSE, NULL));
   g_signal_emit (self, completed_signal, 0);
 }
@@ -354,17 +413,7 @@ nz_record_list_set_filter (NzRecordList *self, const char *field_name, const cha
   const NzField *field = nz_entity_field (self->entity, field_name);
   g_return_if_fail (field != NULL);
 
-  for (guint i = 0; i < self->filters->len; i++)
-    if (g_str_equal (g_array_index (self->filters, NzFilter, i).field, field->name))
-      {
-        g_array_remove_index (self->filters, i);
-        break;
-      }
-  if (text != NULL || integer != 0)
-    {
-      const NzFilter filter = { .field = field->name, .text = g_strdup (text), .integer = integer };
-      g_array_append_val (self->filters, filter);
-    }
+  nz_list_filters_set (self->filters, field, text, integer);
   refresh (self);
 }
 
@@ -395,23 +444,7 @@ nz_record_list_dup_rule (NzRecordList *self)
 {
   g_return_val_if_fail (NZ_IS_RECORD_LIST (self), NULL);
 
-  g_autoptr (NzRule) whole = nz_rule_new (self->entity, NZ_RULE_ALL);
-  for (guint i = 0; i < self->filters->len; i++)
-    {
-      const NzFilter *filter = &g_array_index (self->filters, NzFilter, i);
-      char id[NZ_ID_TEXT_SIZE];
-      const char *const values[]
-          = { filter->text != NULL ? filter->text : nz_id_to_text (filter->integer, id), NULL };
-      g_autoptr (GError) error = NULL;
-
-      if (!nz_rule_add (whole, filter->field, NZ_RULE_IS, values, &error))
-        g_warning ("filter by %s: %s", filter->field, error->message);
-    }
-  if (self->rule != NULL && self->filters->len == 0)
-    return nz_rule_copy (self->rule);
-  if (self->rule != NULL)
-    nz_rule_add_group (whole, nz_rule_copy (self->rule));
-  return nz_rule_is_empty (whole) ? NULL : g_steal_pointer (&whole);
+  return nz_list_filters_dup_rule (self->filters, self->entity, self->rule);
 }
 
 NzDate
@@ -522,18 +555,11 @@ list_model_init (GListModelInterface *interface)
 }
 
 static void
-clear_filter (gpointer data)
-{
-  NzFilter *filter = data;
-  g_free ((char *)filter->text);
-}
-
-static void
 nz_record_list_finalize (GObject *object)
 {
   NzRecordList *self = NZ_RECORD_LIST (object);
 
-  g_clear_handle_id (&self->rest, g_source_remove);
+  stop_rest (self);
   stop_words (self);
   g_clear_signal_handler (&self->changed_handler, self->store);
   g_clear_object (&self->store);
@@ -561,8 +587,7 @@ nz_record_list_class_init (NzRecordListClass *klass)
 static void
 nz_record_list_init (NzRecordList *self)
 {
-  self->filters = g_array_new (FALSE, FALSE, sizeof (NzFilter));
-  g_array_set_clear_func (self->filters, clear_filter);
+  self->filters = nz_list_filters_new (NULL, 0);
   self->sorts = g_array_new (FALSE, FALSE, sizeof (NzSort));
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 }

@@ -1,6 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/nz-store-read.h"
 
+#include "store/nz-store-private.h"
+
+gboolean
+nz_store_reads_beside (NzStore *store)
+{
+  g_return_val_if_fail (NZ_IS_STORE (store), FALSE);
+  return !store->closed && (store->access == NZ_ACCESS_LOG || store->access == NZ_ACCESS_IMMUTABLE);
+}
+
 typedef struct
 {
   NzStore *store; /* of the thread */
@@ -56,9 +65,12 @@ nz_store_read_async (NzStore *store,
   g_task_set_source_tag (task, nz_store_read_async);
   g_task_set_task_data (task, reading, reading_free);
   if (reading->store == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_run_in_thread (task, run);
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  nz_text_words_share (store, reading->store);
+  g_task_run_in_thread (task, run);
 }
 
 gpointer

@@ -9,6 +9,10 @@ G_BEGIN_DECLS
 
 /* Reading in a thread of its own with a connection of its own, so that no frame waits for it. */
 
+/* Whether another connection is opened at once. On a network file system it is a copy of the whole file, which
+ * costs more than what is read. */
+gboolean nz_store_reads_beside (NzStore *store);
+
 /* In the thread: reads for @job; NULL with @error. The store is closed afterwards. */
 typedef gpointer (*NzStoreReader) (NzStore *store, gpointer job, GCancellable *cancellable, GError **error);
 

@@ -19,7 +19,7 @@
 
 struct _NzTextWords
 {
-  GString *all;      /* (nullable): each between two NUL bytes; %NULL: not read yet */
+  GBytes *all;       /* (nullable): each between two NUL bytes; %NULL: not read yet. Readers share it */
   GHashTable *added; /* (element-type utf8) since then */
   gint64 version;
   gboolean is_large; /* not read because they are many */
@@ -37,8 +37,7 @@ words_clear (gpointer data)
 {
   NzTextWords *words = data;
 
-  if (words->all != NULL)
-    g_string_free (words->all, TRUE);
+  g_clear_pointer (&words->all, g_bytes_unref);
   g_hash_table_unref (words->added);
 }
 
@@ -72,7 +71,7 @@ ensure (NzStore *store)
 }
 
 /* (transfer full) (nullable): %NULL without an error where there are more than @most (0: no bound). */
-static GString *
+static GBytes *
 read_all (NzStore *store, guint most, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GString) all = g_string_new_len ("", 1);
@@ -102,7 +101,7 @@ read_all (NzStore *store, guint most, GCancellable *cancellable, GError **error)
   sqlite3_reset (statement);
   if (code == SQLITE_ROW)
     g_cancellable_set_error_if_cancelled (cancellable, error);
-  return code == SQLITE_DONE ? g_steal_pointer (&all) : NULL;
+  return code == SQLITE_DONE ? g_string_free_to_bytes (g_steal_pointer (&all)) : NULL;
 }
 
 gboolean
@@ -148,10 +147,13 @@ nz_text_words_each (NzStore *store, NzTextWordFunc func, gpointer data)
   const NzTextWords *words = store->words;
   GHashTableIter iterator;
   gpointer word;
+  const char *all;
+  gsize n;
 
   if (words == NULL || words->all == NULL)
     return;
-  for (const char *p = words->all->str + 1; p < words->all->str + words->all->len; p += strlen (p) + 1)
+  all = g_bytes_get_data (words->all, &n);
+  for (const char *p = all + 1; p < all + n; p += strlen (p) + 1)
     if (!func (p, data))
       return;
   g_hash_table_iter_init (&iterator, words->added);
@@ -161,7 +163,7 @@ nz_text_words_each (NzStore *store, NzTextWordFunc func, gpointer data)
       g_autofree char *whole = g_malloc0 (size + 1); /* with the NUL byte before it */
 
       memcpy (whole + 1, word, size);
-      if (memmem (words->all->str, words->all->len, whole, size + 1) == NULL && !func (word, data))
+      if (memmem (all, n, whole, size + 1) == NULL && !func (word, data))
         return;
     }
 }
@@ -187,8 +189,10 @@ nz_text_words_with (NzStore *store, const char *part, guint most)
 
   if (words == NULL || words->all == NULL || !nz_query_finds_inside (part))
     return found;
-  const char *end = words->all->str + words->all->len;
-  for (const char *p = words->all->str; found->len < most && p < end;)
+  gsize n;
+  const char *all = g_bytes_get_data (words->all, &n);
+  const char *end = all + n;
+  for (const char *p = all; found->len < most && p < end;)
     {
       p = memmem (p, (gsize)(end - p), part, length);
       if (p == NULL)
@@ -211,9 +215,25 @@ nz_text_words_with (NzStore *store, const char *part, guint most)
 /* --- in another thread ---------------------------------------------------------------------------------- */
 
 static void
-string_free (gpointer string)
+bytes_free (gpointer bytes)
 {
-  g_string_free (string, TRUE);
+  g_bytes_unref (bytes);
+}
+
+void
+nz_text_words_share (NzStore *from, NzStore *to)
+{
+  const NzTextWords *words = from->words != NULL ? ensure (from) : NULL;
+  GHashTableIter iterator;
+  gpointer word;
+
+  if (words == NULL || words->all == NULL)
+    return;
+  g_clear_pointer (&ensure (to)->all, g_bytes_unref);
+  to->words->all = g_bytes_ref (words->all);
+  g_hash_table_iter_init (&iterator, words->added);
+  while (g_hash_table_iter_next (&iterator, &word, NULL))
+    g_hash_table_add (to->words->added, g_strdup (word));
 }
 
 static gpointer
@@ -237,11 +257,11 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
   NzStore *store = g_task_get_source_object (task);
   NzTextWords *words = g_task_get_task_data (task);
   GError *error = NULL;
-  GString *all = nz_store_read_finish (result, &error);
+  GBytes *all = nz_store_read_finish (result, &error);
 
   if (all != NULL && store->closed)
     {
-      g_clear_pointer (&all, string_free);
+      g_clear_pointer (&all, g_bytes_unref);
       error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("The file is closed."));
     }
   if (all == NULL)
@@ -251,7 +271,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
     }
   /* Forgotten meanwhile: another has written, or very much was. */
   if (store->words != words || words->version != version (store) || words->all != NULL)
-    string_free (all);
+    g_bytes_unref (all);
   else
     words->all = all;
   g_task_return_boolean (task, TRUE);
@@ -267,7 +287,7 @@ nz_query_read_words_async (NzStore *store, GCancellable *cancellable, GAsyncRead
   g_task_set_source_tag (task, nz_query_read_words_async);
   /* From now on new words are added here, whether the thread sees them or not. */
   g_task_set_task_data (task, g_rc_box_acquire (ensure (store)), words_unref);
-  nz_store_read_async (store, read_in_thread, string_free, NULL, NULL, cancellable, on_read, task);
+  nz_store_read_async (store, read_in_thread, bytes_free, NULL, NULL, cancellable, on_read, task);
 }
 
 gboolean
