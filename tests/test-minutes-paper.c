@@ -81,7 +81,7 @@ test_text (Meeting *m, gconstpointer data)
   /* a line that gives somebody something to do is told once, as a task; one that does not is not lost */
   g_assert_cmpstr (item->text, ==, "Es fehlen Räume.\nFrau Neumann: Rückruf\nAlle sind dafür.");
   g_assert_cmpuint (item->tasks->len, ==, 1);
-  g_assert_cmpstr (item->tasks->pdata[0], ==, "Aufgabe für Jugendamt: Räume klären (bis 15.03.2027)");
+  g_assert_cmpstr (item->tasks->pdata[0], ==, "Aufgabe für Jugendamt: Räume klären (bis\u00a015.03.2027)");
   g_assert_cmpuint (item->decisions->len, ==, 1);
   g_assert_true (g_str_has_prefix (item->decisions->pdata[0], "Beschluss 12: Kurse in allen Ferien ("));
   g_assert_false (item->postponed);
@@ -114,6 +114,7 @@ test_individuals (Meeting *m, gconstpointer data)
   g_assert_cmpuint (text->excused->len, ==, 2);
   g_assert_cmpstr (text->excused->pdata[0], ==, "Helga Brandt");
   g_assert_cmpstr (text->excused->pdata[1], ==, "1 Einzelperson");
+  g_assert_cmpuint (text->n_excused, ==, 2);
 }
 
 static void

@@ -74,6 +74,12 @@ display_one (NzStore *store, NzRecord *record, const char *field, NzLanguage lan
   return display (store, record, &field, 1, language);
 }
 
+static char *
+display_day (NzRecord *record, const char *field, NzLanguage language)
+{
+  return nz_date_format (nz_record_get_date (record, field), language, NZ_DATE_NUMERIC);
+}
+
 /* --- the agenda -------------------------------------------------------------------------------------------
  */
 
@@ -210,8 +216,8 @@ task_cells (NzStore *store, NzRecord *task, GHashTable *answers, NzLanguage lang
 
   cells[0] = g_strdup (nz_record_get_text (task, "name"));
   cells[1] = nz_task_who (store, task, language);
-  cells[2] = display_one (store, task, "since", language);
-  cells[3] = display_one (store, task, "due", language);
+  cells[2] = display_day (task, "since", language);
+  cells[3] = display_day (task, "due", language);
   cells[4] = answer != NULL ? g_strdup_printf ("%s: %s", state, answer) : g_steal_pointer (&state);
   return cells;
 }
@@ -279,7 +285,7 @@ nz_decision_list_new (NzStore *store, NzRecord *meeting, NzLanguage language, GE
 
       cells[0] = display_one (store, decision, "number", language);
       cells[1] = g_strdup (nz_record_get_text (decision, "name"));
-      cells[2] = display_one (store, decision, "day", language);
+      cells[2] = display_day (decision, "day", language);
       cells[3] = nz_decision_words (decision, language);
       add_row (listing, cells, *where != '\0' ? where : nz_text (language, "Between two meetings"));
     }

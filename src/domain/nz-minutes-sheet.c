@@ -222,7 +222,8 @@ may_be_named (NzRecord *organisation)
 /* Organisations of which somebody was noted so, by name, and the number of those that are not named; of
  * those that were represented, nobody counts as excused. */
 static GPtrArray *
-read_organisations (NzStore *store, gint64 meeting, gboolean represented, NzLanguage language, GError **error)
+read_organisations (
+    NzStore *store, gint64 meeting, gboolean represented, NzLanguage language, guint *n, GError **error)
 {
   g_autofree char *about
       = nz_about_sql (&nz_entity_invitation, nz_entity_field (&nz_entity_invitation, "organisation"));
@@ -237,6 +238,8 @@ read_organisations (NzStore *store, gint64 meeting, gboolean represented, NzLang
     return NULL;
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
   guint n_hidden = 0;
+
+  *n = records->len;
   for (guint i = 0; i < records->len; i++)
     if (may_be_named (records->pdata[i]))
       g_ptr_array_add (names, nz_organisation_label (nz_record_get_text (records->pdata[i], "name"),
@@ -264,9 +267,9 @@ nz_minutes_sheet_new (NzStore *store, NzRecord *meeting, NzLanguage language, GE
   text->items = g_ptr_array_new_with_free_func ((GDestroyNotify)item_free);
   if (!add_head (text, store, meeting, language, error) || !add_items (text, store, meeting, language, error))
     return NULL;
-  text->represented = read_organisations (store, id, TRUE, language, error);
+  text->represented = read_organisations (store, id, TRUE, language, &text->n_represented, error);
   if (text->represented == NULL)
     return NULL;
-  text->excused = read_organisations (store, id, FALSE, language, error);
+  text->excused = read_organisations (store, id, FALSE, language, &text->n_excused, error);
   return text->excused != NULL ? g_steal_pointer (&text) : NULL;
 }

@@ -32,6 +32,7 @@ typedef struct
  * NzMinutesSheet:
  * @is_draft: nobody has checked them yet: that stands on the paper
  * @facts: (element-type NzMinutesFact); @items: (element-type NzMinutesItem)
+ * @n_represented, @n_excused: organisations, whether they are named or not
  * @represented, @excused: (element-type utf8): organisations, each once, by name, and how many individuals
  *   who may not be named. Whoever chaired, wrote or spoke is named, and who took on a task for no
  *   organisation or group; nobody else: who was there herself is nothing that everybody who gets the
@@ -42,6 +43,7 @@ typedef struct
   gboolean is_draft;
   GPtrArray *facts, *items;
   GPtrArray *represented, *excused;
+  guint n_represented, n_excused;
 } NzMinutesSheet;
 
 /* (transfer full) */

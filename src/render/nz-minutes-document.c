@@ -156,8 +156,8 @@ nz_minutes_document_fill (NzFramedDocument *document, NzFlow *flow, NzTypeset *t
   Setter setter = { flow, typeset, language };
   g_autofree char *represented
       = g_strdup_printf (nz_ntext (language, "%u organisation was represented",
-                                   "%u organisations were represented", text->represented->len),
-                         text->represented->len);
+                                   "%u organisations were represented", text->n_represented),
+                         text->n_represented);
 
   put_facts (&setter, text->facts);
   for (guint i = 0; i < text->items->len; i++)
