@@ -40,6 +40,19 @@ label_new (const char *text, const char *css_class)
   return label;
 }
 
+/* What says more than a line holds. */
+static GtkWidget *
+words_new (const char *text)
+{
+  GtkWidget *words = label_new (text, "row-subtitle");
+
+  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
+  /* A label that both wraps and ellipsizes asks for its whole line. */
+  gtk_label_set_ellipsize (GTK_LABEL (words), PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_wrap_mode (GTK_LABEL (words), PANGO_WRAP_WORD_CHAR);
+  return words;
+}
+
 /* --- words --- */
 
 static gboolean
@@ -132,15 +145,10 @@ step_new (const NzProgressStep *step)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *words = label_new (step->words, "row-subtitle");
 
   gtk_widget_set_hexpand (texts, TRUE);
-  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
-  /* A label that both wraps and ellipsizes asks for its whole line. */
-  gtk_label_set_ellipsize (GTK_LABEL (words), PANGO_ELLIPSIZE_NONE);
-  gtk_label_set_wrap_mode (GTK_LABEL (words), PANGO_WRAP_WORD_CHAR);
   gtk_box_append (GTK_BOX (texts), label_new (step->label, "step-label"));
-  gtk_box_append (GTK_BOX (texts), words);
+  gtk_box_append (GTK_BOX (texts), words_new (step->words));
   gtk_widget_set_tooltip_text (box, step->words);
   gtk_box_append (GTK_BOX (box), nz_step_mark_new (step->fraction, step->is_late));
   gtk_box_append (GTK_BOX (box), texts);
@@ -195,7 +203,7 @@ nz_conference_card_new (NzRecord *meeting, const NzMeetingProgress *progress, Nz
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (texts), label_new (title, NULL));
-  gtk_box_append (GTK_BOX (texts), label_new (subtitle, "row-subtitle"));
+  gtk_box_append (GTK_BOX (texts), words_new (subtitle));
   gtk_box_append (GTK_BOX (head), nz_date_tile_new (nz_record_get_date (meeting, "day"), is_next));
   gtk_box_append (GTK_BOX (head), texts);
   if (badge != NULL)
