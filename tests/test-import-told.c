@@ -155,7 +155,7 @@ test_individual (Fixture *f, gconstpointer data)
 #define OFFICE "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 #define CELL(place, style, text) "<c r='" place "' s='" style "' t='inlineStr'><is><t>" text "</t></is></c>"
 #define ROW(line, style, name)                                                                               \
-  "<row r='" line "'>" CELL ("A" line, style, name) CELL ("B" line, style, "Verein") "</row>"
+  "<row r='" line "'>" CELL ("A" line, style, "Verein") CELL ("B" line, style, name) "</row>"
 
 /* Rows 3 and 5 are struck through. */
 static NzImportPlan *
@@ -175,8 +175,8 @@ struck_plan (Fixture *f)
       "<styleSheet><fonts><font/><font><strike/></font></fonts><cellXfs><xf/><xf fontId='1'/></cellXfs>"
       "</styleSheet>",
       "xl/worksheets/sheet1.xml",
-      "<worksheet><sheetData><row r='1'>" CELL ("A1", "0", "Name")
-          CELL ("B1", "0", "Art") "</row>" ROW ("2", "0", "Chor") ROW ("3", "1", "Tanz")
+      "<worksheet><sheetData><row r='1'>" CELL ("A1", "0", "Art")
+          CELL ("B1", "0", "Name") "</row>" ROW ("2", "0", "Chor") ROW ("3", "1", "Tanz")
               ROW ("4", "0", "Bund") ROW ("5", "1", "Heim") "</sheetData></worksheet>",
       NULL);
   NzImportPlan *plan = nz_import_plan_new (f->store);
@@ -218,6 +218,7 @@ test_struck (Fixture *f, gconstpointer data)
   answer (plan, NZ_IMPORT_NOT_READ);
   g_assert_cmpuint (nz_import_plan_count_open (plan), ==, 0);
   g_assert_cmpint (line_at (plan, 1)->state, ==, NZ_IMPORT_LEFT_OUT);
+  g_assert_cmpstr (line_at (plan, 1)->title, ==, "Tanz");
   g_assert_true (has_note (plan, "left out: 3, 5"));
   apply (plan);
   g_assert_cmpint (count (f, &nz_entity_organisation), ==, 2);

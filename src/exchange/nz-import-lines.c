@@ -13,6 +13,37 @@ line_free (gpointer data)
   g_free (line);
 }
 
+static gboolean
+is_of_name (const NzImportTarget *target)
+{
+  return target->use == NZ_IMPORT_NAME
+         || (target->use == NZ_IMPORT_FIELD && (target->field->flags & NZ_FIELD_NAME) != 0
+             && g_strcmp0 (target->field->name, "short_name") != 0);
+}
+
+static void
+append (GString *text, const char *more)
+{
+  if (more != NULL && *more != '\0')
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", more);
+}
+
+/* Of a row that makes nothing: the cells of its main record's name, else of another one's, else the first. */
+static void
+append_cells (GString *text, const NzImportSheet *sheet, gsize row)
+{
+  for (int is_main = TRUE; is_main >= FALSE && text->len == 0; is_main--)
+    for (guint column = 0; column < sheet->columns->len; column++)
+      {
+        const NzImportTarget *target = &((const NzImportColumn *)sheet->columns->pdata[column])->target;
+
+        if (is_of_name (target) && (target->entity == sheet->entity) == is_main)
+          append (text, nz_import_cell (sheet->table, row, column));
+      }
+  for (guint column = 0; text->len == 0 && column < nz_table_get_n_cells (sheet->table, row); column++)
+    append (text, nz_import_cell (sheet->table, row, column));
+}
+
 static char *
 dup_title (const NzSheetPlan *sheet, gsize row, const NzLineState *state)
 {
@@ -21,16 +52,13 @@ dup_title (const NzSheetPlan *sheet, gsize row, const NzLineState *state)
 
   for (guint i = 0; entity != NULL && i < entity->n_fields; i++)
     {
-      const NzField *field = &entity->fields[i];
-      const char *value = (field->flags & NZ_FIELD_NAME) != 0 && field->type == NZ_TYPE_TEXT
-                              ? nz_record_get_text (state->main->record, field->name)
-                              : NULL;
+      const NzImportTarget field = { .use = NZ_IMPORT_FIELD, .field = &entity->fields[i] };
 
-      if (value != NULL && g_strcmp0 (field->name, "short_name") != 0)
-        g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", value);
+      if (is_of_name (&field) && field.field->type == NZ_TYPE_TEXT)
+        append (text, nz_record_get_text (state->main->record, field.field->name));
     }
-  for (guint column = 0; text->len == 0 && column < nz_table_get_n_cells (sheet->public.table, row); column++)
-    g_string_append (text, nz_import_cell (sheet->public.table, row, column));
+  if (text->len == 0)
+    append_cells (text, &sheet->public, row);
   return nz_import_shorten (text->str);
 }
 
