@@ -178,10 +178,35 @@ test_remembered (Fixture *f, gconstpointer data)
   g_assert_true (question_of (plan)->is_remembered);
   g_assert_cmpuint (nz_import_plan_count_open (plan), ==, 0);
   g_assert_true (has_note (plan, "“AG Arbeit” is taken for “AG Arbeit und"));
+  nz_import_plan_answer_once (plan, question_of (plan), NZ_IMPORT_NOT_READ);
+  apply (plan);
+  g_clear_pointer (&plan, nz_import_plan_unref);
+  plan = plan_of (f, "noch mehr.csv", "Name;Art;AG Arbeit\nNoch neuer;Verein;x\n");
+  examine (plan);
+  g_assert_true (question_of (plan)->is_remembered);
+  g_assert_cmpint (question_of (plan)->answer, >, 0);
   answer (plan, NZ_IMPORT_NEW_RECORD);
   g_assert_false (question_of (plan)->is_remembered);
   apply (plan);
   g_assert_cmpint (count (f, &nz_entity_working_group), ==, 3);
+}
+
+/* What an option of the command line answers is not remembered, whatever else is. */
+static void
+test_answered_once (Fixture *f, gconstpointer data)
+{
+  g_autoptr (NzImportPlan) plan = crosses_plan (f);
+
+  nz_import_plan_set_kind (plan, 0, "association");
+  examine (plan);
+  nz_import_plan_answer_once (plan, question_of (plan), NZ_IMPORT_NOT_READ);
+  apply (plan);
+  g_assert_cmpint (count (f, &nz_entity_membership), ==, 0);
+  g_clear_pointer (&plan, nz_import_plan_unref);
+  plan = plan_of (f, "mehr.csv", "Name;Art;AG Arbeit\nNeu;Verein;x\n");
+  examine (plan);
+  g_assert_cmpstr (nz_import_plan_get_sheet (plan, 0)->kind, ==, "association");
+  g_assert_cmpuint (nz_import_plan_count_open (plan), ==, 1);
 }
 
 /* None of those that are called much like it: then it is nobody, and the row at fault. */
@@ -356,6 +381,7 @@ main (int argc, char **argv)
   ADD ("/import-questions/heading", test_heading);
   ADD ("/import-questions/heading-otherwise", test_heading_otherwise);
   ADD ("/import-questions/remembered", test_remembered);
+  ADD ("/import-questions/answered-once", test_answered_once);
   ADD ("/import-questions/cell", test_cell);
   ADD ("/import-questions/ended", test_ended);
   ADD ("/import-questions/ended-standing", test_ended_standing);

@@ -102,8 +102,10 @@ refuse_questions (NzImportPlan *plan, gboolean of_struck_rows)
     {
       const NzImportQuestion *question = questions->pdata[i];
 
-      if ((question->kind == NZ_IMPORT_ASK_STRUCK) == of_struck_rows)
-        nz_import_plan_answer (plan, question, NZ_IMPORT_NOT_READ);
+      /* what was answered in the window holds, and an option is nobody's answer for the next time */
+      if ((question->kind == NZ_IMPORT_ASK_STRUCK) == of_struck_rows
+          && question->answer == NZ_IMPORT_UNDECIDED)
+        nz_import_plan_answer_once (plan, question, NZ_IMPORT_NOT_READ);
     }
 }
 

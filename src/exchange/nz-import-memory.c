@@ -66,7 +66,7 @@ gather_answers (const NzSheetPlan *sheet)
 
   g_hash_table_iter_init (&iter, sheet->answers);
   while (g_hash_table_iter_next (&iter, &key, &answer))
-    if (nz_import_is_lasting (key, answer))
+    if (nz_import_is_lasting (sheet, key, answer))
       g_hash_table_insert (answers, key, answer);
   return answers;
 }

@@ -145,6 +145,7 @@ forget_choices (NzSheetPlan *sheet)
   g_hash_table_remove_all (sheet->refused);
   g_hash_table_remove_all (sheet->answers);
   g_hash_table_remove_all (sheet->recalled);
+  g_hash_table_remove_all (sheet->passing);
 }
 
 void

@@ -311,6 +311,8 @@ guint nz_import_plan_count_open (NzImportPlan *plan);
 char *nz_import_plan_dup_not_asked (NzImportPlan *plan);
 /* Takes effect with the next examination. */
 void nz_import_plan_answer (NzImportPlan *plan, const NzImportQuestion *question, gint64 answer);
+/* The same for this import alone: it is not remembered. */
+void nz_import_plan_answer_once (NzImportPlan *plan, const NzImportQuestion *question, gint64 answer);
 /* After examining: new organisations of which no column can say since when they are members: they count as
  * members on every past day (nz_date_active_on()). */
 guint nz_import_plan_count_undated (NzImportPlan *plan);

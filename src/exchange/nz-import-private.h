@@ -130,6 +130,7 @@ typedef struct
   GHashTable *choices;  /* row → NzRowChoice */
   GHashTable *answers;  /* see nz-import-questions.c */
   GHashTable *recalled; /* set of the keys of @answers that were given at another import */
+  GHashTable *passing;  /* set of those that are given for this import alone */
   GHashTable *refused;  /* set of fields, see nz-import-refuse.c */
   gboolean is_chosen;   /* something was mapped by hand: to be remembered */
   gboolean is_remembered;
@@ -317,7 +318,7 @@ const NzImportQuestion *nz_import_ask_ended (NzImport *import, guint sheet, guin
  * Where not, a note says it once for the column. */
 gboolean nz_import_may_join (NzImportRow *row, NzPartColumn *column, gint64 group);
 /* Whether what was answered under that key of NzSheetPlan.answers is worth remembering. */
-gboolean nz_import_is_lasting (const char *key, const char *answer);
+gboolean nz_import_is_lasting (const NzSheetPlan *sheet, const char *key, const char *answer);
 /* Any other question, with what was answered to it. (transfer none) */
 const NzImportQuestion *nz_import_ask (NzImport *import,
                                        NzImportQuestionKind kind,

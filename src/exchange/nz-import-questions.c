@@ -377,10 +377,23 @@ nz_import_plan_dup_not_asked (NzImportPlan *self)
 }
 
 gboolean
-nz_import_is_lasting (const char *key, const char *answer)
+nz_import_is_lasting (const NzSheetPlan *sheet, const char *key, const char *answer)
 {
   return g_ascii_strtoll (key, NULL, 10) != NZ_IMPORT_ASK_STRUCK
-         && g_ascii_strtoll (answer, NULL, 10) != NZ_IMPORT_UNDECIDED;
+         && g_ascii_strtoll (answer, NULL, 10) != NZ_IMPORT_UNDECIDED
+         && !g_hash_table_contains (sheet->passing, key);
+}
+
+/* (transfer none): the key under which it was kept */
+static const char *
+keep_answer (NzSheetPlan *sheet, const NzImportQuestion *question, gint64 answer)
+{
+  char *key = dup_key (question->kind, question->column, question->entity, question->text);
+
+  g_hash_table_remove (sheet->recalled, key);
+  g_hash_table_remove (sheet->passing, key);
+  g_hash_table_replace (sheet->answers, key, dup_answer (question, answer));
+  return key;
 }
 
 void
@@ -390,10 +403,18 @@ nz_import_plan_answer (NzImportPlan *self, const NzImportQuestion *question, gin
 
   g_return_if_fail (!self->is_running);
 
-  char *key = dup_key (question->kind, question->column, question->entity, question->text);
-  g_hash_table_remove (sheet->recalled, key);
-  g_hash_table_replace (sheet->answers, key, dup_answer (question, answer));
+  keep_answer (sheet, question, answer);
   sheet->is_chosen = sheet->is_chosen || question->kind != NZ_IMPORT_ASK_STRUCK;
+}
+
+void
+nz_import_plan_answer_once (NzImportPlan *self, const NzImportQuestion *question, gint64 answer)
+{
+  NzSheetPlan *sheet = self->sheets->pdata[question->sheet];
+
+  g_return_if_fail (!self->is_running);
+
+  g_hash_table_add (sheet->passing, g_strdup (keep_answer (sheet, question, answer)));
 }
 
 /* --- since when ------------------------------------------------------------------------------------------

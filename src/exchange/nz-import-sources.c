@@ -55,6 +55,7 @@ nz_sheet_plan_free (gpointer data)
   g_hash_table_unref (sheet->refused);
   g_hash_table_unref (sheet->answers);
   g_hash_table_unref (sheet->recalled);
+  g_hash_table_unref (sheet->passing);
   g_free (sheet->title);
   g_free (sheet);
 }
@@ -73,6 +74,7 @@ sheet_new (guint source, NzTable *table, const NzImportOrigin *from, gboolean is
   sheet->refused = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   sheet->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   sheet->recalled = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  sheet->passing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   sheet->as = from->as;
   /* "mappe.xlsx: Akteure": a sheet's own name says what it holds, a file's that of its only sheet. */
   sheet->title = from->options.format == NZ_TABLES_XLSX || from->options.format == NZ_TABLES_ODS
