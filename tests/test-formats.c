@@ -4,6 +4,7 @@
 
 #include "exchange/nz-export.h"
 #include "exchange/nz-import-json.h"
+#include "exchange/nz-import-plan.h"
 #include "hard-records.h"
 #include "records.h"
 #include "store/nz-store-private.h"
@@ -533,7 +534,29 @@ test_journal_again (Fixture *f, gconstpointer data)
   unlink_in (f, "entry_link.csv");
 }
 
-/* A table with ids says all whom an entry names: those that are missing go, in the whole file's table, too;
+/* That a name goes can be refused; then nothing of the table is new. */
+static void
+assert_refusable (Fixture *f, const char *path)
+{
+  g_autoptr (NzImportPlan) plan = nz_import_plan_new (f->store);
+  g_autoptr (GPtrArray) differences = NULL;
+  g_autoptr (GError) error = NULL;
+
+  nz_import_plan_add_file (plan, path, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (nz_import_plan_examine (plan, &error));
+  for (guint i = 0; i < nz_import_plan_get_lines (plan)->len; i++)
+    {
+      g_clear_pointer (&differences, g_ptr_array_unref);
+      differences = nz_import_plan_list_differences (plan, i);
+      if (differences->len > 0)
+        nz_import_plan_refuse (plan, i, differences->pdata[0], TRUE);
+    }
+  g_assert_true (nz_import_plan_examine (plan, &error));
+  g_assert_cmpuint (nz_import_plan_get_result (plan)->n_changed, ==, 0);
+}
+
+/* A table with ids that has several names in a cell says all whom an entry names: those that are missing go;
  * an entry may name only further ones. */
 static void
 test_journal_fewer (Fixture *f, gconstpointer data)
@@ -560,9 +583,12 @@ test_journal_fewer (Fixture *f, gconstpointer data)
   mended = g_string_new (table);
   g_string_replace (mended, "Zentrum|Arbeit\\|Ost", "Zentrum", 0);
   g_assert_true (g_file_set_contents (path, mended->str, -1, NULL));
+  assert_refusable (f, path);
   g_assert_true (nz_import_file (f->store, path, NULL, NULL, &fewer, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (fewer->n_changed, ==, 1);
+  g_autofree char *words = nz_import_result_dup_words (fewer);
+  g_assert_cmpstr (words, ==, "1 further name goes");
   g_assert_cmpint (count_links (f->store), ==, 1);
   g_autoptr (NzRecord) record = nz_store_get (f->store, &nz_entity_entry, bare, &error);
   g_assert_no_error (error);

@@ -6,8 +6,8 @@
 #include "exchange/nz-import-private.h"
 
 /* A cell that names several records where the record itself holds one ("Chor | Amt" of an entry of the
- * journal): the first is the field's, the others become rows of the entity's further ones. A row with an id
- * says all of them: those that it does not name go. */
+ * journal): the first is the field's, the others become rows of the entity's further ones. In a column that
+ * has several somewhere a row with an id says all of them: those that it does not name go. */
 
 /* "entry record" */
 static char *

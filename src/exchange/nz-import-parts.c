@@ -262,8 +262,8 @@ allow_other (NzPartsBuilder *builder)
     builder->main->needs = column->cell;
 }
 
-/* A column of references with several names in a cell, where the entity has a place for the further ones. In
- * a table with ids one name alone says that there are no others. */
+/* A column of references with several names in a cell, where the entity has a place for the further ones. A
+ * column of single names may leave the others to a table of their own. */
 static void
 add_further (NzPartsBuilder *builder, guint index, const NzImportTarget *target)
 {
@@ -272,8 +272,6 @@ add_further (NzPartsBuilder *builder, guint index, const NzImportTarget *target)
   gboolean has_several = FALSE;
   NzPart *part;
 
-  for (guint i = 0; further != NULL && !has_several && i < builder->sheet->public.columns->len; i++)
-    has_several = nz_parts_column_at (builder, i)->target.use == NZ_IMPORT_ID;
   for (gsize row = nz_parts_first_row (builder);
        further != NULL && !has_several && row < nz_table_get_n_rows (builder->table); row++)
     has_several = strchr (nz_import_cell (builder->table, row, index), '|') != NULL;

@@ -160,7 +160,8 @@ typedef struct
  * @fault: (nullable)
  * @remark: (nullable): the cell @new is not taken as it stands
  * @told: (nullable): no cell says @new: whence it is known, "told by the name"
- * @record: id of the record that is there and would be changed, which can be refused; 0: new, or a fault
+ * @record: id of the record that is there and would be changed, or go, which can be refused; 0: new, or a
+ * fault
  * @is_refused: it stays as it is
  */
 typedef struct

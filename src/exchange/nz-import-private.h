@@ -81,7 +81,7 @@ typedef struct
   NzRecord *record;
   NzRecord *before;  /* (nullable): as it is in the store; NULL: new */
   NzRecord *offered; /* (nullable): as the row says, where a field of it was refused */
-  gboolean is_gone;  /* @before goes: a further name that the row does not name */
+  gboolean is_gone;  /* @before goes: a further name that the row does not name; not where @offered */
   char *place;       /* "organisation.csv:12" */
 } NzPlanned;
 

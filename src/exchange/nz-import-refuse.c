@@ -44,9 +44,27 @@ nz_import_dup_kept (NzImport *import, const NzPlanned *plan)
   return g_steal_pointer (&kept);
 }
 
+/* What would go stays where that was refused for the name that it has. */
+static void
+keep_gone (NzImport *import, NzPlanned *plan)
+{
+  const NzSheetPlan *sheet = import->sheets->pdata[plan->part->sheet];
+  const NzField *field = ((const NzPartColumn *)plan->part->columns->pdata[0])->field;
+  g_autofree char *key = dup_key (plan->row, plan->part->entity, nz_record_get_id (plan->before), field);
+
+  if (g_hash_table_contains (sheet->refused, key))
+    plan->offered = g_object_ref (plan->record);
+}
+
 void
 nz_import_keep_refused (NzImport *import, NzPlanned *plan)
 {
+  if (plan->is_gone)
+    {
+      keep_gone (import, plan);
+      return;
+    }
+
   NzRecord *kept = nz_import_dup_kept (import, plan);
 
   if (kept != plan->record)

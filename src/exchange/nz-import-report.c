@@ -61,6 +61,8 @@ add_gone (NzImport *import, const NzPlanned *plan, GPtrArray *differences)
       = add_difference (differences, plan->part->entity, column->field, column->shown, g_strdup (""));
 
   difference->old = dup_shown (import, plan->before, column->field);
+  difference->record = nz_record_get_id (plan->before);
+  difference->is_refused = nz_import_is_refused (import, plan, column->field);
 }
 
 static void

@@ -97,15 +97,14 @@ dup_rows (NzImport *import, guint index, IsMeant is_meant)
   return n > 0 ? g_string_free (g_steal_pointer (&rows), FALSE) : NULL;
 }
 
+/* Takes @text. */
 static void
-note (NzImport *import, guint index, IsMeant is_meant, const char *what)
+note (NzImport *import, guint index, char *text)
 {
   const NzSheetPlan *sheet = import->sheets->pdata[index];
-  g_autofree char *rows = dup_rows (import, index, is_meant);
-  g_autofree char *text = rows != NULL ? g_strdup_printf ("%s: %s", what, rows) : NULL;
+  g_autofree char *taken = text;
 
-  if (text != NULL)
-    nz_import_add_note (import->result, nz_table_get_name (sheet->public.table), 0, NULL, text);
+  nz_import_add_note (import->result, nz_table_get_name (sheet->public.table), 0, NULL, taken);
 }
 
 void
@@ -119,6 +118,11 @@ nz_import_ask_struck (NzImport *import, guint index)
   open = dup_rows (import, index, is_without_choice);
   if (open != NULL)
     nz_import_ask (import, NZ_IMPORT_ASK_STRUCK, index, 0, sheet->public.entity, open);
-  note (import, index, is_taken, _ ("Rows that are struck through, read like the others"));
-  note (import, index, nz_import_is_left_out, _ ("Rows that are struck through, left out"));
+  g_autofree char *taken = dup_rows (import, index, is_taken);
+  g_autofree char *left_out = dup_rows (import, index, nz_import_is_left_out);
+  if (taken != NULL)
+    note (import, index,
+          g_strdup_printf (_ ("Rows that are struck through, read like the others: %s"), taken));
+  if (left_out != NULL)
+    note (import, index, g_strdup_printf (_ ("Rows that are struck through, left out: %s"), left_out));
 }

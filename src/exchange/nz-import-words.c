@@ -15,7 +15,7 @@ new_of (const NzImportCount *count)
 static guint
 changed_of (const NzImportCount *count)
 {
-  return count->n_changed;
+  return count->n_changed - count->n_gone;
 }
 
 /* (transfer full) (nullable): "9 Organisations, 3 People, 4 others"; NULL: none */
@@ -59,20 +59,6 @@ add_kinds (GPtrArray *parts, const char *what, char *kinds)
     g_ptr_array_add (parts, g_strdup_printf ("%s: %s", what, text));
 }
 
-static void
-add_what_comes (GPtrArray *parts, const NzImportCount *counts)
-{
-  add_kinds (parts, C_ ("entries of an import", "new"), dup_kinds (counts, new_of));
-  add_kinds (parts, C_ ("entries of an import", "changed"), dup_kinds (counts, changed_of));
-}
-
-static char *
-join (GPtrArray *parts)
-{
-  g_ptr_array_add (parts, NULL);
-  return g_strjoinv ("; ", (char **)parts->pdata);
-}
-
 /* Takes @text, which says how many there are. */
 static void
 add_number (GPtrArray *parts, guint n, char *text)
@@ -81,6 +67,26 @@ add_number (GPtrArray *parts, guint n, char *text)
     g_ptr_array_add (parts, text);
   else
     g_free (text);
+}
+
+static void
+add_what_comes (GPtrArray *parts, const NzImportCount *counts)
+{
+  guint n_gone = 0;
+
+  add_kinds (parts, C_ ("entries of an import", "new"), dup_kinds (counts, new_of));
+  add_kinds (parts, C_ ("entries of an import", "changed"), dup_kinds (counts, changed_of));
+  for (guint i = 0; i < nz_n_entities (); i++)
+    n_gone += counts[i].n_gone;
+  add_number (parts, n_gone,
+              g_strdup_printf (nz_ngettext ("%u further name goes", "%u further names go", n_gone), n_gone));
+}
+
+static char *
+join (GPtrArray *parts)
+{
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv ("; ", (char **)parts->pdata);
 }
 
 /* Rows that are like an entry are not new as long as nobody has decided that. */

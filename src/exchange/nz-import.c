@@ -188,7 +188,8 @@ plan_parts (NzImport *import, GError **error)
 gboolean
 nz_planned_is_same (const NzPlanned *plan)
 {
-  return plan->before != NULL && !plan->is_gone && nz_record_equal (plan->before, plan->record);
+  return plan->before != NULL && (!plan->is_gone || plan->offered != NULL)
+         && nz_record_equal (plan->before, plan->record);
 }
 
 static void
@@ -211,6 +212,7 @@ count_plan (NzImport *import, NzPlanned *plan)
   else
     {
       count->n_changed++;
+      count->n_gone += plan->is_gone;
       line->n_changed++;
     }
   if (plan->part->is_main || (plan->part->stands_for != NULL && plan->part->stands_for->ids[plan->row] == 0))

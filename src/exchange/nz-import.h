@@ -14,9 +14,9 @@ G_BEGIN_DECLS
  *
  * Cells: dates in ISO or German, choices by label or synonym of either language, lists joined by |,
  * references by id or by what the record is called (several joined by | where the entity has further rows, a
- * | in a name written \| unless the cell is that name alone; a row with an id names all of them, others go; a
- * person "Given Family" or "Family, Given"; a meeting also by its number or day). A topic, target group,
- * district or language that does not exist yet is made, and said so.
+ * | in a name written \| unless the cell is that name alone; in such a column a row with an id names all of
+ * them, others go; a person "Given Family" or "Family, Given"; a meeting also by its number or day). A topic,
+ * target group, district or language that does not exist yet is made, and said so.
  *
  * Which record is a row? With an id (column "id"): the record of that id, or a new one that keeps it; its
  * texts are taken as they stand, an empty cell empties the field. Without: the one that has the same name
@@ -61,6 +61,7 @@ typedef struct
 typedef struct
 {
   guint n_new, n_changed, n_same;
+  guint n_gone; /* of @n_changed: further names that a row with an id does not name any more */
 } NzImportCount;
 
 /* Messages while they come in; see nz-import-messages.c. */
