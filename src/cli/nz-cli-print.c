@@ -324,7 +324,8 @@ const NzCommand nz_command_print = {
   .name = "print",
   .usage
   = N_ ("FILE invitations|year-plan|labels|envelopes|address-list|telephone-list|group-list|actor-sheets|"
-        "agenda|running-order|reply-sheets|attendance|badges|table-signs|minutes|tasks|decisions -o OUT.pdf "
+        "agenda|running-order|reply-sheets|attendance|badges|table-signs|minutes|tasks|decisions|attendance-"
+        "matrix -o OUT.pdf "
         "[--meeting ID|next|last|NUMBER] [--filter "
         "RULE] [--sheet "
         "NAME] [--first N] [--offset X,Y]"),

@@ -81,14 +81,12 @@ read_cells (NzAttendanceMatrix *self, NzStore *store, GHashTable *table, guint c
 {
   static const NzAttendance of_rank[]
       = { NZ_ATTENDANCE_UNKNOWN, NZ_ATTENDANCE_ABSENT, NZ_ATTENDANCE_EXCUSED, NZ_ATTENDANCE_PRESENT };
-  g_autofree char *for_whom
-      = nz_about_sql (&nz_entity_invitation, nz_entity_field (&nz_entity_invitation, "organisation"));
-  g_autofree char *sql = g_strdup_printf (
-      "SELECT a.target, max (CASE i.attendance WHEN 'present' THEN 3 WHEN 'excused' THEN 2 ELSE 1 END) FROM "
-      "invitation i JOIN %s a ON a.record = i.id WHERE i.meeting = ?1 AND i.attendance IS NOT NULL GROUP BY "
-      "1",
-      for_whom);
-  g_autoptr (NzRows) rows = nz_rows_new (store, sql, error);
+  g_autoptr (NzRows) rows = nz_rows_new (
+      store,
+      "SELECT a.target, max (CASE i.attendance WHEN 'present' THEN 3 WHEN 'excused' THEN 2 ELSE 1 END) "
+      "FROM " NZ_FOR_WHOM_SQL
+      " a JOIN invitation i ON i.id = a.record WHERE i.attendance IS NOT NULL GROUP BY 1",
+      error);
   g_autoptr (GError) local = NULL;
 
   if (rows == NULL)

@@ -67,11 +67,11 @@ nz_attendance_count (NzStore *store, gint64 meeting, NzAttendanceCount *count, G
 {
   g_return_val_if_fail (NZ_IS_STORE (store) && count != NULL, FALSE);
 
-  g_autofree char *for_whom = for_whom_sql ();
-  g_autofree char *sql = g_strdup_printf (
+  g_autoptr (NzRows) rows = nz_rows_new (
+      store,
       "WITH rest AS (SELECT * FROM invitation WHERE meeting = ?1) SELECT "
-      "(SELECT count (DISTINCT a.target) FROM rest i JOIN %s a ON a.record = i.id WHERE i.attendance = "
-      "'present'), (SELECT count (*) FROM rest WHERE attendance = 'present'), "
+      "(SELECT count (DISTINCT a.target) FROM " NZ_FOR_WHOM_SQL " a JOIN rest i ON i.id = a.record WHERE "
+      "i.attendance = 'present'), (SELECT count (*) FROM rest WHERE attendance = 'present'), "
       "(SELECT count (*) FROM rest WHERE attendance = 'present' AND departed IS NULL), "
       "(SELECT count (*) FROM rest WHERE attendance IS NULL), "
       "(SELECT count (*) FROM rest WHERE attendance = 'excused'), "
@@ -79,8 +79,7 @@ nz_attendance_count (NzStore *store, gint64 meeting, NzAttendanceCount *count, G
       "(SELECT coalesce (sum (max (coalesce (people, 1), 1)), 0) FROM rest WHERE reply IN ('yes', "
       "'deputy')), "
       "(SELECT head_count FROM meeting WHERE id = ?1), (SELECT capacity FROM meeting WHERE id = ?1)",
-      for_whom);
-  g_autoptr (NzRows) rows = nz_rows_new (store, sql, error);
+      error);
   g_autoptr (GError) local = NULL;
 
   if (rows == NULL)

@@ -25,6 +25,13 @@ typedef struct
 /* Whether the organisation was represented at the last @n conferences that were held up to the full @day, the oldest first. One person present is
  * enough; excused is who of several nobody came but one excused. (element-type NzAttended) (transfer full) */
 GArray *nz_attendance_of (NzStore *store, gint64 organisation, NzDate day, guint n, GError **error);
+/* In SQL: which invitations (record) of the meeting ?1 are for which organisations (target), further = 1 for those
+ * that somebody represents besides. As nz_about_sql(), of one meeting: its index is asked in both halves. */
+#define NZ_FOR_WHOM_SQL                                                                                      \
+  "(SELECT id AS record, organisation AS target, 0 AS further FROM invitation WHERE meeting = ?1 AND "       \
+  "organisation IS NOT NULL UNION ALL SELECT fr.invitation, fr.organisation, 1 FROM invitation AS fi JOIN "  \
+  "representation AS fr ON fr.invitation = fi.id WHERE fi.meeting = ?1)"
+
 /**
  * NzAttendanceCount: who was at a meeting. Attendance is kept per person, with all for whom she was there; an
  * organisation counts once.

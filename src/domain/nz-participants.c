@@ -3,6 +3,7 @@
 
 #include "base/nz-organisation-label.h"
 #include "base/nz-text.h"
+#include "domain/nz-attendance.h"
 #include "domain/nz-load.h"
 
 #include <string.h>
@@ -78,11 +79,9 @@ static const char participants_sql[]
     = "SELECT i.id, i.person, i.organisation, p.title, p.given_name, p.family_name, d.given_name, "
       "d.family_name, i.reply, i.attendance, i.walk_in, i.arrived, i.departed, o.name, o.short_name, o.kind, "
       "i.notes "
-      "FROM (SELECT id AS record, organisation AS target, 0 AS further FROM invitation WHERE meeting = ?1 "
-      "UNION ALL SELECT x.invitation, x.organisation, 1 FROM representation x JOIN invitation y ON "
-      "y.id = x.invitation WHERE y.meeting = ?1) AS r JOIN invitation i ON i.id = r.record "
+      "FROM invitation i LEFT JOIN " NZ_FOR_WHOM_SQL " AS r ON r.record = i.id "
       "LEFT JOIN person p ON p.id = i.person LEFT JOIN person d ON d.id = i.deputy_for "
-      "LEFT JOIN organisation o ON o.id = r.target ORDER BY i.id, r.further, o.name";
+      "LEFT JOIN organisation o ON o.id = r.target WHERE i.meeting = ?1 ORDER BY i.id, r.further, o.name";
 
 static NzParticipant *
 read_participant (NzRows *rows)

@@ -251,6 +251,35 @@ add_last (NzTodoGathering *self, int lead_days, GError **error)
   return TRUE;
 }
 
+/* Needs are of no use after the day and say more about somebody than the network has to know. */
+static gboolean
+add_needs (NzTodoGathering *self, GError **error)
+{
+  g_autoptr (NzRows) rows = ask (
+      self,
+      "SELECT m.id, m.day, count (*) FROM invitation i JOIN meeting m ON m.id = i.meeting WHERE i.needs "
+      "IS NOT NULL AND m.day < ?1 GROUP BY m.id ORDER BY m.day DESC, m.id",
+      error);
+  g_autoptr (GError) local = NULL;
+
+  if (rows == NULL)
+    return FALSE;
+  while (nz_rows_next (rows, &local))
+    {
+      gint64 id = nz_rows_int (rows, 0);
+      guint n = (guint)nz_rows_int (rows, 2);
+      g_autofree char *base = nz_todo_subject (&nz_entity_meeting, id);
+      NzTodo *todo = nz_todo_add (
+          self, NZ_TODO_MEETING, &nz_entity_meeting, id, g_strdup_printf ("%s/needs", base),
+          g_strdup_printf (
+              nz_ngettext ("Needs to be deleted: %u reply", "Needs to be deleted: %u replies", n), n),
+          title_of (self, &nz_entity_meeting, id));
+      if (todo != NULL)
+        todo->part = "invitations";
+    }
+  return nz_load_done (&local, error);
+}
+
 gboolean
 nz_todo_gather_meeting (NzTodoGathering *self, GError **error)
 {
@@ -258,7 +287,7 @@ nz_todo_gather_meeting (NzTodoGathering *self, GError **error)
   if (network == NULL)
     return FALSE;
   int lead_days = (int)nz_record_get_int (network, "lead_days");
-  return add_next (self, lead_days, error) && add_last (self, lead_days, error);
+  return add_next (self, lead_days, error) && add_last (self, lead_days, error) && add_needs (self, error);
 }
 
 /* --- whom to stay in touch with ---------------------------------------------------------------------------

@@ -102,6 +102,42 @@ is_sent (const Guest *guest)
   return g_str_equal (guest->channel, "mail") || roll (guest, "sent") < 85;
 }
 
+/* Most are there before it begins, some are late, few leave early. */
+static void
+add_times (const Guest *guest, NzRecord *invitation)
+{
+  gint64 starts = nz_record_get_int (guest->meeting, "starts");
+  int luck = roll (guest, "arrived");
+
+  if (!nz_record_has (guest->meeting, "starts"))
+    return;
+  nz_record_set_int (invitation, "arrived", starts + (luck < 88 ? luck / 5 - 20 : luck - 80));
+  if (roll (guest, "departed") < 5)
+    nz_record_set_int (invitation, "departed", starts + 95);
+}
+
+/* What people write on their reply sheets; some bring somebody along. */
+static void
+add_wishes (const Guest *guest, NzRecord *invitation)
+{
+  static const char *const wishes[] = { "Wohnungssuche für Familien", "Anerkennung von Berufsabschlüssen",
+                                        "Sprachkurse mit Kinderbetreuung", "Fördermittel für kleine Vereine",
+                                        "Zusammenarbeit mit Schulen" };
+  static const char *const needs[] = { "Dolmetschen: Arabisch", "stufenloser Zugang",
+                                       "Kinderbetreuung für zwei Kinder", "Dolmetschen: Ukrainisch" };
+  int luck = roll (guest, "people");
+
+  if (luck < 22)
+    nz_record_set_int (invitation, "people", 2 + luck % 2);
+  luck = roll (guest, "wishes");
+  if (luck < 25)
+    nz_record_set_text (invitation, "wishes", wishes[luck % (int)G_N_ELEMENTS (wishes)]);
+  /* deleted after the day */
+  luck = roll (guest, "needs");
+  if (guest->back < 0 && luck < 14)
+    nz_record_set_text (invitation, "needs", needs[luck % (int)G_N_ELEMENTS (needs)]);
+}
+
 static NzRecord *
 make_invitation (const Guest *guest)
 {
@@ -126,12 +162,16 @@ make_invitation (const Guest *guest)
     {
       attendance = choose_attendance (guest);
       nz_record_set_text (invitation, "attendance", attendance);
+      if (g_str_equal (attendance, "present"))
+        add_times (guest, invitation);
     }
   reply = choose_reply (guest, attendance);
   if (reply != NULL && nz_date_compare (reply_day, guest->today) <= 0)
     {
       nz_record_set_text (invitation, "reply", reply);
       nz_record_set_date (invitation, "replied_on", reply_day);
+      if (!g_str_equal (reply, "no"))
+        add_wishes (guest, invitation);
     }
   return invitation;
 }
@@ -161,10 +201,31 @@ day_of_sending (NzDate day, int lead_days)
   return weekday > 5 ? nz_date_add_days (sent, 5 - weekday) : sent;
 }
 
+/* Somebody who speaks for a second actor, and a guest whom nobody had invited. */
+static gboolean
+add_others (NzStore *store, const Guest *guest, gint64 invitation, gint64 further, GError **error)
+{
+  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, nz_record_get_id (guest->meeting));
+  g_autoptr (NzRecord) row = nz_record_new (&nz_entity_representation);
+  g_autoptr (NzRecord) walk_in = nz_record_new (&nz_entity_invitation);
+
+  nz_record_set_id (row, nz_example_id ("representation", key));
+  nz_record_set_int (row, "invitation", invitation);
+  nz_record_set_int (row, "organisation", further);
+  nz_record_set_id (walk_in, nz_example_id ("walk-in", key));
+  nz_record_set_int (walk_in, "meeting", nz_record_get_id (guest->meeting));
+  nz_record_set_text (walk_in, "channel", "none");
+  nz_record_set_text (walk_in, "notes", "Nachbarschaftstreff Herrenberg");
+  nz_record_set_text (walk_in, "attendance", "present");
+  nz_record_set_int (walk_in, "walk_in", 1);
+  return nz_store_save (store, row, error) && nz_store_save (store, walk_in, error);
+}
+
 gboolean
 nz_example_invite (NzStore *store, NzRecord *meeting, NzDate today, int lead_days, int back, GError **error)
 {
   Guest guest = { .meeting = meeting, .today = today, .back = back };
+  gint64 speaker = 0;
 
   guest.day = nz_record_get_date (meeting, "day");
   guest.sent_on = day_of_sending (guest.day, lead_days);
@@ -183,6 +244,10 @@ nz_example_invite (NzStore *store, NzRecord *meeting, NzDate today, int lead_day
       g_autoptr (NzRecord) invitation = make_invitation (&guest);
       if (!nz_store_save (store, invitation, error))
         return FALSE;
+      /* the first who was there speaks for the last actor of the list, too */
+      if (speaker == 0 && back >= 0 && guest.person != NULL
+          && g_strcmp0 (nz_record_get_text (invitation, "attendance"), "present") == 0)
+        speaker = nz_record_get_id (invitation);
     }
-  return TRUE;
+  return speaker == 0 || add_others (store, &guest, speaker, id_of (guest.organisation), error);
 }

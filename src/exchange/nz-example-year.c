@@ -7,6 +7,7 @@
 #define MINUTES_DAYS 14
 /* So many conferences after the next one have their room already. */
 #define ROOMS_AHEAD 1
+#define ROOM_SEATS 60
 
 #define AGENDA_HEADINGS                                                                                      \
   "Termin;Reihenfolge;Art;Titel;Minuten;Vorgestellt von (Akteur);Vorgestellt von (Person)\n"
@@ -141,6 +142,7 @@ advance (Year *year, guint i, guint next, GError **error)
   int lead_days = (int)nz_record_get_int (year->network, "lead_days");
 
   nz_record_set_int (meeting, "room_confirmed", i <= next + ROOMS_AHEAD);
+  nz_record_set_int (meeting, "capacity", ROOM_SEATS);
   if (i > next + ROOMS_AHEAD)
     nz_record_clear (meeting, "room");
   if (i < next)

@@ -29,7 +29,7 @@ nz_invitation_line_equal (const NzInvitationLine *a, const NzInvitationLine *b)
          && g_strcmp0 (a->sign, b->sign) == 0 && g_strcmp0 (a->channel, b->channel) == 0
          && nz_date_equal (a->sent_on, b->sent_on) && g_strcmp0 (a->reply, b->reply) == 0
          && g_strcmp0 (a->attendance, b->attendance) == 0 && g_strcmp0 (a->problem, b->problem) == 0
-         && g_strcmp0 (a->doubt, b->doubt) == 0;
+         && g_strcmp0 (a->doubt, b->doubt) == 0 && a->people == b->people && a->has_more == b->has_more;
 }
 
 /* The letter that answers an invitation: that of its person, or that of its organisation alone. */
@@ -73,6 +73,8 @@ read_line (NzRows *rows)
   line->sent_on = nz_rows_date (rows, 10);
   line->reply = g_strdup (nz_rows_text (rows, 11));
   line->attendance = g_strdup (nz_rows_text (rows, 12));
+  line->people = (int)nz_rows_int (rows, 13);
+  line->has_more = nz_rows_int (rows, 14) != 0;
   g_autofree char *all = g_strdup_printf ("%s %s %s", organisation != NULL ? organisation : "", person->str,
                                           short_name != NULL ? short_name : "");
   line->search_key = nz_text_match_key (all);
@@ -108,7 +110,8 @@ nz_invitation_lines_new (NzStore *store, gint64 meeting, const NzLetterSet *lett
       = nz_rows_new (store,
                      "SELECT i.id, i.organisation, i.person, o.name, o.short_name, "
                      "o.kind, p.title, p.given_name,"
-                     " p.family_name, i.channel, i.sent_on, i.reply, i.attendance FROM invitation i"
+                     " p.family_name, i.channel, i.sent_on, i.reply, i.attendance, i.people, i.wishes IS NOT "
+                     "NULL OR i.needs IS NOT NULL FROM invitation i"
                      " LEFT JOIN organisation o ON o.id = i.organisation LEFT JOIN person p ON p.id = "
                      "i.person WHERE i.meeting = ?1",
                      error);

@@ -22,6 +22,8 @@ typedef struct
   char *channel;
   NzDate sent_on;
   char *reply;
+  int people; /* how many come, 0: not said */
+  gboolean has_more; /* topics wished or needs */
   char *attendance;
   char *problem;
   char *doubt;

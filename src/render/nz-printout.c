@@ -5,6 +5,7 @@
 #include "domain/nz-load.h"
 #include "render/nz-actor-sheet-document.h"
 #include "render/nz-address-list.h"
+#include "render/nz-attendance-page.h"
 #include "render/nz-attendance-sheet.h"
 #include "render/nz-badge-document.h"
 #include "render/nz-group-list-document.h"
@@ -39,6 +40,8 @@ static const struct
   [NZ_PRINT_BADGES]
   = { "badges", N_ ("Name badges"), .sheet = NZ_BADGE_SHEET, .make = nz_badge_document_make },
   [NZ_PRINT_TABLE_SIGNS] = { "table-signs", N_ ("Table signs"), .make = nz_table_signs_make },
+  [NZ_PRINT_ATTENDANCE_MATRIX] = { "attendance-matrix", N_ ("Attendance over the years"),
+                                   .make = nz_attendance_page_make, .is_landscape = TRUE },
   [NZ_PRINT_MINUTES]
   = { "minutes", N_ ("Minutes of the meeting"), .make = nz_minutes_document_make, .meeting = "last" },
   [NZ_PRINT_TASKS]
@@ -389,6 +392,11 @@ note_cut (NzPrintout *out)
   if (NZ_IS_BADGE_DOCUMENT (out->document))
     {
       out->cut = nz_badge_document_dup_cut (NZ_BADGE_DOCUMENT (out->document));
+      return;
+    }
+  if (NZ_IS_TABLE_SIGNS (out->document))
+    {
+      out->cut = nz_table_signs_dup_cut (NZ_TABLE_SIGNS (out->document));
       return;
     }
   out->cut = g_ptr_array_new_with_free_func (g_free);

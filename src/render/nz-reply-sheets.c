@@ -20,7 +20,8 @@ struct _NzReplySheets
   NzLanguage language;
   char **address; /* of the office */
   char *meeting, *when, *where;
-  char *request; /* until when, and how else */
+  char *request;   /* until when */
+  char *other_way; /* (nullable): how else */
   gboolean example;
 };
 
@@ -37,6 +38,7 @@ nz_reply_sheets_finalize (GObject *object)
   g_free (self->when);
   g_free (self->where);
   g_free (self->request);
+  g_free (self->other_way);
   G_OBJECT_CLASS (nz_reply_sheets_parent_class)->finalize (object);
 }
 
@@ -185,8 +187,8 @@ draw_needs (Pen *pen)
   x = say (pen, words (pen, N_ ("something else:")), draw_box (pen, LEFT));
   draw_blank (pen, x + 2 * MM, RIGHT);
   pen->y += 7 * MM;
-  put (pen, words (pen, N_ ("What you enter here is deleted after the meeting.")), 8.5, 400, LEFT, RIGHT,
-       pen->theme->dim);
+  put (pen, words (pen, N_ ("What you need is deleted from our file after the meeting.")), 8.5, 400, LEFT,
+       RIGHT, pen->theme->dim);
 }
 
 static void
@@ -225,6 +227,8 @@ nz_reply_sheets_draw_page (NzDocument *document, guint page, cairo_t *cr)
     put (&pen, self->where, 10.5, 400, LEFT, RIGHT, pen.theme->text);
   pen.y += 7;
   put (&pen, self->request, 10.5, 400, LEFT, RIGHT, pen.theme->text);
+  if (self->other_way != NULL)
+    put (&pen, self->other_way, 10.5, 400, LEFT, RIGHT, pen.theme->text);
   draw_answers (&pen);
   draw_wishes (&pen);
   draw_needs (&pen);
@@ -265,31 +269,36 @@ office_address (NzRecord *network)
   return g_strv_builder_end (lines);
 }
 
-/* "Please send this sheet back by 20 May 2027, or reply by e-mail to … or by telephone: …" */
+/* "Please send this sheet back by 20 May 2027." */
 static char *
-request_of (NzRecord *meeting, NzRecord *network, NzLanguage language)
+request_of (NzRecord *meeting, NzLanguage language)
 {
   NzDate last = nz_record_get_date (meeting, "reply_by");
-  const char *email = nz_record_get_text (network, "email");
-  const char *telephone = nz_record_get_text (network, "telephone");
-  GString *text = g_string_new (NULL);
 
-  if (nz_date_is_full (last))
-    {
-      g_autofree char *day = nz_date_format (last, language, NZ_DATE_LONG);
-      g_string_printf (text, nz_text (language, "Please send this sheet back by %s."), day);
-    }
-  else
-    g_string_assign (text, nz_text (language, "Please send this sheet back."));
+  if (!nz_date_is_full (last))
+    return g_strdup (nz_text (language, "Please send this sheet back."));
+  g_autofree char *day = nz_date_format (last, language, NZ_DATE_LONG);
+  return g_strdup_printf (nz_text (language, "Please send this sheet back by %s."), day);
+}
+
+/* How else one can reply; %NULL where there is no other way. */
+static char *
+other_way_of (NzRecord *network, NzLanguage language)
+{
+  const char *email = nz_record_get_text (network, "email");
+  g_autoptr (GString) number = g_string_new (nz_record_get_text (network, "telephone"));
+
+  /* a number is not divided */
+  g_string_replace (number, " ", "\302\240", 0);
+  const char *telephone = number->len > 0 ? number->str : NULL;
   if (email != NULL && telephone != NULL)
-    g_string_append_printf (text,
-                            nz_text (language, " You can also reply by e-mail to %s or by telephone: %s."),
+    return g_strdup_printf (nz_text (language, "You can also reply by e-mail to %s or by telephone: %s."),
                             email, telephone);
-  else if (email != NULL)
-    g_string_append_printf (text, nz_text (language, " You can also reply by e-mail to %s."), email);
-  else if (telephone != NULL)
-    g_string_append_printf (text, nz_text (language, " You can also reply by telephone: %s."), telephone);
-  return g_string_free (text, FALSE);
+  if (email != NULL)
+    return g_strdup_printf (nz_text (language, "You can also reply by e-mail to %s."), email);
+  return telephone != NULL
+             ? g_strdup_printf (nz_text (language, "You can also reply by telephone: %s."), telephone)
+             : NULL;
 }
 
 NzReplySheets *
@@ -305,7 +314,8 @@ nz_reply_sheets_new (GPtrArray *participants, NzRecord *meeting, NzRecord *netwo
   self->meeting = nz_meeting_title (meeting, language);
   self->when = nz_meeting_when (meeting, language);
   self->where = nz_meeting_where (meeting);
-  self->request = request_of (meeting, network, language);
+  self->request = request_of (meeting, language);
+  self->other_way = other_way_of (network, language);
   self->example = nz_record_get_int (network, "example") != 0;
   nz_document_set_language (NZ_DOCUMENT (self), language);
   nz_document_set_title (NZ_DOCUMENT (self), nz_text (language, "Reply sheets"));

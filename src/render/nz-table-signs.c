@@ -14,6 +14,7 @@ struct _NzTableSigns
 {
   NzDocument parent_instance;
   GPtrArray *participants;
+  GPtrArray *cut; /* (element-type utf8) */
   NzTypeset *typeset;
 };
 
@@ -24,14 +25,44 @@ nz_table_signs_finalize (GObject *object)
 {
   NzTableSigns *self = NZ_TABLE_SIGNS (object);
   g_clear_pointer (&self->participants, g_ptr_array_unref);
+  g_clear_pointer (&self->cut, g_ptr_array_unref);
   g_clear_pointer (&self->typeset, nz_typeset_free);
   G_OBJECT_CLASS (nz_table_signs_parent_class)->finalize (object);
+}
+
+static NzNamePlate
+plate_for (NzPaper paper)
+{
+  return (NzNamePlate){ .width = (paper.width - 2 * MARGIN) * MM,
+                        .height = (paper.height / 2 - 2 * MARGIN) * MM,
+                        .name_largest = 58,
+                        .name_smallest = 26,
+                        .organisation_largest = 27,
+                        .organisation_smallest = 15 };
 }
 
 static guint
 nz_table_signs_prepare (NzDocument *document, NzPaper paper)
 {
-  return NZ_TABLE_SIGNS (document)->participants->len;
+  NzTableSigns *self = NZ_TABLE_SIGNS (document);
+  const NzNamePlate plate = plate_for (paper);
+
+  g_ptr_array_set_size (self->cut, 0);
+  for (guint i = 0; i < self->participants->len; i++)
+    {
+      const NzParticipant *one = self->participants->pdata[i];
+      if (nz_name_plate_draw (self->typeset, NULL, &plate, one->name, one->organisations, 0, 0))
+        g_ptr_array_add (self->cut, g_strdup (one->list_name));
+      nz_typeset_trim (self->typeset, MOST_LAYOUTS);
+    }
+  return self->participants->len;
+}
+
+GPtrArray *
+nz_table_signs_dup_cut (NzTableSigns *self)
+{
+  g_return_val_if_fail (NZ_IS_TABLE_SIGNS (self), NULL);
+  return g_ptr_array_ref (self->cut);
 }
 
 /* Where the sheet is folded: marks at both edges, most printers leave 4 mm of them white. */
@@ -56,12 +87,7 @@ nz_table_signs_draw_page (NzDocument *document, guint page, cairo_t *cr)
   const NzParticipant *one = self->participants->pdata[page];
   NzPaper paper = nz_document_get_paper (document);
   double width = paper.width * MM, half = paper.height / 2 * MM;
-  const NzNamePlate plate = { .width = width - 2 * MARGIN * MM,
-                              .height = half - 2 * MARGIN * MM,
-                              .name_largest = 58,
-                              .name_smallest = 26,
-                              .organisation_largest = 27,
-                              .organisation_smallest = 15 };
+  const NzNamePlate plate = plate_for (paper);
 
   draw_fold (cr, paper);
   nz_colour_set_source (cr, nz_theme_get (NZ_THEME_PRINT)->text);
@@ -88,6 +114,7 @@ nz_table_signs_class_init (NzTableSignsClass *klass)
 static void
 nz_table_signs_init (NzTableSigns *self)
 {
+  self->cut = g_ptr_array_new_with_free_func (g_free);
 }
 
 NzTableSigns *

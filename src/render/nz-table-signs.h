@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (NzTableSigns, nz_table_signs, NZ, TABLE_SIGNS, NzDocument)
 
 /* @participants: (element-type NzParticipant): a reference is kept. */
 NzTableSigns *nz_table_signs_new (GPtrArray *participants, NzLanguage language);
+/* After prepare: whose text is cut, as lists name them. (transfer full) (element-type utf8) */
+GPtrArray *nz_table_signs_dup_cut (NzTableSigns *signs);
 /* Of all who accepted (where nobody did, of all who have not declined), by name. */
 NzDocument *nz_table_signs_make (NzMeetingPaper *paper, GError **error);
 

@@ -111,6 +111,13 @@ dup_words (const NzInvitationLine *line, guint column)
   if (column == 0 && g_strcmp0 (code, "both") == 0)
     return g_strdup (_ ("both"));
   const NzChoice *choice = code != NULL ? nz_field_choice (field, code) : NULL;
+  /* "zugesagt · 3 +": how many come, and that more was written */
+  if (column == 2 && choice != NULL && (line->people > 1 || line->has_more))
+    {
+      g_autofree char *people = line->people > 1 ? g_strdup_printf (" · %d", line->people) : g_strdup ("");
+      return g_strdup_printf ("%s%s%s", nz_choice_label (choice, nz_get_language ()), people,
+                              line->has_more ? " +" : "");
+    }
   return g_strdup (choice != NULL ? nz_choice_label (choice, nz_get_language ())
                    : column == 2  ? _ ("open")
                                   : "–");
@@ -148,6 +155,12 @@ on_popup (GtkMenuButton *button, gpointer data)
         append_choice (menu, nz_choice_label (choice, nz_get_language ()), id, field->name, choice->code);
       if (column != 0)
         append_choice (menu, column == 2 ? _ ("open") : _ ("not given"), id, field->name, "");
+      if (column == 2)
+        {
+          g_autoptr (GMenuItem) more = g_menu_item_new (_ ("People, topics, needs…"), NULL);
+          g_menu_item_set_action_and_target (more, "invitation.more", "x", id);
+          g_menu_append_item (menu, more);
+        }
     }
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
 }

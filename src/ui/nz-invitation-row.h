@@ -20,7 +20,8 @@ void nz_invitation_item_set_line (NzInvitationItem *item, NzInvitationLine *line
  * NzInvitationRow:
  *
  * Whom, how, when sent, reply, attendance; the last four are buttons with the choices. Action of whoever
- * holds it: "invitation.set" with (xss): id, field, value ("" clears); "invitation.remove" with (x).
+ * holds it: "invitation.set" with (xss): id, field, value ("" clears); "invitation.remove" and
+ * "invitation.more" (what else stands on the reply) with (x).
  */
 #define NZ_TYPE_INVITATION_ROW (nz_invitation_row_get_type ())
 G_DECLARE_FINAL_TYPE (NzInvitationRow, nz_invitation_row, NZ, INVITATION_ROW, GtkBox)

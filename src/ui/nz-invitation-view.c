@@ -10,6 +10,8 @@
 #include "ui/nz-dialogs.h"
 #include "ui/nz-invitation-row.h"
 #include "ui/nz-read-error.h"
+#include "ui/nz-reply-bar.h"
+#include "ui/nz-reply-window.h"
 #include "widgets/nz-buttons.h"
 #include "widgets/nz-record-chooser.h"
 #include "widgets/nz-segment-bar.h"
@@ -29,6 +31,7 @@ struct _NzInvitationView
 
   GtkWidget *title, *subtitle, *sum, *bar, *legend;
   GtkWidget *search, *headings, *pages, *list;
+  GtkWidget *replies; /* NzReplyBar */
 };
 
 G_DEFINE_FINAL_TYPE (NzInvitationView, nz_invitation_view, GTK_TYPE_BOX)
@@ -142,6 +145,7 @@ nz_invitation_view_refresh (NzInvitationView *self, const NzLetterSet *letters)
     }
   show_head (self);
   show_counts (self, &counts);
+  nz_reply_bar_refresh (NZ_REPLY_BAR (self->replies));
   gtk_stack_set_visible_child_name (GTK_STACK (self->pages), lines->len > 0 ? "list" : "nobody");
 }
 
@@ -161,6 +165,10 @@ on_search (NzInvitationView *self)
   if (*text != '\0')
     self->search_key = nz_text_match_key (text);
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  /* whom the next letter concerns is to be seen */
+  if (self->search_key != NULL && nz_reply_bar_is_entering (NZ_REPLY_BAR (self->replies))
+      && gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION)
+    gtk_single_selection_set_selected (self->selection, 0);
 }
 
 static void
@@ -250,6 +258,84 @@ on_set (GtkWidget *widget, const char *name, GVariant *parameter)
       nz_field_label (nz_entity_field (&nz_entity_invitation, field), nz_get_language ()), title);
   if (!nz_store_save_as (self->store, record, label, &error))
     nz_dialog_error (widget, error);
+}
+
+static void
+on_more (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  nz_reply_window_present (GTK_WINDOW (gtk_widget_get_root (widget)), NZ_INVITATION_VIEW (widget)->store,
+                           g_variant_get_int64 (parameter));
+}
+
+/* --- replies, as fast as the letters are opened --- */
+
+/* So many letters find somebody; the next one is the reply. */
+#define LETTERS 3
+
+static NzInvitationItem *
+found_item (NzInvitationView *self)
+{
+  guint at = gtk_single_selection_get_selected (self->selection);
+  NzInvitationItem *item
+      = g_list_model_get_item (G_LIST_MODEL (self->selection), at != GTK_INVALID_LIST_POSITION ? at : 0);
+
+  /* the selection keeps it */
+  if (item != NULL)
+    g_object_unref (item);
+  return item;
+}
+
+static gboolean
+on_search_key (
+    GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, NzInvitationView *self)
+{
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->search));
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  guint at = gtk_single_selection_get_selected (self->selection);
+
+  if (!nz_reply_bar_is_entering (NZ_REPLY_BAR (self->replies))
+      || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
+  if ((key == GDK_KEY_Down || key == GDK_KEY_Up) && n > 0)
+    {
+      at = at == GTK_INVALID_LIST_POSITION ? 0
+           : key == GDK_KEY_Down           ? MIN (at + 1, n - 1)
+           : at > 0                        ? at - 1
+                                           : 0;
+      gtk_single_selection_set_selected (self->selection, at);
+      return GDK_EVENT_STOP;
+    }
+  if (g_utf8_strlen (typed, -1) < LETTERS
+      || gtk_editable_get_selection_bounds (GTK_EDITABLE (self->search), NULL, NULL))
+    return GDK_EVENT_PROPAGATE;
+  /* the search waits for the end of typing; the reply does not */
+  on_search (self);
+  NzInvitationItem *item = found_item (self);
+  return item != NULL
+         && nz_reply_bar_take_key (NZ_REPLY_BAR (self->replies), nz_invitation_item_get_line (item)->id, key);
+}
+
+/* On to the next one: the next letter begins anew. */
+static void
+on_search_done (NzInvitationView *self)
+{
+  gtk_editable_select_region (GTK_EDITABLE (self->search), 0, -1);
+}
+
+static void
+on_replies_notice (NzInvitationView *self, const char *text, gboolean with_undo)
+{
+  g_signal_emit (self, signals[NOTICE], 0, text, with_undo);
+}
+
+static void
+on_entering (NzInvitationView *self)
+{
+  gboolean on = nz_reply_bar_is_entering (NZ_REPLY_BAR (self->replies));
+  g_object_set (self->search, "placeholder-text",
+                on ? _ ("Three letters, then y, n or d") : _ ("Search the invited"), NULL);
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  gtk_widget_grab_focus (self->search);
 }
 
 static void
@@ -408,6 +494,11 @@ tools_new (NzInvitationView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Search the invited"), -1);
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (on_search), self);
+  g_signal_connect_swapped (self->search, "activate", G_CALLBACK (on_search_done), self);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_search_key), self);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (self->search, keys);
   gtk_box_append (GTK_BOX (tools), self->search);
   if (nz_store_is_read_only (self->store))
     return tools;
@@ -534,6 +625,7 @@ nz_invitation_view_class_init (NzInvitationViewClass *klass)
                                   G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "invitation.set", "(xss)", on_set);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "invitation.remove", "x", on_remove);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "invitation.more", "x", on_more);
 }
 
 static void
@@ -565,6 +657,10 @@ nz_invitation_view_new (NzStore *store, gint64 meeting)
   gtk_box_append (GTK_BOX (top), head_new (self));
   gtk_box_append (GTK_BOX (top), self->bar);
   gtk_box_append (GTK_BOX (top), self->legend);
+  self->replies = nz_reply_bar_new (store, meeting);
+  g_signal_connect_swapped (self->replies, "entering", G_CALLBACK (on_entering), self);
+  g_signal_connect_swapped (self->replies, "notice", G_CALLBACK (on_replies_notice), self);
+  gtk_box_append (GTK_BOX (top), self->replies);
   gtk_box_append (GTK_BOX (top), tools_new (self));
   gtk_box_append (GTK_BOX (table), self->headings);
   gtk_box_append (GTK_BOX (table), list_new (self));

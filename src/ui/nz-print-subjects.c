@@ -85,12 +85,14 @@ add_filters (GPtrArray *subjects, NzStore *store, GError **error)
 
 /* The meetings of the year around the given one, each by itself. */
 static void
-add_meetings (GPtrArray *subjects, NzStore *store, gint64 but, NzDate day)
+add_meetings (GPtrArray *subjects, NzStore *store, gint64 but, NzDate day, GError **error)
 {
-  g_autoptr (NzRecord) record = but != 0 ? nz_store_get (store, &nz_entity_meeting, but, NULL) : NULL;
+  g_autoptr (NzRecord) record = but != 0 ? nz_store_get (store, &nz_entity_meeting, but, error) : NULL;
+  if (but != 0 && record == NULL)
+    return;
   NzDate middle = record != NULL ? nz_record_get_date (record, "day") : day;
   g_autoptr (GPtrArray) meetings = nz_meetings_between (store, nz_date_add_days (middle, -183),
-                                                        nz_date_add_days (middle, 183), NULL, NULL);
+                                                        nz_date_add_days (middle, 183), NULL, error);
 
   for (guint i = 0; meetings != NULL && i < meetings->len; i++)
     {
@@ -124,7 +126,7 @@ nz_print_subjects_new (NzStore *store,
     add_selection (subjects, entity, ids, n, who);
   if (entity == &nz_entity_meeting)
     {
-      add_meetings (subjects, store, ids != NULL && n > 0 ? ids[0] : 0, day);
+      add_meetings (subjects, store, ids != NULL && n > 0 ? ids[0] : 0, day, error);
       return subjects;
     }
   add_sections (subjects, entity);
