@@ -301,9 +301,6 @@ on_key (GtkEventControllerKey *keys, guint key, guint code, GdkModifierType stat
 
   if (plain && self->popover != NULL && gtk_widget_get_visible (self->popover) && on_key_in_names (self, key))
     return GDK_EVENT_STOP;
-  /* What was typed is a step of its own before another is taken back. */
-  if ((state & GDK_CONTROL_MASK) != 0 && (key == GDK_KEY_z || key == GDK_KEY_Z))
-    nz_minutes_field_flush (self);
   return GDK_EVENT_PROPAGATE;
 }
 

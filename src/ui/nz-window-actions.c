@@ -75,6 +75,26 @@ on_step_taken (gpointer data)
   nz_window_notice (step->window, text, FALSE);
 }
 
+/* (transfer full) (nullable): what has the keyboard, unless it is a field, which takes what is typed when it
+ * loses it */
+static GtkWidget *
+dup_focus (NzWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  return focus != NULL && gtk_widget_get_ancestor (focus, NZ_TYPE_FIELD_ROW) == NULL ? g_object_ref (focus)
+                                                                                     : NULL;
+}
+
+/* Whoever writes the minutes, or works down a list, goes on where the step was taken back. */
+static void
+give_focus_back (NzWindow *self, GtkWidget *focus)
+{
+  if (focus != NULL && gtk_window_get_focus (GTK_WINDOW (self)) == NULL && gtk_widget_get_mapped (focus)
+      && gtk_widget_get_root (focus) == GTK_ROOT (self))
+    gtk_widget_grab_focus (focus);
+}
+
 /* A step of one record is taken at once, so that the next key finds it done. */
 static void
 undo_or_redo (NzWindow *self, gboolean undo)
@@ -83,6 +103,7 @@ undo_or_redo (NzWindow *self, gboolean undo)
 
   if (self->store == NULL)
     return;
+  g_autoptr (GtkWidget) focus = dup_focus (self);
   if (!nz_window_leave_entry (self))
     {
       nz_window_notice (self, _ ("Mend the marked value first, or give it back with Esc."), FALSE);
@@ -102,7 +123,10 @@ undo_or_redo (NzWindow *self, gboolean undo)
       return;
     }
   if (step->label != NULL && take_step (self->store, step, &error))
-    on_step_taken (step);
+    {
+      on_step_taken (step);
+      give_focus_back (self, focus);
+    }
   else if (error != NULL)
     nz_dialog_error (GTK_WIDGET (self), error);
   step_free (step);

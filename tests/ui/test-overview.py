@@ -61,7 +61,7 @@ def test_put_off():
         key("Tab", "Tab", "space")
         program.gone(ROW, seats)
         wait(lambda: len(records(file, "postponed")) == 1, "it stands in the file")
-        program.click(program.find(BUTTON, _("Show again: %s") % "Offene Sitze"))
+        program.click(program.reveal(BUTTON, _("Show again: %s") % "Offene Sitze"))
         program.find(ROW, seats)
         assert not records(file, "postponed")
 
