@@ -62,7 +62,7 @@ def test_put_off():
         program.gone(ROW, seats)
         wait(lambda: len(records(file, "postponed")) == 1, "it stands in the file")
         program.click(program.reveal(BUTTON, _("Show again: %s") % "Offene Sitze"))
-        program.find(ROW, seats)
+        program.reveal(ROW, seats)
         assert not records(file, "postponed")
 
 
