@@ -134,6 +134,42 @@ test_legal_form (Fixture *f, gconstpointer data)
   assert_plain (record, "legal_form", "");
 }
 
+/* A heading says whose number it is; what is private is somebody's own, and is marked so. */
+static void
+test_labels (Fixture *f, gconstpointer data)
+{
+  import_text (
+      f, "a.csv",
+      "Name;Art;Ansprechpartner;Telefon Zentrale;Tel. privat;E-Mail (dienstlich);Im Netzwerk seit\n"
+      "Chor;Verein;Anna Ahorn;030 23125-1;030 23125-2 (abends), 030 23125-3;a@example.org;seit 2008\n");
+  g_autoptr (NzRecord) choir = find (f, &nz_entity_organisation, "name", "Chor");
+  g_autoptr (NzRecord) anna = find (f, &nz_entity_person, "family_name", "Ahorn");
+  assert_plain (choir, "telephone", "030 23125-1 (Switchboard)");
+  assert_plain (choir, "email", "a@example.org (Office)");
+  assert_plain (choir, "since", "2008");
+  assert_plain (anna, "telephone", "030 23125-2 (abends)|030 23125-3 (private)");
+}
+
+/* What no column and no name tells is assumed, and counted once for each. */
+static void
+test_assumed (Fixture *f, gconstpointer data)
+{
+  g_autoptr (NzImportPlan) plan = plan_of (
+      f, "liste.csv",
+      "Einrichtung;Ansprechpartner;Sprachen\nLinde;Anna Ahorn;polnisch / deutsch\nLinde;Jan Buche;\n");
+  g_autoptr (NzImportPlan) groups = plan_of (f, "gruppen.csv", "Arbeitsgruppe;Thema\nAG Sport;Sport\n");
+
+  examine (plan);
+  g_assert_true (has_note (plan, "the kind of 1 organisation;"));
+  g_autoptr (GPtrArray) differences = nz_import_plan_list_differences (plan, 0);
+  g_assert_cmpstr (told_of (differences, "kind"), ==, "assumed");
+  apply (plan);
+  g_assert_cmpint (count (f, &nz_entity_term), >=, 2);
+  apply (groups);
+  g_autoptr (NzRecord) group = find (f, &nz_entity_working_group, "name", "AG Sport");
+  assert_plain (group, "kind", "permanent");
+}
+
 /* An individual is named publicly only where that was ticked. */
 static void
 test_individual (Fixture *f, gconstpointer data)
@@ -253,6 +289,8 @@ main (int argc, char **argv)
   ADD ("nobody", test_nobody);
   ADD ("person-alone", test_person_alone);
   ADD ("legal-form", test_legal_form);
+  ADD ("labels", test_labels);
+  ADD ("assumed", test_assumed);
   ADD ("individual", test_individual);
   ADD ("struck", test_struck);
   ADD ("struck-row", test_struck_row);

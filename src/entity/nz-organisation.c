@@ -75,7 +75,7 @@ static const NzField fields[] = {
   { "languages", NZ_TYPE_TERMS, NZ_FIELD_SEARCHABLE, "Languages", "Sprachen", "Language|Sprache", .target = "language" },
   { "districts", NZ_TYPE_TERMS, NZ_FIELD_SEARCHABLE, "Works in districts", "Tätig in Stadtteilen", "Districts|Einzugsgebiet|Wirkungsgebiet", .target = "district" },
   { "links", NZ_TYPE_CONTACTS, NZ_FIELD_FILE, "Files and folders", "Dateien und Ordner", "Links|Dateien|Ordner|files", .target = "link" },
-  { "since", NZ_TYPE_DATE, NZ_FIELD_COLUMN | NZ_FIELD_SINCE, "Member since", "Mitglied seit", "since|seit|Beitritt|im Netzwerk seit|joined",
+  { "since", NZ_TYPE_DATE, NZ_FIELD_COLUMN | NZ_FIELD_SINCE, "Member since", "Mitglied seit", "since|seit|Beitritt|im Netzwerk seit|Mitglied im Netzwerk seit|dabei seit|joined",
     .group_en = "In the network", .group_de = "Im Netzwerk" },
   { "until", NZ_TYPE_DATE, NZ_FIELD_UNTIL, "Member until", "Mitglied bis", "until|bis|Austritt|left" },
   { "successor", NZ_TYPE_REFERENCE, NZ_FIELD_NONE, "Succeeded by", "Nachfolger", "Nachfolge|aufgegangen in|successor", .target = "organisation" },

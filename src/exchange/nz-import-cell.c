@@ -162,11 +162,14 @@ split_terms (NzImportRow *row, NzPartColumn *column, const char *text)
   const char *kind = nz_field_term_kind (column->field);
   gint64 id;
 
-  if (row->is_own || strchr (text, '|') != NULL || strpbrk (text, ";,\n") == NULL
+  if (row->is_own || strchr (text, '|') != NULL
+      || (strpbrk (text, ";,\n") == NULL && strstr (text, " / ") == NULL)
       || (column->values != NULL && g_hash_table_contains (column->values, text))
       || nz_lookup_find (row->import->lookup, &nz_entity_term, kind, text, &id) == NZ_LOOKUP_FOUND)
     return nz_list_split (text, TRUE);
-  char **words = g_strsplit_set (text, strpbrk (text, ";\n") != NULL ? ";\n" : ",", -1);
+  const char *between = strpbrk (text, ";\n") != NULL ? ";\n" : ",";
+  char **words
+      = strpbrk (text, ";,\n") != NULL ? g_strsplit_set (text, between, -1) : g_strsplit (text, " / ", -1);
   guint n = 0;
 
   for (guint i = 0; words[i] != NULL; i++)
@@ -210,6 +213,18 @@ set_terms (NzImportRow *row, NzPartColumn *column, const char *text, NzRecord *r
 
 /* --- the other types -------------------------------------------------------------------------------------
  */
+
+/* "seit 2008" */
+static const char *
+after_since (const char *text)
+{
+  static const char *const words[] = { "seit ", "ab ", "since " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_ascii_strncasecmp (text, words[i], strlen (words[i])) == 0)
+      return text + strlen (words[i]);
+  return text;
+}
 
 static void
 set_choice (NzImportRow *row, NzPartColumn *column, const char *text, NzRecord *record)
@@ -284,6 +299,8 @@ set_cell (NzImportRow *row, NzPartColumn *column, const char *text, NzRecord *re
       set_terms (row, column, text, record);
       break;
     case NZ_TYPE_DATE:
+      done = nz_record_set_input (record, field, row->is_own ? text : after_since (text), &error);
+      break;
     case NZ_TYPE_TIME:
     case NZ_TYPE_INTEGER:
     case NZ_TYPE_BOOLEAN:
@@ -376,6 +393,8 @@ nz_import_fill (NzImportRow *row, NzRecord *record)
   set_links (row, record);
   if (row->part->entity == &nz_entity_organisation && !row->is_own)
     nz_import_tell_kind (row, record);
+  if (row->part->entity == &nz_entity_working_group && !row->is_own)
+    nz_import_tell_group (row, record);
   for (guint i = row->part->n_headings; i < MIN (n_cells, row->part->n_own_cells); i++)
     if (!is_blank (nz_table_get_cell (table, row->row, i)))
       {

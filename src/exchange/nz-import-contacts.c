@@ -213,10 +213,25 @@ is_readable (NzImportRow *row, const NzPartColumn *column, const char *text)
   return FALSE;
 }
 
+/* Unless the cell says another one. */
+static void
+set_label (char **text, const char *label)
+{
+  g_autofree char *value = NULL;
+  g_autofree char *own = NULL;
+
+  nz_contact_split (*text, &value, &own);
+  if (own != NULL)
+    return;
+  g_free (*text);
+  *text = nz_contact_join (value, label);
+}
+
 char **
 nz_import_read_contacts (NzImportRow *row, const NzPartColumn *column, const char *text, NzRecord *record)
 {
   g_autoptr (GStrvBuilder) taken = g_strv_builder_new ();
+  const char *label = row->is_own ? NULL : nz_import_label_of_heading (column->field, column->heading);
   g_auto (GStrv) values = row->is_own || is_readable (row, column, text) ? split (column->field, text) : NULL;
 
   for (guint i = 0; values != NULL && values[i] != NULL; i++)
@@ -227,6 +242,8 @@ nz_import_read_contacts (NzImportRow *row, const NzPartColumn *column, const cha
         value = g_strdup (values[i]);
       else if (is_readable (row, column, values[i]))
         value = read_one (row, column, values[i], record);
+      if (value != NULL && label != NULL)
+        set_label (&value, label);
       if (value != NULL)
         g_strv_builder_add (taken, value);
     }

@@ -41,6 +41,7 @@ static Content
 look_at (const NzSheetPlan *sheet, guint column)
 {
   const NzTable *table = sheet->public.table;
+  const NzField *role = nz_entity_field (&nz_entity_membership, "role");
   Content content = { 0 };
 
   for (gsize row = sheet->public.heading + 1; row < nz_table_get_n_rows (table) && content.n < SAMPLE_ROWS;
@@ -53,7 +54,8 @@ look_at (const NzSheetPlan *sheet, guint column)
       if (mark == NZ_MARK_NONE)
         continue;
       content.n++;
-      content.n_marks += mark != NZ_MARK_OTHER || g_utf8_strlen (text, -1) <= 2;
+      content.n_marks += mark != NZ_MARK_OTHER || g_utf8_strlen (text, -1) <= 2
+                         || nz_field_parse_choice (role, text) != NULL;
       content.n_mails += strchr (text, '@') != NULL;
       content.n_telephones += nz_text_is_telephone (text);
       content.n_webs += nz_text_is_web (text) && strchr (text, '@') == NULL && strchr (text, '.') != NULL;
@@ -198,6 +200,21 @@ typedef struct
   gboolean has_organisation_name, has_family_name, has_given_name, has_person;
 } Context;
 
+/* "Telefon Zentrale", "Tel. privat": what is private is somebody's, where the table has people. */
+static NzImportTarget
+contact_target (const NzEntity *main, const char *heading, const Context *context)
+{
+  gboolean is_private;
+  const NzField *field = nz_import_contact_of_heading (main, heading, &is_private);
+
+  if (field != NULL && is_private && main == &nz_entity_organisation && context->has_person)
+    {
+      const NzField *own = nz_entity_field (&nz_entity_person, field->name);
+      return field_target (own != NULL ? &nz_entity_person : main, own != NULL ? own : field);
+    }
+  return field_target (main, field);
+}
+
 static NzImportTarget
 word_target (const NzEntity *main, const char *heading, const Context *context)
 {
@@ -224,6 +241,9 @@ word_target (const NzEntity *main, const char *heading, const Context *context)
   field = person_field (key);
   if (field != NULL)
     return field_target (&nz_entity_person, field);
+  target = contact_target (main, heading, context);
+  if (target.use != NZ_IMPORT_ASIDE)
+    return target;
   if (key_is (key, "funktion|position|function|rolle|role|stelle|aufgabe|funktion/position"))
     return field_target (&nz_entity_position, nz_entity_field (&nz_entity_position, "function"));
   if (main == &nz_entity_organisation)

@@ -241,6 +241,8 @@ void nz_import_refuse_sheet (const NzSheetPlan *sheet, GError **error);
 const char *nz_import_guess_kind (const char *name);
 /* The kind of an organisation whose row does not say it. */
 void nz_import_tell_kind (NzImportRow *row, NzRecord *record);
+/* The same of a working group. */
+void nz_import_tell_group (NzImportRow *row, NzRecord *record);
 /* What else is known of a new organisation. */
 void nz_import_tell_new (NzImportRow *row, NzRecord *record);
 /* (nullable) (transfer none): whence a field is known that no cell says, in words. */
@@ -292,7 +294,14 @@ void nz_import_add_plan (NzImportRow *row, NzIdentity *identity, NzRecord *recor
 char **
 nz_import_read_contacts (NzImportRow *row, const NzPartColumn *column, const char *text, NzRecord *record);
 
-/* "n. n.", "-", "keine": nothing, said in words. */
+/* nz-import-contact-heading.c: (nullable): the field of "Tel. privat"; @is_private: somebody's own. */
+const NzField *
+nz_import_contact_of_heading (const NzEntity *entity, const char *heading, gboolean *is_private);
+/* (nullable) (transfer none): the label that the heading of @field gives to numbers and addresses without one
+ */
+const char *nz_import_label_of_heading (const NzField *field, const char *heading);
+
+/* nz-import-contacts.c: "n. n.", "-", "keine": nothing, said in words. */
 gboolean nz_import_is_nothing (const char *text);
 
 /* nz-import-further.c: a row of a column of several names. */

@@ -8,6 +8,10 @@
 /* What no cell says of a new organisation and is known all the same: its kind and legal form from its name,
  * since when it is a member, whether it may be named publicly. */
 
+/* The commonest. */
+#define ASSUMED_KIND "provider"
+#define ASSUMED_GROUP "permanent"
+
 /* --- the kind --------------------------------------------------------------------------------------------
  */
 
@@ -84,10 +88,7 @@ nz_import_tell_kind (NzImportRow *row, NzRecord *record)
   if (kind == NULL)
     kind = nz_import_guess_kind (nz_record_get_text (record, "name"));
   if (kind == NULL && !part->is_alone)
-    {
-      kind = "provider";
-      part->n_kinds_guessed += !row->is_quiet;
-    }
+    kind = ASSUMED_KIND;
   if (kind != NULL)
     nz_record_set_text (record, "kind", kind);
 }
@@ -145,8 +146,27 @@ is_individual (NzRecord *record)
 }
 
 void
+nz_import_tell_group (NzImportRow *row, NzRecord *record)
+{
+  const NzField *field = nz_entity_field (&nz_entity_working_group, "kind");
+
+  if (!nz_record_has (record, "kind") && nz_part_column_of (row->part, field) == NULL)
+    nz_record_set_text (record, "kind", ASSUMED_GROUP);
+}
+
+/* Whether nothing but the commonest kind told what it is. */
+static gboolean
+is_assumed (const NzPart *part, NzRecord *record)
+{
+  return part->kind == NULL && nz_part_column_of (part, nz_entity_field (part->entity, "kind")) == NULL
+         && g_strcmp0 (nz_record_get_text (record, "kind"), ASSUMED_KIND) == 0
+         && nz_import_guess_kind (nz_record_get_text (record, "name")) == NULL;
+}
+
+void
 nz_import_tell_new (NzImportRow *row, NzRecord *record)
 {
+  row->part->n_kinds_guessed += !row->is_own && !row->part->is_alone && is_assumed (row->part, record);
   tell_since (row, record);
   if (!row->is_own && !is_said (row, "legal_form"))
     nz_record_set_text (record, "legal_form", legal_form_of (nz_record_get_text (record, "name")));
@@ -157,13 +177,18 @@ nz_import_tell_new (NzImportRow *row, NzRecord *record)
 const char *
 nz_import_why_told (const NzPlanned *plan, const NzField *field)
 {
-  if (plan->before != NULL || plan->part->entity != &nz_entity_organisation
-      || nz_part_column_of (plan->part, field) != NULL)
+  if (plan->before != NULL || nz_part_column_of (plan->part, field) != NULL)
+    return NULL;
+  if (plan->part->entity == &nz_entity_working_group && g_str_equal (field->name, "kind"))
+    return _ ("assumed");
+  if (plan->part->entity != &nz_entity_organisation)
     return NULL;
   if (g_str_equal (field->name, "legal_form"))
     return _ ("told by the name");
   if (g_str_equal (field->name, "public_name") && is_individual (plan->record))
     return _ ("an individual");
+  if (g_str_equal (field->name, "kind") && is_assumed (plan->part, plan->record))
+    return _ ("assumed");
   if (g_str_equal (field->name, "kind") && plan->part->kind == NULL
       && g_strcmp0 (nz_import_guess_kind (nz_record_get_text (plan->record, "name")),
                     nz_record_get_text (plan->record, "kind"))
