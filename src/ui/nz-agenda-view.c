@@ -472,11 +472,11 @@ on_add (GtkWidget *widget, const char *name, GVariant *parameter)
     }
 }
 
-/* Ctrl++ goes to the suggestions, and takes the one that has the keyboard. */
-static gboolean
-on_suggest (GtkWidget *widget, GVariant *arguments, gpointer data)
+gboolean
+nz_agenda_view_suggest (NzAgendaView *self)
 {
-  return nz_suggestion_card_take_or_focus (NZ_SUGGESTION_CARD (NZ_AGENDA_VIEW (widget)->suggestions));
+  g_return_val_if_fail (NZ_IS_AGENDA_VIEW (self), FALSE);
+  return nz_suggestion_card_take_or_focus (NZ_SUGGESTION_CARD (self->suggestions));
 }
 
 static GtkWidget *
@@ -534,8 +534,6 @@ nz_agenda_view_class_init (NzAgendaViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = nz_agenda_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = nz_agenda_view_finalize;
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "agenda.add", "s", on_add);
-  gtk_widget_class_add_binding (GTK_WIDGET_CLASS (klass), GDK_KEY_plus, GDK_CONTROL_MASK, on_suggest, NULL);
-  gtk_widget_class_add_binding (GTK_WIDGET_CLASS (klass), GDK_KEY_KP_Add, GDK_CONTROL_MASK, on_suggest, NULL);
 }
 
 static void

@@ -19,4 +19,7 @@ G_DECLARE_FINAL_TYPE (NzAgendaView, nz_agenda_view, NZ, AGENDA_VIEW, GtkBox)
 GtkWidget *nz_agenda_view_new (NzStore *store, gint64 meeting);
 void nz_agenda_view_set_narrow (NzAgendaView *view, gboolean narrow);
 
+/* Goes to the first suggestion, or takes the one that has the keyboard. FALSE if there is none. */
+gboolean nz_agenda_view_suggest (NzAgendaView *self);
+
 G_END_DECLS

@@ -344,6 +344,16 @@ add_tabs (NzMeetingPage *self)
   adw_bin_set_child (ADW_BIN (self->letters), self->preview);
 }
 
+/* Ctrl++ goes to the suggestions for the agenda, and takes the one that has the keyboard. */
+static gboolean
+on_suggest (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  NzMeetingPage *self = NZ_MEETING_PAGE (widget);
+
+  nz_meeting_page_show_tab (self, "agenda");
+  return nz_agenda_view_suggest (NZ_AGENDA_VIEW (self->agenda));
+}
+
 static void
 nz_meeting_page_dispose (GObject *object)
 {
@@ -368,6 +378,8 @@ nz_meeting_page_class_init (NzMeetingPageClass *klass)
                                   G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
   signals[BACK]
       = g_signal_new ("back", NZ_TYPE_MEETING_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK, on_suggest, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Add, GDK_CONTROL_MASK, on_suggest, NULL);
   gtk_widget_class_install_action (widget_class, "meeting.print", NULL, on_print);
   gtk_widget_class_install_action (widget_class, "meeting.print-all", NULL, on_print_all);
   gtk_widget_class_install_action (widget_class, "meeting.save", NULL, on_save);

@@ -458,6 +458,7 @@ nz_minutes_field_init (NzMinutesField *self)
   self->view = GTK_TEXT_VIEW (gtk_text_view_new ());
   gtk_text_view_set_wrap_mode (self->view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (self->view, FALSE);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "minutes-field");
   gtk_widget_set_size_request (GTK_WIDGET (self->view), -1, 44);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->view));
   /* Undo is that of the file: the text and the tasks that it made go together. */
