@@ -170,6 +170,24 @@ test_assumed (Fixture *f, gconstpointer data)
   assert_plain (group, "kind", "permanent");
 }
 
+/* A group that a heading names and another table of the same import describes is one. */
+static void
+test_heading_and_row (Fixture *f, gconstpointer data)
+{
+  static const char text[] = "Name;Thema;Seit\nAG Gesundheit;Gesund;2020\n";
+  g_autoptr (NzImportPlan) plan
+      = plan_of (f, "akteure.csv", "Name;Art;AG Gesundheit\nChor;Verein;x\nTanz;Verein;x\n");
+  g_autoptr (GError) error = NULL;
+
+  nz_import_plan_add_data (plan, text, strlen (text), "working_group.csv", NULL, NULL, &error);
+  g_assert_no_error (error);
+  apply (plan);
+  g_assert_cmpint (count (f, &nz_entity_working_group), ==, 1);
+  g_assert_cmpint (count (f, &nz_entity_membership), ==, 2);
+  g_autoptr (NzRecord) group = find (f, &nz_entity_working_group, "name", "AG Gesundheit");
+  assert_plain (group, "since", "2020");
+}
+
 /* An individual is named publicly only where that was ticked. */
 static void
 test_individual (Fixture *f, gconstpointer data)
@@ -291,6 +309,7 @@ main (int argc, char **argv)
   ADD ("legal-form", test_legal_form);
   ADD ("labels", test_labels);
   ADD ("assumed", test_assumed);
+  ADD ("heading-and-row", test_heading_and_row);
   ADD ("individual", test_individual);
   ADD ("struck", test_struck);
   ADD ("struck-row", test_struck_row);

@@ -348,6 +348,9 @@ void nz_import_ask_struck (NzImport *import, guint sheet);
 /* nz-import-questions.c: a group or list that nobody has yet. */
 gint64 nz_import_make_named (NzImport *import, const NzEntity *entity, const char *name);
 
+/* The id of one that a heading has named, of which @record is the row; 0: none has. The row makes it now. */
+gint64 nz_import_claim_made (NzImport *import, NzRecord *record);
+
 /* The group, list or conference that the heading @name is about; 0 where it is not known, with a fault, or is
  * not to be read. */
 gint64 nz_import_resolve_heading (

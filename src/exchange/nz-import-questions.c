@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/nz-i18n.h"
 #include "base/nz-id.h"
+#include "base/nz-text.h"
 #include "exchange/nz-import-private.h"
 
 /* What only a person knows: whether a name that nobody has is one that somebody has, written otherwise;
@@ -240,6 +241,32 @@ nz_import_make_named (NzImport *import, const NzEntity *entity, const char *name
   nz_lookup_add (import->lookup, record);
   g_ptr_array_add (import->made, record);
   return nz_record_get_id (record);
+}
+
+gint64
+nz_import_claim_made (NzImport *import, NzRecord *record)
+{
+  const NzEntity *entity = nz_record_get_entity (record);
+  gboolean is_named = entity == &nz_entity_working_group || entity == &nz_entity_distribution_list;
+  const char *text = is_named ? nz_record_get_text (record, "name") : NULL;
+  g_autofree char *wanted = text != NULL ? nz_text_match_key (text) : NULL;
+
+  if (wanted == NULL)
+    return 0;
+  for (guint i = 0; i < import->made->len; i++)
+    {
+      NzRecord *made = import->made->pdata[i];
+      gint64 id = nz_record_get_id (made);
+
+      if (nz_record_get_entity (made) != entity)
+        continue;
+      g_autofree char *name = nz_text_match_key (nz_record_get_text (made, "name"));
+      if (!g_str_equal (name, wanted))
+        continue;
+      g_ptr_array_remove_index (import->made, i);
+      return id;
+    }
+  return 0;
 }
 
 void

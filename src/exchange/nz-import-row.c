@@ -372,7 +372,8 @@ plan_foreign_row (NzImportRow *row, NzIdentity *identity, GError **error)
     }
   nz_import_check_ended (row, record);
   gboolean is_namesake = nz_identity_has_namesake (identity, record);
-  nz_record_set_id (record, nz_id_new ());
+  gint64 made = nz_import_claim_made (row->import, record);
+  nz_record_set_id (record, made != 0 ? made : nz_id_new ());
   nz_import_add_plan (row, identity, g_steal_pointer (&record), NULL);
   if (is_namesake)
     g_ptr_array_add (row->import->namesakes, row->import->plans->pdata[row->import->plans->len - 1]);
