@@ -181,6 +181,15 @@ nz_decision_row_refresh (NzDecisionRow *self, const NzVoters *voters)
   g_autofree char *title = g_markup_escape_text (head, -1);
   g_autofree char *outcome = nz_decision_words (decision, nz_get_language ());
   g_autofree char *doubt = nz_decision_doubt (decision, voters);
+  /* Who may vote is asked when somebody is about to. */
+  g_autofree char *may = g_strcmp0 (nz_record_get_text (decision, "result"), "open") == 0
+                             ? nz_voters_words (voters, nz_get_language ())
+                             : NULL;
+  if (may != NULL && *may != '\0')
+    {
+      g_autofree char *plain = g_steal_pointer (&outcome);
+      outcome = g_strdup_printf ("%s · %s", plain, may);
+    }
   g_autofree char *words = doubt != NULL ? g_strdup_printf ("%s\n%s", outcome, doubt) : g_strdup (outcome);
   g_autofree char *subtitle = g_markup_escape_text (words, -1);
 

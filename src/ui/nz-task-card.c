@@ -73,6 +73,7 @@ place_row (NzTaskCard *self, gint64 id, int place)
   if (row == NULL)
     {
       row = nz_task_row_new (self->store, id, 0);
+      nz_task_row_set_compact (NZ_TASK_ROW (row));
       g_hash_table_insert (self->rows, g_memdup2 (&id, sizeof id), row);
       gtk_list_box_insert (GTK_LIST_BOX (self->list), row, place);
       return;

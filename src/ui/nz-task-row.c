@@ -20,6 +20,7 @@ struct _NzTaskRow
   GtkWidget *open;
   gboolean is_showing;
   gboolean is_filled;
+  gboolean is_compact;
 };
 
 G_DEFINE_FINAL_TYPE (NzTaskRow, nz_task_row, ADW_TYPE_EXPANDER_ROW)
@@ -126,7 +127,8 @@ show_badge (NzTaskRow *self, NzRecord *task)
 static char *
 words_of (NzTaskRow *self, NzRecord *task)
 {
-  g_autofree char *who = nz_who_words (self->store, task);
+  g_autofree char *who = self->is_compact ? g_strdup (gtk_label_get_label (GTK_LABEL (self->badge)))
+                                          : nz_who_words (self->store, task);
   NzDate due = nz_record_get_date (task, "due");
   g_autofree char *day = nz_date_format (due, nz_get_language (), NZ_DATE_NUMERIC);
   g_autofree char *by = nz_date_is_set (due) ? g_strdup_printf (_ ("by %s"), day) : g_strdup ("");
@@ -144,6 +146,7 @@ nz_task_row_refresh (NzTaskRow *self)
     return;
   const char *name = nz_record_get_text (task, "name");
   g_autofree char *title = g_markup_escape_text (name != NULL ? name : "", -1);
+  show_badge (self, task);
   g_autofree char *words = words_of (self, task);
   g_autofree char *subtitle = g_markup_escape_text (words, -1);
   g_autofree char *done = g_strdup_printf (_ ("Done: %s"), name);
@@ -157,7 +160,16 @@ nz_task_row_refresh (NzTaskRow *self)
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->check),
                                g_strcmp0 (nz_record_get_text (task, "state"), "done") == 0);
   self->is_showing = FALSE;
-  show_badge (self, task);
+}
+
+void
+nz_task_row_set_compact (NzTaskRow *self)
+{
+  g_return_if_fail (NZ_IS_TASK_ROW (self));
+
+  self->is_compact = TRUE;
+  gtk_widget_set_visible (self->badge, FALSE);
+  nz_task_row_refresh (self);
 }
 
 static void

@@ -19,6 +19,8 @@ G_DECLARE_FINAL_TYPE (NzTaskRow, nz_task_row, NZ, TASK_ROW, AdwExpanderRow)
 
 /* @answer: 0, or the task_answer under which it is asked for. (transfer floating) */
 GtkWidget *nz_task_row_new (NzStore *store, gint64 task, gint64 answer);
+/* On the page of whoever has the task, in half a page's width: its state stands below it, and nobody is named. */
+void nz_task_row_set_compact (NzTaskRow *row);
 /* Shows what stands in the file. */
 void nz_task_row_refresh (NzTaskRow *row);
 

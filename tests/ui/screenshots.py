@@ -282,14 +282,14 @@ def attempt(program, name):
 
 
 def meeting(program, suffix):
-    if not any(is_wanted(f"meeting-{tab}-{suffix}") for tab in ("invitations", "agenda", "details", "letters")):
+    if not any(is_wanted(f"meeting-{tab}-{suffix}") for tab in ("invitations", "agenda", "minutes", "details", "letters")):
         return
     with attempt(program, "meeting"):
         program.section("conferences")
         program.click(program.reveal(BUTTON, re.compile(re.escape(_("Print _invitations…")) + "$")))
         program.find(ENTRY, _("Search the invited"))
         take(program, f"meeting-invitations-{suffix}")
-    for msgid, name in (("Agenda", "agenda"), ("Details", "details"), ("Letters", "letters")):
+    for msgid, name in (("Agenda", "agenda"), ("Minutes", "minutes"), ("Details", "details"), ("Letters", "letters")):
         with contextlib.suppress(AssertionError):
             program.click(program.find(None, re.compile("^" + re.escape(_(msgid)) + "$"), patience=2))
             take(program, f"meeting-{name}-{suffix}")
