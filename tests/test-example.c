@@ -229,7 +229,7 @@ test_counts (void)
   g_assert_cmpint (ASK ("SELECT count (DISTINCT result) FROM decision WHERE 1"), ==, 2);
   g_assert_cmpint (ASK ("SELECT count (*) FROM task_answer WHERE text IS NOT NULL"), >=, 1);
   g_assert_cmpint (ASK ("SELECT count (*) FROM agenda_item WHERE postponed = 1"), ==, 1);
-  g_assert_cmpint (ASK ("SELECT count (*) FROM invitation WHERE wishes IS NOT NULL"), ==, 3);
+  g_assert_cmpint (ASK ("SELECT count (*) FROM invitation WHERE wishes IS NOT NULL"), >=, 3);
   g_assert_cmpint (ASK ("SELECT min (number) FROM meeting WHERE day LIKE '2025%'"), ==, 152);
   file_close (&file);
 }

@@ -499,6 +499,17 @@ reason_of_wish (const Gathering *self, const Wish *wish)
       (const char *)wish->by->pdata[0], more);
 }
 
+/* What most wish for first. */
+static int
+by_many (gconstpointer a, gconstpointer b)
+{
+  const Wish *first = *(const Wish *const *)a, *second = *(const Wish *const *)b;
+
+  if (first->by->len != second->by->len)
+    return first->by->len < second->by->len ? 1 : -1;
+  return g_strcmp0 (first->topic, second->topic);
+}
+
 static gboolean
 gather_wishes (Gathering *self, GError **error)
 {
@@ -525,6 +536,7 @@ gather_wishes (Gathering *self, GError **error)
                      who (self, &nz_entity_invitation, organisation,
                           organisation == 0 ? nz_rows_int (rows, 3) : 0, 0));
     }
+  g_ptr_array_sort (wishes, by_many);
   for (guint i = 0; i < wishes->len; i++)
     {
       const Wish *wish = wishes->pdata[i];

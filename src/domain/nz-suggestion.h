@@ -54,8 +54,9 @@ const char *nz_suggestion_code (NzSuggestionKind kind);
 /* "Open task". (transfer none) */
 const char *nz_suggestion_label (NzSuggestionKind kind, NzLanguage language);
 
-/* What is open for @meeting, in the order of the kinds, the oldest first. What stands on its agenda is not
- * suggested any more, nor what is done. (element-type NzSuggestion) (transfer full) */
+/* What is open for @meeting, in the order of the kinds, the oldest first, what most wish for first. What
+ * stands on its agenda is not suggested any more, nor what is done. (element-type NzSuggestion) (transfer
+ * full) */
 GPtrArray *nz_suggestions_new (NzStore *store, NzRecord *meeting, NzLanguage language, GError **error);
 /* Puts it on the agenda of @meeting as one undoable step: the kind of item that it asks for, with who speaks,
  * what it leads back to, and at its place (before any other business and the next date; the approval of the
