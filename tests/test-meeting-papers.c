@@ -2,6 +2,7 @@
 #include "domain/nz-participants.h"
 #include "letters.h"
 #include "pdf-text.h"
+#include "render/nz-attendance-page.h"
 #include "render/nz-attendance-sheet.h"
 #include "render/nz-badge-document.h"
 #include "render/nz-letter-head.h"
@@ -184,6 +185,19 @@ test_table_signs (void)
   assert_near ((left + right) / 2, 105);
 }
 
+static void
+test_signs_cut (void)
+{
+  g_autoptr (GPtrArray) all = numbered (1);
+  g_autofree char *endless = g_strnfill (900, 'm');
+  g_ptr_array_add (all, participant ("Eva", "Lang", endless));
+  g_autoptr (NzTableSigns) document = nz_table_signs_new (all, NZ_LANGUAGE_DE);
+  nz_document_prepare (NZ_DOCUMENT (document), nz_paper (NZ_PAPER_A4, FALSE));
+  g_autoptr (GPtrArray) cut = nz_table_signs_dup_cut (document);
+  g_assert_cmpuint (cut->len, ==, 1);
+  g_assert_cmpstr (cut->pdata[0], ==, "Lang, Eva");
+}
+
 /* --- the list to sign --- */
 
 static void
@@ -270,6 +284,73 @@ test_reply_sheets (void)
     }
 }
 
+/* --- attendance over the years --- */
+
+static NzAttendanceMatrix *
+matrix_of (guint n_conferences, guint n_rows)
+{
+  NzAttendanceMatrix *matrix = g_new0 (NzAttendanceMatrix, 1);
+  matrix->conferences = g_array_new (FALSE, FALSE, sizeof (NzAttended));
+  matrix->represented = g_array_new (FALSE, FALSE, sizeof (guint));
+  matrix->rows = g_ptr_array_new ();
+  for (guint i = 0; i < n_conferences; i++)
+    {
+      const NzAttended one = { 1, (int)(149 + i), nz_date (2027, 1 + (int)i % 12, 3), NZ_ATTENDANCE_UNKNOWN };
+      guint n = 700 + i;
+      g_array_append_val (matrix->conferences, one);
+      g_array_append_val (matrix->represented, n);
+    }
+  for (guint i = 0; i < n_rows; i++)
+    {
+      NzAttendanceRow *row = g_new0 (NzAttendanceRow, 1);
+      row->name = g_strdup_printf ("Verein%03u", i);
+      row->cells = g_new0 (guint8, n_conferences);
+      row->present = 3;
+      row->noted = 5;
+      g_ptr_array_add (matrix->rows, row);
+    }
+  return matrix;
+}
+
+static void
+free_row (gpointer data)
+{
+  NzAttendanceRow *row = data;
+  g_free (row->name);
+  g_free (row->cells);
+  g_free (row);
+}
+
+static void
+test_matrix (void)
+{
+  g_autoptr (NzRecord) network = letters_network ();
+  NzAttendanceMatrix *matrix = matrix_of (18, 60);
+  g_ptr_array_set_free_func (matrix->rows, free_row);
+  g_autoptr (NzAttendancePage) document
+      = nz_attendance_page_new (matrix, network, nz_date (2027, 6, 3), NZ_LANGUAGE_DE);
+  g_autoptr (Pdf) pdf = pdf_of (NZ_DOCUMENT (document), nz_paper (NZ_PAPER_A4, TRUE));
+  int n = poppler_document_get_n_pages (pdf);
+  g_assert_cmpint (n, ==, 3);
+
+  /* every page says which conference a column is, in the same place */
+  PdfBox first = pdf_find (pdf, 0, "149"), last = pdf_find (pdf, 0, "166");
+  for (int page = 1; page < n; page++)
+    {
+      assert_near (pdf_find (pdf, page, "149").left, first.left);
+      assert_near (pdf_find (pdf, page, "166").left, last.left);
+    }
+  /* columns equally wide, a row each 5.6 mm, all inside the paper */
+  double step = (last.left - first.left) / 17;
+  assert_near (pdf_find (pdf, 0, "150").left, first.left + step);
+  PdfBox top = pdf_find (pdf, 0, "Verein000");
+  assert_near (pdf_find (pdf, 0, "Verein010").top, top.top + 10 * 5.6);
+  assert_near (top.left, 22 + 3 / NZ_MM);
+  g_assert_cmpfloat (pdf_find (pdf, 0, nz_text (NZ_LANGUAGE_DE, "Longest gap")).right, <=, 297 - 15);
+  g_assert_true (pdf_page_has (pdf, 2, "Verein059"));
+  g_assert_true (pdf_page_has (pdf, 2, "717"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -278,7 +359,9 @@ main (int argc, char **argv)
   g_test_add_func ("/meeting-papers/badges-moved", test_badges_moved);
   g_test_add_func ("/meeting-papers/long-names", test_long_names);
   g_test_add_func ("/meeting-papers/table-signs", test_table_signs);
+  g_test_add_func ("/meeting-papers/signs-cut", test_signs_cut);
   g_test_add_func ("/meeting-papers/attendance-sheet", test_attendance_sheet);
   g_test_add_func ("/meeting-papers/reply-sheets", test_reply_sheets);
+  g_test_add_func ("/meeting-papers/matrix", test_matrix);
   return g_test_run ();
 }

@@ -116,22 +116,16 @@ add_times (const Guest *guest, NzRecord *invitation)
     nz_record_set_int (invitation, "departed", starts + 95);
 }
 
-/* What people write on their reply sheets; some bring somebody along. */
+/* Some bring somebody along, or say what they need to be able to come. */
 static void
-add_wishes (const Guest *guest, NzRecord *invitation)
+add_details (const Guest *guest, NzRecord *invitation)
 {
-  static const char *const wishes[] = { "Wohnungssuche für Familien", "Anerkennung von Berufsabschlüssen",
-                                        "Sprachkurse mit Kinderbetreuung", "Fördermittel für kleine Vereine",
-                                        "Zusammenarbeit mit Schulen" };
   static const char *const needs[] = { "Dolmetschen: Arabisch", "stufenloser Zugang",
                                        "Kinderbetreuung für zwei Kinder", "Dolmetschen: Ukrainisch" };
   int luck = roll (guest, "people");
 
   if (luck < 22)
     nz_record_set_int (invitation, "people", 2 + luck % 2);
-  luck = roll (guest, "wishes");
-  if (luck < 25)
-    nz_record_set_text (invitation, "wishes", wishes[luck % (int)G_N_ELEMENTS (wishes)]);
   /* deleted after the day */
   luck = roll (guest, "needs");
   if (guest->back < 0 && luck < 14)
@@ -171,7 +165,7 @@ make_invitation (const Guest *guest)
       nz_record_set_text (invitation, "reply", reply);
       nz_record_set_date (invitation, "replied_on", reply_day);
       if (!g_str_equal (reply, "no"))
-        add_wishes (guest, invitation);
+        add_details (guest, invitation);
     }
   return invitation;
 }

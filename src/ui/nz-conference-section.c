@@ -3,6 +3,7 @@
 
 #include "base/nz-id.h"
 #include "domain/nz-year-plan.h"
+#include "ui/nz-attendance-window.h"
 #include "ui/nz-calendar-file.h"
 #include "ui/nz-conference-list.h"
 #include "ui/nz-day-view.h"
@@ -376,6 +377,12 @@ on_save_year (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+on_attendance (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  nz_attendance_window_present (NZ_SECTION (widget), NZ_CONFERENCE_SECTION (widget)->store);
+}
+
+static void
 on_save_calendar (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   NzConferenceSection *self = NZ_CONFERENCE_SECTION (widget);
@@ -645,6 +652,7 @@ nz_conference_section_class_init (NzConferenceSectionClass *klass)
   gtk_widget_class_install_action (widget_class, "conference.plan", NULL, on_plan);
   gtk_widget_class_install_action (widget_class, "conference.print-year", "s", on_print_year);
   gtk_widget_class_install_action (widget_class, "conference.save-year", "s", on_save_year);
+  gtk_widget_class_install_action (widget_class, "conference.attendance", NULL, on_attendance);
   gtk_widget_class_install_action (widget_class, "conference.save-calendar", NULL, on_save_calendar);
 }
 

@@ -1,11 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/nz-reply-bar.h"
 
+#include <adwaita.h>
+
 #include "base/nz-i18n.h"
 #include "domain/nz-attendance.h"
 #include "domain/nz-reply.h"
+#include "exchange/nz-reply-file.h"
+#include "exchange/nz-tables.h"
 #include "ui/nz-dialogs.h"
 #include "ui/nz-read-error.h"
+#include "widgets/nz-buttons.h"
 
 struct _NzReplyBar
 {
@@ -84,6 +89,59 @@ on_clear_needs (NzReplyBar *self)
   g_autofree char *text
       = g_strdup_printf (nz_ngettext ("Needs deleted in %d reply", "Needs deleted in %d replies", n), n);
   g_signal_emit (self, signals[NOTICE], 0, text, TRUE);
+}
+
+/* --- replies from a form --- */
+
+/* Whose reply was not entered is named, so that nobody is lost. */
+static void
+tell_left (GtkWidget *widget, const NzReplyFile *file)
+{
+  g_autofree char *heading
+      = g_strdup_printf (nz_ngettext ("%u reply entered, %u not", "%u replies entered, %u not", file->n),
+                         file->n, file->left->len);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), heading, NULL);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  g_ptr_array_add (file->left, NULL);
+  g_autofree char *lines = g_strjoinv ("\n", (char **)file->left->pdata);
+  GtkWidget *label = gtk_label_new (lines);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), label);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 320);
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), scroller);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+on_file (GtkWidget *parent, const char *path, gpointer data)
+{
+  NzReplyBar *self = NZ_REPLY_BAR (parent);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NzReplyFile) file = nz_reply_file_import (self->store, self->meeting, path, &error);
+
+  if (file == NULL)
+    nz_dialog_error (parent, error);
+  else if (file->left->len > 0)
+    tell_left (parent, file);
+  else
+    {
+      g_autofree char *text
+          = g_strdup_printf (nz_ngettext ("%u reply entered", "%u replies entered", file->n), file->n);
+      g_signal_emit (self, signals[NOTICE], 0, text, TRUE);
+    }
+}
+
+static void
+on_import (NzReplyBar *self)
+{
+  const char *const filters[] = { _ ("Tables"), NZ_TABLES_ENDINGS, NULL };
+  nz_dialog_open_file (GTK_WIDGET (self), _ ("Replies of a form"), filters, on_file, NULL, NULL);
 }
 
 /* --- replies by keys --- */
@@ -210,7 +268,13 @@ seats_new (NzReplyBar *self)
   gtk_widget_set_visible (self->entering, !nz_store_is_read_only (self->store));
   g_signal_connect_swapped (self->entering, "toggled", G_CALLBACK (on_entering), self);
   gtk_box_append (GTK_BOX (box), self->seats);
+  GtkWidget *import
+      = nz_icon_button_new ("document-open-symbolic", _ ("Read the replies of a form from a file"));
+  gtk_widget_set_valign (import, GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (import, !nz_store_is_read_only (self->store));
+  g_signal_connect_swapped (import, "clicked", G_CALLBACK (on_import), self);
   gtk_box_append (GTK_BOX (box), self->entering);
+  gtk_box_append (GTK_BOX (box), import);
   return box;
 }
 
