@@ -40,6 +40,8 @@ target_for (NzStore *store, const NzEntity *entity)
         nz_record_set_text (record, field->name, "Target");
       else if (field->type == NZ_TYPE_DATE)
         nz_record_set_date (record, field->name, nz_date (2020, 1, 1));
+      else if (field->type == NZ_TYPE_REFERENCE)
+        nz_record_set_int (record, field->name, target_for (store, nz_field_target (field)));
       else
         g_assert_not_reached ();
     }
