@@ -115,6 +115,16 @@ test_needs (Fixture *f, gconstpointer data)
   records_set (f, &nz_entity_invitation, old, "needs", "Kinderbetreuung", NULL);
   records_set (f, &nz_entity_invitation, due, "needs", "Dolmetschen", NULL);
 
+  /* the Overview says so, and where */
+  g_autoptr (NzTodos) todos = nz_todos_new (f->store, TODAY, &error);
+  gboolean is_said = FALSE;
+  for (guint i = 0; i < todos->lines[NZ_TODO_MEETING]->len; i++)
+    {
+      const NzTodo *todo = todos->lines[NZ_TODO_MEETING]->pdata[i];
+      is_said = is_said || (g_str_has_suffix (todo->subject, "/needs") && todo->id == past);
+      g_assert_false (g_str_has_suffix (todo->subject, "/needs") && todo->id != past);
+    }
+  g_assert_true (is_said);
   g_assert_cmpuint (nz_reply_count_needs (f->store, TODAY), ==, 1);
   g_assert_cmpint (nz_reply_clear_needs (f->store, TODAY, &error), ==, 1);
   g_assert_no_error (error);
@@ -199,7 +209,7 @@ test_walk_in (Fixture *f, gconstpointer data)
   g_clear_error (&error);
 
   /* somebody new, of an organisation of the network: one step, with a position that invites nobody */
-  const NzWalkIn fresh = { "Dr. Yusuf Kaya", one, NULL, 800 };
+  const NzWalkIn fresh = { "Dr. Yusuf Kaya", one, NULL, 0, 800 };
   gint64 id = nz_door_walk_in (f->store, meeting, &fresh, &error);
   g_assert_no_error (error);
   g_autoptr (GPtrArray) all = nz_participants_new (f->store, meeting, &error);
@@ -213,11 +223,11 @@ test_walk_in (Fixture *f, gconstpointer data)
   g_assert_cmpint (count_rows (f, &nz_entity_invitation), ==, 1);
 
   /* who is invited is no walk-in, and nobody comes into the file twice */
-  const NzWalkIn invited = { "anna zander", 0, NULL, 790 };
+  const NzWalkIn invited = { "anna zander", 0, NULL, 0, 790 };
   g_assert_cmpint (nz_door_walk_in (f->store, meeting, &invited, &error), ==, anna);
   g_assert_cmpint (count_rows (f, &nz_entity_person), ==, 1);
   /* from elsewhere: the name of it is kept, no actor is made */
-  const NzWalkIn guest = { "Ida Gast", 0, "Volksbühne", -1 };
+  const NzWalkIn guest = { "Ida Gast", 0, "Volksbühne", 0, -1 };
   gint64 elsewhere = nz_door_walk_in (f->store, meeting, &guest, &error);
   g_autoptr (GPtrArray) later = nz_participants_new (f->store, meeting, &error);
   g_assert_cmpstr (find (later, elsewhere)->organisations, ==, "Volksbühne");
@@ -226,6 +236,33 @@ test_walk_in (Fixture *f, gconstpointer data)
   NzAttendanceCount count = count_of (f, meeting);
   g_assert_cmpuint (count.people, ==, 2);
   g_assert_cmpuint (count.organisations, ==, 1);
+}
+
+/* In somebody's place, for all whom she would have been there for. */
+static void
+test_deputy (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 meeting = conference (f, "149", "2027-06-03");
+  gint64 one = records_organisation (f, "Eins"), two = records_organisation (f, "Zwei");
+  gint64 anna = invite (f, meeting, one, person (f, "Anna", "Zander"), "deputy", "");
+  g_assert_true (nz_door_represent (f->store, anna, &two, 1, &error));
+
+  const NzWalkIn deputy = { "Bert Busch", 0, NULL, anna, 800 };
+  gint64 id = nz_door_walk_in (f->store, meeting, &deputy, &error);
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) all = nz_participants_new (f->store, meeting, &error);
+  g_assert_cmpstr (find (all, id)->deputy_for, ==, "Anna Zander");
+  g_assert_cmpstr (find (all, id)->organisations, ==, "Eins, Zwei");
+  g_assert_false (find (all, id)->walk_in);
+  g_assert_cmpstr (find (all, anna)->attendance, ==, "excused");
+  NzAttendanceCount count = count_of (f, meeting);
+  g_assert_cmpuint (count.organisations, ==, 2);
+  g_assert_cmpuint (count.people, ==, 1);
+  g_assert_true (nz_store_undo (f->store, &error));
+  g_autoptr (GPtrArray) before = nz_participants_new (f->store, meeting, &error);
+  g_assert_cmpuint (before->len, ==, 1);
+  g_assert_null (find (before, anna)->attendance);
 }
 
 /* Whoever was represented by somebody else's person is not to be called. */
@@ -306,6 +343,7 @@ main (int argc, char **argv)
   TEST ("/attendance/needs", test_needs);
   TEST ("/attendance/door", test_door);
   TEST ("/attendance/walk-in", test_walk_in);
+  TEST ("/attendance/deputy", test_deputy);
   TEST ("/attendance/contacts", test_contacts);
   TEST ("/attendance/matrix", test_matrix);
   return g_test_run ();

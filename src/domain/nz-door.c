@@ -185,6 +185,45 @@ add_walk_in (NzStore *store, NzRecord *meeting, const NzWalkIn *walk_in, NzRecor
   return nz_store_save (store, invitation, error) ? nz_record_get_id (invitation) : 0;
 }
 
+/* The one who was invited is excused, and what she represents besides is represented by her deputy. */
+static gboolean
+excuse (NzStore *store, NzRecord *invited, gint64 deputy, GError **error)
+{
+  g_autoptr (GArray) further = nz_door_represented (store, nz_record_get_id (invited), error);
+
+  if (further == NULL)
+    return FALSE;
+  for (guint i = 0; i < further->len; i++)
+    {
+      g_autoptr (NzRecord) row = nz_record_new (&nz_entity_representation);
+      nz_record_set_int (row, "invitation", deputy);
+      nz_record_set_int (row, "organisation", g_array_index (further, gint64, i));
+      if (!nz_store_save (store, row, error))
+        return FALSE;
+    }
+  apply (invited, NZ_DOOR_EXCUSED, -1);
+  return nz_store_save (store, invited, error);
+}
+
+static gint64
+add_deputy (NzStore *store, NzRecord *meeting, const NzWalkIn *walk_in, NzRecord *wanted, GError **error)
+{
+  g_autoptr (NzRecord) invited = nz_store_get (store, &nz_entity_invitation, walk_in->deputy_of, error);
+  if (invited == NULL)
+    return 0;
+  NzWalkIn as = *walk_in;
+  as.organisation = nz_record_get_int (invited, "organisation");
+  gint64 id = add_walk_in (store, meeting, &as, wanted, error);
+  g_autoptr (NzRecord) deputy = id != 0 ? nz_store_get (store, &nz_entity_invitation, id, error) : NULL;
+  if (deputy == NULL)
+    return 0;
+  nz_record_set_int (deputy, "walk_in", 0);
+  nz_record_set_int (deputy, "deputy_for", nz_record_get_int (invited, "person"));
+  if (!nz_store_save (store, deputy, error))
+    return 0;
+  return id == walk_in->deputy_of || excuse (store, invited, id, error) ? id : 0;
+}
+
 gint64
 nz_door_walk_in (NzStore *store, gint64 meeting, const NzWalkIn *walk_in, GError **error)
 {
@@ -196,7 +235,7 @@ nz_door_walk_in (NzStore *store, gint64 meeting, const NzWalkIn *walk_in, GError
 
   if (record == NULL)
     return 0;
-  if (*name == '\0' && walk_in->organisation == 0)
+  if (*name == '\0' && (walk_in->organisation == 0 || walk_in->deputy_of != 0))
     {
       g_set_error_literal (error, NZ_ERROR, NZ_ERROR_INVALID, _ ("Say who came: a name or an organisation."));
       return 0;
@@ -209,10 +248,12 @@ nz_door_walk_in (NzStore *store, gint64 meeting, const NzWalkIn *walk_in, GError
   g_autofree char *title = *name != '\0'
                                ? g_strdup (name)
                                : nz_store_title (store, &nz_entity_organisation, walk_in->organisation);
-  g_autofree char *label = g_strdup_printf (_ ("%s came without an invitation"), title);
+  g_autofree char *label = g_strdup_printf (
+      walk_in->deputy_of != 0 ? _ ("%s came as a deputy") : _ ("%s came without an invitation"), title);
   if (!nz_store_begin (store, label, error))
     return 0;
-  gint64 id = add_walk_in (store, record, walk_in, person, error);
+  gint64 id = walk_in->deputy_of != 0 ? add_deputy (store, record, walk_in, person, error)
+                                      : add_walk_in (store, record, walk_in, person, error);
   if (id == 0)
     nz_store_rollback (store);
   else if (!nz_store_commit (store, error))

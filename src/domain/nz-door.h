@@ -25,8 +25,10 @@ gboolean nz_door_mark (NzStore *store, gint64 invitation, NzDoorMark mark, int m
 int nz_door_minutes (NzRecord *meeting);
 
 /**
- * NzWalkIn: somebody who came without an invitation.
+ * NzWalkIn: somebody who came without an invitation, or in the place of somebody who has one.
  * @name: as typed: "Dr. Anna Müller"; may be "" where an organisation is named
+ * @deputy_of: 0, or the invitation of the one in whose place she came: she is there for its organisations, and
+ * whoever is named there is excused
  * @organisation: 0 where it is none of the file's; then @elsewhere (nullable) is what was typed
  */
 typedef struct
@@ -34,6 +36,7 @@ typedef struct
   const char *name;
   gint64 organisation;
   const char *elsewhere;
+  gint64 deputy_of;
   int minutes;
 } NzWalkIn;
 

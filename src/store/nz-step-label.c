@@ -56,6 +56,15 @@ static const Template templates[] = {
   { N_ ("Delete %s"), 0 },
   { N_ ("Restore %s"), 0 },
   { N_ ("Import %s"), 0 },
+  { N_ ("Whom %s represents"), 0 },
+  { N_ ("%s is there again"), 0 },
+  { N_ ("%s is there"), 0 },
+  { N_ ("%s is not there"), 0 },
+  { N_ ("%s has left"), 0 },
+  { N_ ("%s is excused"), 0 },
+  { N_ ("%s is not represented"), 0 },
+  { N_ ("%s came without an invitation"), 0 },
+  { N_ ("%s came as a deputy"), 0 },
 };
 
 static NzLanguage

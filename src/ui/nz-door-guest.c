@@ -13,7 +13,8 @@ struct _NzDoorGuest
   NzStore *store;
   gint64 meeting;
   gint64 organisation;
-  char *elsewhere; /* (nullable): typed, no record of the file */
+  gint64 deputy_of; /* an invitation, or 0 */
+  char *elsewhere;  /* (nullable): typed, no record of the file */
   GtkWidget *name, *button, *button_label, *done;
 };
 
@@ -64,8 +65,9 @@ on_done (NzDoorGuest *self)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (NzRecord) meeting = nz_store_get (self->store, &nz_entity_meeting, self->meeting, &error);
-  const NzWalkIn walk_in = { gtk_editable_get_text (GTK_EDITABLE (self->name)), self->organisation,
-                             self->elsewhere, meeting != NULL ? nz_door_minutes (meeting) : -1 };
+  const NzWalkIn walk_in
+      = { gtk_editable_get_text (GTK_EDITABLE (self->name)), self->organisation, self->elsewhere,
+          self->deputy_of, meeting != NULL ? nz_door_minutes (meeting) : -1 };
   gint64 id = meeting != NULL ? nz_door_walk_in (self->store, self->meeting, &walk_in, &error) : 0;
 
   if (id == 0)
@@ -85,7 +87,7 @@ on_close (NzDoorGuest *self)
 static void
 on_name_done (NzDoorGuest *self)
 {
-  if (self->organisation == 0 && self->elsewhere == NULL)
+  if (self->organisation == 0 && self->elsewhere == NULL && self->deputy_of == 0)
     gtk_menu_button_popup (GTK_MENU_BUTTON (self->button));
   else
     on_done (self);
@@ -97,11 +99,27 @@ nz_door_guest_begin (NzDoorGuest *self, const char *name)
   g_return_if_fail (NZ_IS_DOOR_GUEST (self));
 
   self->organisation = 0;
+  self->deputy_of = 0;
   g_clear_pointer (&self->elsewhere, g_free);
   show_organisation (self, NULL);
+  gtk_widget_set_sensitive (self->button, TRUE);
   gtk_editable_set_text (GTK_EDITABLE (self->name), name != NULL ? name : "");
   gtk_widget_grab_focus (self->name);
   gtk_editable_set_position (GTK_EDITABLE (self->name), -1);
+}
+
+void
+nz_door_guest_begin_deputy (NzDoorGuest *self, gint64 invitation)
+{
+  g_return_if_fail (NZ_IS_DOOR_GUEST (self));
+
+  g_autofree char *title = nz_store_title (self->store, &nz_entity_invitation, invitation);
+  g_autofree char *words = g_strdup_printf (_ ("Deputy for: %s"), title);
+
+  nz_door_guest_begin (self, NULL);
+  self->deputy_of = invitation;
+  show_organisation (self, words);
+  gtk_widget_set_sensitive (self->button, FALSE);
 }
 
 static void

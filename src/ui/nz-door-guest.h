@@ -21,5 +21,7 @@ G_DECLARE_FINAL_TYPE (NzDoorGuest, nz_door_guest, NZ, DOOR_GUEST, GtkBox)
 GtkWidget *nz_door_guest_new (NzStore *store, gint64 meeting);
 /* Empty but for @name, with the keyboard in it. */
 void nz_door_guest_begin (NzDoorGuest *guest, const char *name);
+/* For somebody who comes in the place of an invitation's person, for its organisation. */
+void nz_door_guest_begin_deputy (NzDoorGuest *guest, gint64 invitation);
 
 G_END_DECLS

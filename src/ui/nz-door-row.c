@@ -99,14 +99,18 @@ on_popup (GtkMenuButton *button, gpointer data)
     append_mark (menu, _ ("Has left"), id, NZ_DOOR_LEFT);
   if (one->departed >= 0)
     append_mark (menu, _ ("Is there again"), id, NZ_DOOR_BACK);
-  append_mark (menu, _ ("Excused"), id, NZ_DOOR_EXCUSED);
-  append_mark (menu, _ ("Not represented"), id, NZ_DOOR_ABSENT);
+  append_mark (menu, nz_attendance_label (NZ_ATTENDANCE_EXCUSED, nz_get_language ()), id, NZ_DOOR_EXCUSED);
+  append_mark (menu, nz_attendance_label (NZ_ATTENDANCE_ABSENT, nz_get_language ()), id, NZ_DOOR_ABSENT);
   if (one->attendance != NULL)
     append_mark (menu, _ ("Nothing noted"), id, NZ_DOOR_NOT_YET);
   g_autoptr (GMenu) section = g_menu_new ();
   g_autoptr (GMenuItem) item = g_menu_item_new (_ ("Represents another organisation too…"), NULL);
   g_menu_item_set_action_and_target (item, "door.represent", "x", id);
   g_menu_append_item (section, item);
+  g_autoptr (GMenuItem) deputy = g_menu_item_new (_ ("A deputy is there…"), NULL);
+  g_menu_item_set_action_and_target (deputy, "door.deputy", "x", id);
+  if (!nz_participant_is_present (one))
+    g_menu_append_item (section, deputy);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
 }

@@ -21,7 +21,7 @@ void nz_door_item_set (NzDoorItem *item, NzParticipant *participant);
  *
  * A name at the door, large enough for a finger: a round mark, name and organisation, what is noted, and a
  * menu with the rest. Actions of whoever holds it: "door.toggle" (x): there or not; "door.mark" (xi): id,
- * NzDoorMark; "door.represent" (x).
+ * NzDoorMark; "door.represent" and "door.deputy" (x).
  */
 #define NZ_TYPE_DOOR_ROW (nz_door_row_get_type ())
 G_DECLARE_FINAL_TYPE (NzDoorRow, nz_door_row, NZ, DOOR_ROW, GtkBox)

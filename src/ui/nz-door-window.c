@@ -324,6 +324,15 @@ on_guest (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+on_deputy (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  NzDoorWindow *self = NZ_DOOR_WINDOW (widget);
+
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->guest_revealer), TRUE);
+  nz_door_guest_begin_deputy (NZ_DOOR_GUEST (self->guest), g_variant_get_int64 (parameter));
+}
+
+static void
 on_guest_closed (NzDoorWindow *self)
 {
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->guest_revealer), FALSE);
@@ -696,6 +705,7 @@ nz_door_window_class_init (NzDoorWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "door.toggle", "x", on_toggle);
   gtk_widget_class_install_action (widget_class, "door.mark", "(xi)", on_mark);
   gtk_widget_class_install_action (widget_class, "door.represent", "x", on_represent);
+  gtk_widget_class_install_action (widget_class, "door.deputy", "x", on_deputy);
   gtk_widget_class_install_action (widget_class, "door.guest", NULL, on_guest);
   gtk_widget_class_install_action (widget_class, "door.undo", NULL, on_undo);
   gtk_widget_class_install_action (widget_class, "door.redo", NULL, on_redo);
