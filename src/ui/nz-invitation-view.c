@@ -32,6 +32,7 @@ struct _NzInvitationView
   GtkWidget *title, *subtitle, *sum, *bar, *legend;
   GtkWidget *search, *headings, *pages, *list;
   GtkWidget *replies; /* NzReplyBar */
+  GtkWidget *tools;
 };
 
 G_DEFINE_FINAL_TYPE (NzInvitationView, nz_invitation_view, GTK_TYPE_BOX)
@@ -486,7 +487,8 @@ door_button_new (void)
 static GtkWidget *
 tools_new (NzInvitationView *self)
 {
-  GtkWidget *tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *tools = self->tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->search = gtk_search_entry_new ();
   gtk_widget_set_hexpand (self->search, TRUE);
@@ -502,13 +504,15 @@ tools_new (NzInvitationView *self)
   gtk_box_append (GTK_BOX (tools), self->search);
   if (nz_store_is_read_only (self->store))
     return tools;
-  gtk_box_append (GTK_BOX (tools), door_button_new ());
-  gtk_box_append (GTK_BOX (tools), prepare_button_new (self));
-  gtk_box_append (GTK_BOX (tools),
+  gtk_box_append (GTK_BOX (buttons), door_button_new ());
+  gtk_box_append (GTK_BOX (buttons), prepare_button_new (self));
+  gtk_box_append (GTK_BOX (buttons),
                   chooser_button_new (self, &nz_entity_organisation, "nz-organisations-symbolic",
                                       _ ("Invite an organisation"), G_CALLBACK (on_organisation_chosen)));
-  gtk_box_append (GTK_BOX (tools), chooser_button_new (self, &nz_entity_person, "contact-new-symbolic",
-                                                       _ ("Invite a person"), G_CALLBACK (on_person_chosen)));
+  gtk_box_append (GTK_BOX (buttons),
+                  chooser_button_new (self, &nz_entity_person, "contact-new-symbolic", _ ("Invite a person"),
+                                      G_CALLBACK (on_person_chosen)));
+  gtk_box_append (GTK_BOX (tools), buttons);
   return tools;
 }
 
@@ -588,6 +592,10 @@ nz_invitation_view_set_narrow (NzInvitationView *self, gboolean narrow)
 {
   g_return_if_fail (NZ_IS_INVITATION_VIEW (self));
   self->narrow = narrow;
+  /* the search needs a line of its own there */
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->tools),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  nz_reply_bar_set_narrow (NZ_REPLY_BAR (self->replies), narrow);
   gtk_widget_set_visible (self->headings, !narrow);
   for (guint i = 0; i < self->rows->len; i++)
     nz_invitation_row_set_narrow (self->rows->pdata[i], narrow);

@@ -18,6 +18,7 @@ struct _NzReplyBar
   NzStore *store;
   gint64 meeting;
   GtkWidget *seats, *entering, *needs;
+  GtkWidget *line; /* of the seats and the buttons */
 };
 
 G_DEFINE_FINAL_TYPE (NzReplyBar, nz_reply_bar, GTK_TYPE_BOX)
@@ -202,6 +203,14 @@ nz_reply_bar_take_key (NzReplyBar *self, gint64 invitation, guint key)
   return TRUE;
 }
 
+void
+nz_reply_bar_set_narrow (NzReplyBar *self, gboolean narrow)
+{
+  g_return_if_fail (NZ_IS_REPLY_BAR (self));
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->line),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+}
+
 gboolean
 nz_reply_bar_is_entering (NzReplyBar *self)
 {
@@ -256,7 +265,8 @@ label_new (const char *text)
 static GtkWidget *
 seats_new (NzReplyBar *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *box = self->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->seats = label_new (NULL);
   self->entering = gtk_toggle_button_new_with_mnemonic (_ ("Enter _replies"));
@@ -273,8 +283,9 @@ seats_new (NzReplyBar *self)
   gtk_widget_set_valign (import, GTK_ALIGN_CENTER);
   gtk_widget_set_visible (import, !nz_store_is_read_only (self->store));
   g_signal_connect_swapped (import, "clicked", G_CALLBACK (on_import), self);
-  gtk_box_append (GTK_BOX (box), self->entering);
-  gtk_box_append (GTK_BOX (box), import);
+  gtk_box_append (GTK_BOX (buttons), self->entering);
+  gtk_box_append (GTK_BOX (buttons), import);
+  gtk_box_append (GTK_BOX (box), buttons);
   return box;
 }
 

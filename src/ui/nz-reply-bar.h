@@ -20,6 +20,8 @@ G_DECLARE_FINAL_TYPE (NzReplyBar, nz_reply_bar, NZ, REPLY_BAR, GtkBox)
 
 GtkWidget *nz_reply_bar_new (NzStore *store, gint64 meeting);
 void nz_reply_bar_refresh (NzReplyBar *bar);
+/* Words and buttons below each other. */
+void nz_reply_bar_set_narrow (NzReplyBar *bar, gboolean narrow);
 gboolean nz_reply_bar_is_entering (NzReplyBar *bar);
 /* Enters the reply that a key means: y, n or d (German: j, n, v), or 1 to 9, the number of people. FALSE: it
  * means none. */

@@ -116,6 +116,7 @@ content_new (Form *form, NzRecord *record)
       ADW_PREFERENCES_GROUP (group),
       _ ("What somebody needs is to be deleted after the day; the Overview reminds you of it."));
   gtk_box_append (column, group);
+  gtk_widget_set_vexpand (page, TRUE);
   return page;
 }
 
