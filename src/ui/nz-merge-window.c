@@ -357,9 +357,10 @@ on_accept (Merging *self)
       nz_dialog_error (GTK_WIDGET (self->window), error);
       return;
     }
-  g_autofree char *text
-      = g_strdup_printf (_ ("“%s” and “%s” are one now"), nz_merge_get_name (self->merge, NZ_MERGE_A),
-                         nz_merge_get_name (self->merge, NZ_MERGE_B));
+  const char *a = nz_merge_get_name (self->merge, NZ_MERGE_A),
+             *b = nz_merge_get_name (self->merge, NZ_MERGE_B);
+  g_autofree char *text = g_strcmp0 (a, b) == 0 ? g_strdup_printf (_ ("“%s” is one entry now"), a)
+                                                : g_strdup_printf (_ ("“%s” and “%s” are one now"), a, b);
   if (self->parent != NULL && self->merged != NULL)
     self->merged (nz_merge_get_kept (self->merge), text, self->data);
   gtk_window_destroy (self->window);

@@ -84,10 +84,16 @@ show_error (NzVocabularyWindow *self, const GError *error)
   nz_dialog_error (GTK_WIDGET (self->window), error);
 }
 
-/* What was done, with the way back. */
+/* What was done since the step @before, with the way back; what was in order already is no step, and the one
+ * before must not be offered to be undone in its place. */
 static void
-tell_done (NzVocabularyWindow *self)
+tell_done (NzVocabularyWindow *self, gint64 before)
 {
+  if (nz_store_get_undo_step (self->store) == before)
+    {
+      nz_toaster_say (self->toaster, _ ("There was nothing to change."));
+      return;
+    }
   g_autofree char *label = nz_store_dup_undo_label (self->store);
 
   nz_toaster_offer_undo (self->toaster, label != NULL ? label : "", self->store, NULL);
@@ -149,11 +155,12 @@ static void
 on_sort (NzVocabularyWindow *self)
 {
   g_autoptr (GError) error = NULL;
+  gint64 before = nz_store_get_undo_step (self->store);
 
   if (!nz_vocabulary_sort (self->store, self->kind, &error))
     show_error (self, error);
   else
-    tell_done (self);
+    tell_done (self, before);
 }
 
 static void
@@ -173,13 +180,14 @@ on_delete (NzVocabularyWindow *self)
 {
   g_autoptr (NzVocabularyItem) item = chosen_item (self);
   g_autoptr (GError) error = NULL;
+  gint64 before = nz_store_get_undo_step (self->store);
 
   if (item == NULL)
     return;
   if (!nz_store_delete (self->store, &nz_entity_term, nz_vocabulary_item_get_id (item), &error))
     show_error (self, error);
   else
-    tell_done (self);
+    tell_done (self, before);
 }
 
 static void
@@ -187,6 +195,7 @@ on_merge_into (NzRecordChooser *chooser, gint64 into, NzVocabularyWindow *self)
 {
   g_autoptr (GArray) ids = nz_vocabulary_actions_chosen_ids (self);
   g_autoptr (GError) error = NULL;
+  gint64 before = nz_store_get_undo_step (self->store);
 
   /* they may have gone while one was chosen */
   if (ids->len == 0)
@@ -194,7 +203,7 @@ on_merge_into (NzRecordChooser *chooser, gint64 into, NzVocabularyWindow *self)
   if (!nz_vocabulary_merge (self->store, (const gint64 *)(void *)ids->data, ids->len, into, &error))
     show_error (self, error);
   else if (ids->len > 1 || g_array_index (ids, gint64, 0) != into)
-    tell_done (self);
+    tell_done (self, before);
 }
 
 /* The chooser knows one kind: it is made for the one that is shown. */
@@ -212,11 +221,12 @@ void
 nz_vocabulary_actions_take_over (NzVocabularyWindow *self)
 {
   g_autoptr (GError) error = NULL;
+  gint64 before = nz_store_get_undo_step (self->store);
 
   if (!nz_vocabulary_adopt_functions (self->store, NULL, &error))
     show_error (self, error);
   else
-    tell_done (self);
+    tell_done (self, before);
 }
 
 /* --- renaming ---------------------------------------------------------------------------------------------
