@@ -158,6 +158,14 @@ show_count (NzDoorWindow *self)
   if (count.excused > 0)
     g_string_append_printf (detail, nz_ngettext (" · %u excused", " · %u excused", count.excused),
                             count.excused);
+  g_autoptr (NzRecord) meeting = nz_store_get (self->store, &nz_entity_meeting, self->meeting, NULL);
+  NzDate day = meeting != NULL ? nz_record_get_date (meeting, "day") : NZ_DATE_NONE;
+  if (nz_date_is_full (day) && nz_date_compare (day, nz_date_today ()) > 0)
+    {
+      g_autofree char *when = nz_date_format (day, nz_get_language (), NZ_DATE_LONG);
+      g_string_append (detail, " · ");
+      g_string_append_printf (detail, _ ("it is only on %s"), when);
+    }
   gtk_label_set_label (GTK_LABEL (self->count), words);
   gtk_label_set_label (GTK_LABEL (self->detail), detail->str);
 }

@@ -288,4 +288,37 @@ def test_lists():
     fault(2, "print", file, "envelopes", "-o", work / "none.pdf", "--envelope", "a4")
 
 
+def test_meeting_papers():
+    """What lies at the door of the next conference: sheets to reply on, the list to sign, badges, signs, the matrix of the last ones"""
+    file = example()
+    papers = {}
+    for kind in ("reply-sheets", "attendance", "badges", "table-signs", "attendance-matrix"):
+        papers[kind] = work / f"{kind}.pdf"
+        good("print", file, kind, "-o", papers[kind], "--date", DAY)
+    meetings = records(file, "meeting")
+    following = min((one for one in meetings if one["kind"] == "conference" and one["day"] >= DAY), key=lambda one: one["day"])
+    invited = [one for one in records(file, "invitation") if one["meeting"] == following["id"]]
+
+    # who has replied needs no sheet; the office's address stands where the envelope's window shows it
+    sheets = pages(papers["reply-sheets"], "-bbox")
+    assert len(sheets) == sum(1 for one in invited if not one.get("reply"))
+    for page in sheets:
+        words = {word.text: box(word) for word in page.iter(HTML + "word")}
+        left, top, right, bottom = words["Rosa-Luxemburg-Straße"]
+        assert abs(left - 25) < 0.2 and top > 50 and right < 100 and bottom < 90
+    # who declined is on none of the others; every name in its own badge
+    expected = sum(1 for one in invited if one.get("reply") != "no")
+    assert sorted(labels(papers["badges"], SHEETS["L4785"])) == list(range(expected))
+    rows = subprocess.run(["pdftotext", "-layout", papers["attendance"], "-"], capture_output=True, check=True).stdout.decode().split("\f")[:-1]
+    for number, page in enumerate(rows):
+        assert f"{number + 1} von {len(rows)}" in page and "Unterschrift" in page and "keine" in page
+    for page in pages(papers["table-signs"], "-bbox"):
+        sides = [box(word)[1] < 148.5 for word in page.iter(HTML + "word")]
+        assert sides.count(True) == sides.count(False) > 0
+    for page in pages(papers["attendance-matrix"], "-bbox"):
+        assert abs(float(page.get("width")) / POINT - 297) < 0.2 and abs(float(page.get("height")) / POINT - 210) < 0.2
+    fault(1, "print", file, "badges", "--meeting", "9999", "-o", work / "none.pdf")
+    assert not (work / "none.pdf").exists()
+
+
 main(globals())
