@@ -27,6 +27,12 @@ static const char *const labels[][2] = {
   { "Follow-up done: Anruf", "Wiedervorlage erledigt: Anruf" },
   { "Journal: Call: Office space", "Journal: Anruf: Office space" },
   { "Save filter: Nord", "Filter speichern: Nord" },
+  { "Minutes: Begrüßung", "Protokoll: Begrüßung" },
+  { "Put “Kita” on the agenda", "„Kita“ auf die Tagesordnung setzen" },
+  { "Anna Becker is there", "Anna Becker ist da" },
+  { "Anna Becker is not there", "Anna Becker ist noch nicht da" },
+  { "Anna Becker is there again", "Anna Becker ist wieder da" },
+  { "Whom Anna Becker represents", "Wen Anna Becker vertritt" },
   { "Take functions into the list", "Funktionen in die Liste übernehmen" },
 };
 
