@@ -187,8 +187,8 @@ draw_needs (Pen *pen)
   x = say (pen, words (pen, N_ ("something else:")), draw_box (pen, LEFT));
   draw_blank (pen, x + 2 * MM, RIGHT);
   pen->y += 7 * MM;
-  put (pen, words (pen, N_ ("What you need is deleted from our file after the meeting.")), 8.5, 400, LEFT,
-       RIGHT, pen->theme->dim);
+  put (pen, words (pen, N_ ("What you need is used for this meeting only.")), 8.5, 400, LEFT, RIGHT,
+       pen->theme->dim);
 }
 
 static void
