@@ -29,7 +29,7 @@ test_wall (void)
   NzYearView *view = year_of (1);
   nz_year_view_add (view, nz_date (2027, 3, 9), FALSE, 15 * 60, -1, "Wohnen", NULL);
   nz_year_view_add (view, nz_date (2027, 3, 9), FALSE, 17 * 60, -1, "Lesung", NULL);
-  g_autoptr (NzDocument) document = nz_year_document_new (view, NZ_PAPER_A3);
+  g_autoptr (NzDocument) document = nz_year_paper_new (view, NZ_PAPER_A3);
   g_autoptr (Pdf) pdf = pdf_of (document, nz_paper (NZ_PAPER_A3, TRUE));
 
   g_assert_cmpint (poppler_document_get_n_pages (pdf), ==, 1);
@@ -52,7 +52,7 @@ test_wall (void)
 static void
 test_card (void)
 {
-  g_autoptr (NzDocument) document = nz_year_document_new (year_of (6), NZ_PAPER_A6);
+  g_autoptr (NzDocument) document = nz_year_paper_new (year_of (6), NZ_PAPER_A6);
   g_autoptr (Pdf) pdf = pdf_of (document, nz_paper (NZ_PAPER_A6, FALSE));
   PdfBox first = pdf_find (pdf, 0, "Donnerstag, 14. Januar 2027, 13:00–16:30");
   PdfBox last = pdf_find (pdf, 0, "14. Juni 2027");
@@ -67,7 +67,7 @@ test_card (void)
 static void
 test_many (void)
 {
-  g_autoptr (NzDocument) document = nz_year_document_new (year_of (30), NZ_PAPER_A6);
+  g_autoptr (NzDocument) document = nz_year_paper_new (year_of (30), NZ_PAPER_A6);
   g_autoptr (Pdf) pdf = pdf_of (document, nz_paper (NZ_PAPER_A6, FALSE));
   int n = poppler_document_get_n_pages (pdf);
   guint found = 0;
@@ -87,7 +87,7 @@ test_many (void)
 static void
 test_none (void)
 {
-  g_autoptr (NzDocument) document = nz_year_document_new (year_of (0), NZ_PAPER_A6);
+  g_autoptr (NzDocument) document = nz_year_paper_new (year_of (0), NZ_PAPER_A6);
   g_autoptr (Pdf) pdf = pdf_of (document, nz_paper (NZ_PAPER_A6, FALSE));
 
   g_assert_cmpint (poppler_document_get_n_pages (pdf), ==, 1);

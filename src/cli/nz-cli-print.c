@@ -139,7 +139,7 @@ print_year (NzStore *store, NzDate day, GError **error)
   NzYearView *view = nz_year_view_new_for_store (store, which, language, error);
   if (view == NULL)
     return FALSE;
-  g_autoptr (NzDocument) document = nz_year_document_new (view, size);
+  g_autoptr (NzDocument) document = nz_year_paper_new (view, size);
   return nz_document_write_pdf (document, output, error);
 }
 

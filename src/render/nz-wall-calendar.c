@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "render/nz-typeset.h"
-
 #define MM NZ_MM
 /* Of A3 on its side, points. */
 #define WIDTH (420 * MM)
@@ -27,33 +25,16 @@
 
 struct _NzWallCalendar
 {
-  NzDocument parent_instance;
-  NzYearView *view;
-  NzTypeset *typeset;
+  NzYearDocument parent_instance;
 };
 
-G_DEFINE_FINAL_TYPE (NzWallCalendar, nz_wall_calendar, NZ_TYPE_DOCUMENT)
-
-static void
-nz_wall_calendar_finalize (GObject *object)
-{
-  NzWallCalendar *self = NZ_WALL_CALENDAR (object);
-
-  g_clear_pointer (&self->typeset, nz_typeset_free);
-  g_clear_pointer (&self->view, nz_year_view_free);
-  G_OBJECT_CLASS (nz_wall_calendar_parent_class)->finalize (object);
-}
-
-static guint
-nz_wall_calendar_prepare (NzDocument *document, NzPaper paper)
-{
-  return 1;
-}
+G_DEFINE_FINAL_TYPE (NzWallCalendar, nz_wall_calendar, NZ_TYPE_YEAR_DOCUMENT)
 
 /* One drawing. */
 typedef struct
 {
-  NzWallCalendar *self;
+  const NzYearView *view;
+  NzTypeset *typeset;
   cairo_t *cr;
   const NzTheme *theme;
 } Pen;
@@ -64,7 +45,7 @@ put (Pen *pen, const char *text, double size, int weight, NzColour colour, doubl
   NzType type = { .size = size, .weight = weight, .width = width };
 
   nz_colour_set_source (pen->cr, colour);
-  nz_typeset_line (pen->self->typeset, pen->cr, text, &type, x, y);
+  nz_typeset_line (pen->typeset, pen->cr, text, &type, x, y);
 }
 
 static void
@@ -101,13 +82,13 @@ draw_alone (Pen *pen, const char *name, double x, double y)
 
   if (g_strv_length (lines) == MOST_NAMES)
     {
-      nz_typeset_line (pen->self->typeset, pen->cr, lines[0], &type, x, y - NAME_PITCH / 2);
-      nz_typeset_line (pen->self->typeset, pen->cr, lines[1], &type, x, y + NAME_PITCH / 2);
+      nz_typeset_line (pen->typeset, pen->cr, lines[0], &type, x, y - NAME_PITCH / 2);
+      nz_typeset_line (pen->typeset, pen->cr, lines[1], &type, x, y + NAME_PITCH / 2);
       return;
     }
-  PangoLayout *layout = nz_typeset_layout (pen->self->typeset, name, &type);
+  PangoLayout *layout = nz_typeset_layout (pen->typeset, name, &type);
   int n = MIN (nz_layout_n_lines (layout), MOST_NAMES);
-  nz_typeset_show_lines (pen->self->typeset, pen->cr, layout, 0, n, x, y - (n - 1) * NAME_PITCH / 2);
+  nz_typeset_show_lines (pen->typeset, pen->cr, layout, 0, n, x, y - (n - 1) * NAME_PITCH / 2);
 }
 
 /* The names of a day: of one both lines, of several one each. */
@@ -125,15 +106,14 @@ draw_names (Pen *pen, GPtrArray *names, NzColour colour, double x, double y)
       g_autofree char *line = g_strndup (name, strcspn (name, "\n"));
       NzType type = { .size = NAME_SIZE, .width = TEXT_WIDTH };
 
-      nz_typeset_line (pen->self->typeset, pen->cr, line, &type, x + TEXT_LEFT,
-                       middle + (i - 0.5) * NAME_PITCH);
+      nz_typeset_line (pen->typeset, pen->cr, line, &type, x + TEXT_LEFT, middle + (i - 0.5) * NAME_PITCH);
     }
 }
 
 static void
 draw_day (Pen *pen, NzDate day, GPtrArray *meetings, double x, double y)
 {
-  const NzYearView *view = pen->self->view;
+  const NzYearView *view = pen->view;
   const NzTheme *theme = pen->theme;
   const char *holiday = nz_calendar_public_holiday (view->calendar, day);
   g_autofree char *weekday = nz_weekday_name (nz_date_weekday (day), view->language, TRUE);
@@ -177,7 +157,7 @@ draw_day (Pen *pen, NzDate day, GPtrArray *meetings, double x, double y)
 static void
 draw_month (Pen *pen, int month, double x, double y)
 {
-  const NzYearView *view = pen->self->view;
+  const NzYearView *view = pen->view;
   g_autofree char *name = nz_month_name (month, view->language, FALSE);
 
   put (pen, name, 10, 700, pen->theme->text, x + PAD, y + HEAD_HEIGHT * 0.66, COLUMN - 2 * PAD);
@@ -197,13 +177,13 @@ put_sample (Pen *pen, NzColour colour, const char *label, double x, double y)
 
   fill (pen, colour, x, y - 7.5, 14, 9);
   nz_colour_set_source (pen->cr, pen->theme->dim);
-  return x + 19 + nz_typeset_line (pen->self->typeset, pen->cr, label, &type, x + 19, y) + 22;
+  return x + 19 + nz_typeset_line (pen->typeset, pen->cr, label, &type, x + 19, y) + 22;
 }
 
 static void
 draw_foot (Pen *pen, double y)
 {
-  const NzYearView *view = pen->self->view;
+  const NzYearView *view = pen->view;
   NzType right = { .size = 8.5, .align = PANGO_ALIGN_RIGHT, .width = WIDTH / 3 };
   double x = MARGIN;
 
@@ -215,29 +195,30 @@ draw_foot (Pen *pen, double y)
          0);
   nz_colour_set_source (pen->cr, pen->theme->dim);
   if (view->office != NULL)
-    nz_typeset_line (pen->self->typeset, pen->cr, view->office, &right, WIDTH - MARGIN, y);
+    nz_typeset_line (pen->typeset, pen->cr, view->office, &right, WIDTH - MARGIN, y);
   if (!view->example)
     return;
   NzType mark = { .size = 8.5, .weight = 700, .align = PANGO_ALIGN_CENTER };
   nz_colour_set_source (pen->cr, pen->theme->text);
-  nz_typeset_line (pen->self->typeset, pen->cr, nz_text (view->language, "Example: all data invented"), &mark,
+  nz_typeset_line (pen->typeset, pen->cr, nz_text (view->language, "Example: all data invented"), &mark,
                    WIDTH / 2, y);
 }
 
 static void
 nz_wall_calendar_draw_page (NzDocument *document, guint page, cairo_t *cr)
 {
-  NzWallCalendar *self = NZ_WALL_CALENDAR (document);
+  NzYearDocument *self = NZ_YEAR_DOCUMENT (document);
   NzPaper paper = nz_document_get_paper (document);
-  Pen pen = { self, cr, nz_theme_get (NZ_THEME_PRINT) };
+  const NzYearView *view = nz_year_document_get_view (self);
+  Pen pen = { view, nz_year_document_get_typeset (self), cr, nz_theme_get (NZ_THEME_PRINT) };
   double factor = MIN (paper.width * MM / WIDTH, paper.height * MM / HEIGHT);
-  g_autofree char *title = nz_year_view_title (self->view);
+  g_autofree char *title = nz_year_view_title (view);
 
   cairo_save (cr);
   cairo_scale (cr, factor, factor);
   put (&pen, title, 24, 700, pen.theme->text, MARGIN, MARGIN + 20, WIDTH / 2);
-  if (self->view->network != NULL)
-    put (&pen, self->view->network, 10.5, 400, pen.theme->dim, MARGIN, MARGIN + 37, WIDTH / 2);
+  if (view->network != NULL)
+    put (&pen, view->network, 10.5, 400, pen.theme->dim, MARGIN, MARGIN + 37, WIDTH / 2);
   for (int month = 1; month <= 12; month++)
     draw_month (&pen, month, MARGIN + (month - 1) * COLUMN, MARGIN + TITLE_HEIGHT);
   for (int i = 0; i <= 12; i++)
@@ -250,8 +231,6 @@ nz_wall_calendar_draw_page (NzDocument *document, guint page, cairo_t *cr)
 static void
 nz_wall_calendar_class_init (NzWallCalendarClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = nz_wall_calendar_finalize;
-  NZ_DOCUMENT_CLASS (klass)->prepare = nz_wall_calendar_prepare;
   NZ_DOCUMENT_CLASS (klass)->draw_page = nz_wall_calendar_draw_page;
 }
 
@@ -263,14 +242,5 @@ nz_wall_calendar_init (NzWallCalendar *self)
 NzWallCalendar *
 nz_wall_calendar_new (NzYearView *view)
 {
-  g_return_val_if_fail (view != NULL, NULL);
-
-  NzWallCalendar *self = g_object_new (NZ_TYPE_WALL_CALENDAR, NULL);
-  g_autofree char *title = nz_year_view_title (view);
-
-  self->view = view;
-  self->typeset = nz_typeset_new (NZ_TYPESET_PAGE, NULL, view->language);
-  nz_document_set_title (NZ_DOCUMENT (self), title);
-  nz_document_set_language (NZ_DOCUMENT (self), view->language);
-  return self;
+  return nz_year_document_make (NZ_TYPE_WALL_CALENDAR, view);
 }

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "render/nz-document.h"
-#include "render/nz-year-view.h"
+#include "render/nz-year-document.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +13,7 @@ G_BEGIN_DECLS
  * smaller.
  */
 #define NZ_TYPE_WALL_CALENDAR (nz_wall_calendar_get_type ())
-G_DECLARE_FINAL_TYPE (NzWallCalendar, nz_wall_calendar, NZ, WALL_CALENDAR, NzDocument)
+G_DECLARE_FINAL_TYPE (NzWallCalendar, nz_wall_calendar, NZ, WALL_CALENDAR, NzYearDocument)
 
 /* Takes @view (transfer full). */
 NzWallCalendar *nz_wall_calendar_new (NzYearView *view);

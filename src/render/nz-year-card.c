@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "render/nz-year-card.h"
 
-#include "render/nz-typeset.h"
-
 #define MM NZ_MM
 #define MARGIN (8 * MM)
 #define HEAD_HEIGHT (15 * MM)
@@ -13,27 +11,16 @@
 
 struct _NzYearCard
 {
-  NzDocument parent_instance;
-  NzYearView *view;
-  NzTypeset *typeset;
+  NzYearDocument parent_instance;
 };
 
-G_DEFINE_FINAL_TYPE (NzYearCard, nz_year_card, NZ_TYPE_DOCUMENT)
-
-static void
-nz_year_card_finalize (GObject *object)
-{
-  NzYearCard *self = NZ_YEAR_CARD (object);
-
-  g_clear_pointer (&self->typeset, nz_typeset_free);
-  g_clear_pointer (&self->view, nz_year_view_free);
-  G_OBJECT_CLASS (nz_year_card_parent_class)->finalize (object);
-}
+G_DEFINE_FINAL_TYPE (NzYearCard, nz_year_card, NZ_TYPE_YEAR_DOCUMENT)
 
 /* One drawing of a card of this many points. */
 typedef struct
 {
-  NzYearCard *self;
+  const NzYearView *view;
+  NzTypeset *typeset;
   cairo_t *cr;
   const NzTheme *theme;
   double width, height; /* inside the margins */
@@ -42,7 +29,7 @@ typedef struct
 static double
 row_height (Pen *pen)
 {
-  guint n = MAX (nz_year_view_n_conferences (pen->self->view), 1);
+  guint n = MAX (nz_year_view_n_conferences (pen->view), 1);
   return CLAMP ((pen->height - HEAD_HEIGHT - FOOT_HEIGHT) / n, LEAST_ROW, MOST_ROW);
 }
 
@@ -55,7 +42,8 @@ n_per_card (NzPaper paper)
 static guint
 nz_year_card_prepare (NzDocument *document, NzPaper paper)
 {
-  guint n = MAX (nz_year_view_n_conferences (NZ_YEAR_CARD (document)->view), 1), most = n_per_card (paper);
+  guint n = MAX (nz_year_view_n_conferences (nz_year_document_get_view (NZ_YEAR_DOCUMENT (document))), 1),
+        most = n_per_card (paper);
   return (n + most - 1) / most;
 }
 
@@ -65,7 +53,7 @@ put (Pen *pen, const char *text, double size, int weight, NzColour colour, doubl
   NzType type = { .size = size, .weight = weight, .width = pen->width };
 
   nz_colour_set_source (pen->cr, colour);
-  nz_typeset_line (pen->self->typeset, pen->cr, text, &type, 0, y);
+  nz_typeset_line (pen->typeset, pen->cr, text, &type, 0, y);
 }
 
 static void
@@ -93,7 +81,7 @@ when (const NzYearMeeting *meeting, NzLanguage language)
 static void
 draw_meeting (Pen *pen, const NzYearMeeting *meeting, double y, double height)
 {
-  g_autofree char *words = when (meeting, pen->self->view->language);
+  g_autofree char *words = when (meeting, pen->view->language);
   gboolean is_roomy = height >= 13 * MM;
   double top = y + (height - (is_roomy ? 33 : 21)) / 2;
 
@@ -107,7 +95,7 @@ draw_meeting (Pen *pen, const NzYearMeeting *meeting, double y, double height)
 static void
 draw_meetings (Pen *pen, guint page, NzPaper paper)
 {
-  const NzYearView *view = pen->self->view;
+  const NzYearView *view = pen->view;
   double y = HEAD_HEIGHT, height = row_height (pen);
   guint most = n_per_card (paper), n = 0;
 
@@ -128,31 +116,34 @@ draw_meetings (Pen *pen, guint page, NzPaper paper)
 static void
 nz_year_card_draw_page (NzDocument *document, guint page, cairo_t *cr)
 {
-  NzYearCard *self = NZ_YEAR_CARD (document);
+  NzYearDocument *self = NZ_YEAR_DOCUMENT (document);
+  const NzYearView *view = nz_year_document_get_view (self);
   NzPaper paper = nz_document_get_paper (document);
-  Pen pen = { self, cr, nz_theme_get (NZ_THEME_PRINT), paper.width * MM - 2 * MARGIN,
+  Pen pen = { view,
+              nz_year_document_get_typeset (self),
+              cr,
+              nz_theme_get (NZ_THEME_PRINT),
+              paper.width * MM - 2 * MARGIN,
               paper.height * MM - 2 * MARGIN };
-  g_autofree char *title = nz_year_view_title (self->view);
+  g_autofree char *title = nz_year_view_title (view);
 
   cairo_save (cr);
   cairo_translate (cr, MARGIN, MARGIN);
   put (&pen, title, 15, 700, pen.theme->text, 15);
-  if (self->view->network != NULL)
-    put (&pen, self->view->network, 8, 400, pen.theme->dim, 27);
+  if (view->network != NULL)
+    put (&pen, view->network, 8, 400, pen.theme->dim, 27);
   put_rule (&pen, pen.theme->accent, HEAD_HEIGHT - 6, 1.2);
   draw_meetings (&pen, page, paper);
-  if (self->view->office != NULL)
-    put (&pen, self->view->office, 7, 400, pen.theme->dim, pen.height - (self->view->example ? 10 : 0));
-  if (self->view->example)
-    put (&pen, nz_text (self->view->language, "Example: all data invented"), 7, 700, pen.theme->text,
-         pen.height);
+  if (view->office != NULL)
+    put (&pen, view->office, 7, 400, pen.theme->dim, pen.height - (view->example ? 10 : 0));
+  if (view->example)
+    put (&pen, nz_text (view->language, "Example: all data invented"), 7, 700, pen.theme->text, pen.height);
   cairo_restore (cr);
 }
 
 static void
 nz_year_card_class_init (NzYearCardClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = nz_year_card_finalize;
   NZ_DOCUMENT_CLASS (klass)->prepare = nz_year_card_prepare;
   NZ_DOCUMENT_CLASS (klass)->draw_page = nz_year_card_draw_page;
 }
@@ -165,14 +156,5 @@ nz_year_card_init (NzYearCard *self)
 NzYearCard *
 nz_year_card_new (NzYearView *view)
 {
-  g_return_val_if_fail (view != NULL, NULL);
-
-  NzYearCard *self = g_object_new (NZ_TYPE_YEAR_CARD, NULL);
-  g_autofree char *title = nz_year_view_title (view);
-
-  self->view = view;
-  self->typeset = nz_typeset_new (NZ_TYPESET_PAGE, NULL, view->language);
-  nz_document_set_title (NZ_DOCUMENT (self), title);
-  nz_document_set_language (NZ_DOCUMENT (self), view->language);
-  return self;
+  return nz_year_document_make (NZ_TYPE_YEAR_CARD, view);
 }

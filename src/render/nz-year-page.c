@@ -26,12 +26,22 @@
 
 struct _NzYearPage
 {
-  NzDocument parent_instance;
-  NzYearView *view;
-  NzTypeset *typeset;
+  NzYearDocument parent_instance;
 };
 
-G_DEFINE_FINAL_TYPE (NzYearPage, nz_year_page, NZ_TYPE_DOCUMENT)
+G_DEFINE_FINAL_TYPE (NzYearPage, nz_year_page, NZ_TYPE_YEAR_DOCUMENT)
+
+static const NzYearView *
+view_of (NzYearPage *self)
+{
+  return nz_year_document_get_view (NZ_YEAR_DOCUMENT (self));
+}
+
+static NzTypeset *
+typeset_of (NzYearPage *self)
+{
+  return nz_year_document_get_typeset (NZ_YEAR_DOCUMENT (self));
+}
 
 /* Where things stand on a sheet of @width by @height points. */
 typedef struct
@@ -46,21 +56,6 @@ typedef struct
   int event_columns, event_rows;
   double events_height;
 } Plan;
-
-static void
-nz_year_page_finalize (GObject *object)
-{
-  NzYearPage *self = NZ_YEAR_PAGE (object);
-  g_clear_pointer (&self->typeset, nz_typeset_free);
-  g_clear_pointer (&self->view, nz_year_view_free);
-  G_OBJECT_CLASS (nz_year_page_parent_class)->finalize (object);
-}
-
-static guint
-nz_year_page_prepare (NzDocument *document, NzPaper paper)
-{
-  return 1;
-}
 
 /* How much larger than A4 the sheet is. */
 static double
@@ -85,7 +80,7 @@ place_months (Plan *plan, double room)
 static int
 n_events (NzYearPage *self)
 {
-  return (int)(self->view->meetings->len - nz_year_view_n_conferences (self->view));
+  return (int)(view_of (self)->meetings->len - nz_year_view_n_conferences (view_of (self)));
 }
 
 /* Across the sheet, above its foot. */
@@ -105,7 +100,7 @@ static Plan
 make_plan (NzYearPage *self, double width, double height)
 {
   Plan plan = { .width = width - 2 * MARGIN_X, .height = height - MARGIN_TOP - MARGIN_BOTTOM };
-  int n = MAX (1, (int)nz_year_view_n_conferences (self->view));
+  int n = MAX (1, (int)nz_year_view_n_conferences (view_of (self)));
   if (width > height)
     {
       plan.columns = 4;
@@ -136,17 +131,17 @@ draw_line (
     NzYearPage *self, cairo_t *cr, const char *text, const NzType *type, NzColour colour, double x, double y)
 {
   nz_colour_set_source (cr, colour);
-  nz_typeset_line (self->typeset, cr, text, type, x, y);
+  nz_typeset_line (typeset_of (self), cr, text, type, x, y);
 }
 
 static void
 draw_title (NzYearPage *self, cairo_t *cr, const NzTheme *theme, const Plan *plan)
 {
-  g_autofree char *title = nz_year_view_title (self->view);
+  g_autofree char *title = nz_year_view_title (view_of (self));
   NzType bold = { .size = 21, .weight = 700, .width = plan->width };
   NzType plain = { .size = 10.5, .width = plan->width };
   draw_line (self, cr, title, &bold, theme->text, 0, 17);
-  draw_line (self, cr, self->view->network, &plain, theme->dim, 0, 33);
+  draw_line (self, cr, view_of (self)->network, &plain, theme->dim, 0, 33);
 }
 
 static void
@@ -154,8 +149,8 @@ draw_months (NzYearPage *self, cairo_t *cr, const NzTheme *theme, const Plan *pl
 {
   for (int i = 0; i < 12; i++)
     {
-      NzMonth month = nz_month_new (self->view, i + 1);
-      nz_month_draw (cr, self->typeset, theme, self->view->language, &month,
+      NzMonth month = nz_month_new (view_of (self), i + 1);
+      nz_month_draw (cr, typeset_of (self), theme, view_of (self)->language, &month,
                      (i % plan->columns) * (NZ_MONTH_WIDTH * plan->scale + plan->gap_x),
                      HEAD_HEIGHT + (i / plan->columns) * plan->pitch_y, plan->scale);
     }
@@ -174,18 +169,19 @@ draw_legend (NzYearPage *self, cairo_t *cr, const NzTheme *theme, const Plan *pl
     { NZ_DAY_SCHOOL, N_ ("School holidays") },
     { NZ_DAY_EVENT, N_ ("Seminar, event, training, session") },
   };
-  NzLanguage language = self->view->language;
+  NzLanguage language = view_of (self)->language;
   double x = 8, y = HEAD_HEIGHT + plan->rows * plan->pitch_y + LEGEND_HEIGHT / 2;
   NzType small = { .size = 8.5 };
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
     {
-      gboolean is_missing = entries[i].flag == NZ_DAY_SCHOOL
-                            && !nz_calendar_knows_school_holidays (self->view->calendar, self->view->year);
+      gboolean is_missing
+          = entries[i].flag == NZ_DAY_SCHOOL
+            && !nz_calendar_knows_school_holidays (view_of (self)->calendar, view_of (self)->year);
       const char *label = is_missing ? nz_text (language, "School holidays are not known yet")
                                      : nz_text (language, entries[i].label);
-      nz_month_draw_sample (cr, self->typeset, theme, entries[i].flag, x, y, plan->scale);
+      nz_month_draw_sample (cr, typeset_of (self), theme, entries[i].flag, x, y, plan->scale);
       nz_colour_set_source (cr, theme->dim);
-      x += 13 + nz_typeset_line (self->typeset, cr, label, &small, x + 13, y + 3.1) + 22;
+      x += 13 + nz_typeset_line (typeset_of (self), cr, label, &small, x + 13, y + 3.1) + 22;
     }
 }
 
@@ -205,7 +201,7 @@ draw_tile (NzYearPage *self, cairo_t *cr, const NzTheme *theme, NzDate day, doub
 
   char number[12];
   g_snprintf (number, sizeof number, "%d", day.day);
-  g_autofree char *month = nz_month_name (day.month, self->view->language, TRUE);
+  g_autofree char *month = nz_month_name (day.month, view_of (self)->language, TRUE);
   NzType bold = { .size = 14, .weight = 700, .align = PANGO_ALIGN_CENTER };
   NzType small = { .size = 7.5, .weight = 700, .align = PANGO_ALIGN_CENTER, .width = TILE - 4 };
   draw_line (self, cr, number, &bold, theme->accent_text, x + TILE / 2, y + 16);
@@ -235,7 +231,7 @@ draw_card (NzYearPage *self,
            double width)
 {
   draw_tile (self, cr, theme, meeting->day, x, y);
-  g_autofree char *second = when (meeting, self->view->language);
+  g_autofree char *second = when (meeting, view_of (self)->language);
   double left = x + TILE + 8, room = width - TILE - 8;
   NzType bold = { .size = 9.5, .weight = 700, .width = room };
   NzType plain = { .size = 8.5, .width = room, .pitch = 11.2, .lines = 2 };
@@ -245,8 +241,8 @@ draw_card (NzYearPage *self,
   if (meeting->place)
     {
       nz_colour_set_source (cr, theme->dim);
-      nz_typeset_show (self->typeset, cr, nz_typeset_layout (self->typeset, meeting->place, &plain), left,
-                       y + 31.2);
+      nz_typeset_show (typeset_of (self), cr, nz_typeset_layout (typeset_of (self), meeting->place, &plain),
+                       left, y + 31.2);
     }
 }
 
@@ -255,9 +251,9 @@ draw_cards (NzYearPage *self, cairo_t *cr, const NzTheme *theme, const Plan *pla
 {
   double pitch = (plan->cards_width + CARD_GAP) / plan->cards;
   int n = 0;
-  for (guint i = 0; i < self->view->meetings->len; i++)
+  for (guint i = 0; i < view_of (self)->meetings->len; i++)
     {
-      const NzYearMeeting *meeting = self->view->meetings->pdata[i];
+      const NzYearMeeting *meeting = view_of (self)->meetings->pdata[i];
       if (!meeting->is_conference)
         continue;
       draw_card (self, cr, theme, meeting, plan->cards_left + (n % plan->cards) * pitch,
@@ -267,10 +263,10 @@ draw_cards (NzYearPage *self, cairo_t *cr, const NzTheme *theme, const Plan *pla
   if (n > 0)
     return;
   NzType plain = { .size = 10.5, .width = plan->cards_width, .pitch = 14, .lines = 3 };
-  const char *none = nz_text (self->view->language, "No conference is planned in this year yet.");
+  const char *none = nz_text (view_of (self)->language, "No conference is planned in this year yet.");
   nz_colour_set_source (cr, theme->dim);
-  nz_typeset_show (self->typeset, cr, nz_typeset_layout (self->typeset, none, &plain), plan->cards_left,
-                   plan->cards_top + 12);
+  nz_typeset_show (typeset_of (self), cr, nz_typeset_layout (typeset_of (self), none, &plain),
+                   plan->cards_left, plan->cards_top + 12);
 }
 
 /* "24. Juni  Einbürgerung: Wege und Fristen" */
@@ -284,12 +280,12 @@ draw_event (NzYearPage *self,
             double width)
 {
   char day[32];
-  g_autofree char *month = nz_month_name (meeting->day.month, self->view->language, TRUE);
+  g_autofree char *month = nz_month_name (meeting->day.month, view_of (self)->language, TRUE);
   NzType bold = { .size = 8, .weight = 700, .width = EVENT_DATE };
   NzType plain = { .size = 8, .width = width - EVENT_DATE };
 
-  g_snprintf (day, sizeof day, self->view->language == NZ_LANGUAGE_DE ? "%d. %s" : "%d %s", meeting->day.day,
-              month);
+  g_snprintf (day, sizeof day, view_of (self)->language == NZ_LANGUAGE_DE ? "%d. %s" : "%d %s",
+              meeting->day.day, month);
   draw_line (self, cr, day, &bold, theme->text, x, y);
   draw_line (self, cr, meeting->title, &plain, theme->text, x + EVENT_DATE, y);
 }
@@ -305,10 +301,10 @@ draw_events (NzYearPage *self, cairo_t *cr, const NzTheme *theme, const Plan *pl
 
   if (all == 0)
     return;
-  draw_line (self, cr, nz_text (self->view->language, "Further dates"), &bold, theme->text, 0, top);
-  for (guint i = 0; i < self->view->meetings->len; i++)
+  draw_line (self, cr, nz_text (view_of (self)->language, "Further dates"), &bold, theme->text, 0, top);
+  for (guint i = 0; i < view_of (self)->meetings->len; i++)
     {
-      const NzYearMeeting *meeting = self->view->meetings->pdata[i];
+      const NzYearMeeting *meeting = view_of (self)->meetings->pdata[i];
       double x = (n / plan->event_rows) * pitch;
       double y = top + 13 + (n % plan->event_rows) * EVENTS_PITCH;
 
@@ -319,7 +315,7 @@ draw_events (NzYearPage *self, cairo_t *cr, const NzTheme *theme, const Plan *pl
           guint more = (guint)(all - room + 1);
           NzType plain = { .size = 8, .width = pitch - CARD_GAP };
           g_autofree char *words = g_strdup_printf (
-              nz_ntext (self->view->language, "… and %u more", "… and %u more", more), more);
+              nz_ntext (view_of (self)->language, "… and %u more", "… and %u more", more), more);
           draw_line (self, cr, words, &plain, theme->dim, x, y);
           return;
         }
@@ -331,11 +327,11 @@ static void
 draw_foot (NzYearPage *self, cairo_t *cr, const NzTheme *theme, const Plan *plan)
 {
   NzType small = { .size = 8, .width = plan->width * 0.6 };
-  draw_line (self, cr, self->view->office, &small, theme->dim, 0, plan->height);
-  if (!self->view->example)
+  draw_line (self, cr, view_of (self)->office, &small, theme->dim, 0, plan->height);
+  if (!view_of (self)->example)
     return;
   NzType bold = { .size = 8, .weight = 700, .align = PANGO_ALIGN_RIGHT, .width = plan->width * 0.38 };
-  draw_line (self, cr, nz_text (self->view->language, "Example: all data invented"), &bold, theme->text,
+  draw_line (self, cr, nz_text (view_of (self)->language, "Example: all data invented"), &bold, theme->text,
              plan->width, plan->height);
 }
 
@@ -360,8 +356,6 @@ nz_year_page_draw_page (NzDocument *document, guint page, cairo_t *cr)
 static void
 nz_year_page_class_init (NzYearPageClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = nz_year_page_finalize;
-  NZ_DOCUMENT_CLASS (klass)->prepare = nz_year_page_prepare;
   NZ_DOCUMENT_CLASS (klass)->draw_page = nz_year_page_draw_page;
 }
 
@@ -373,13 +367,5 @@ nz_year_page_init (NzYearPage *self)
 NzYearPage *
 nz_year_page_new (NzYearView *view)
 {
-  g_return_val_if_fail (view != NULL, NULL);
-
-  NzYearPage *self = g_object_new (NZ_TYPE_YEAR_PAGE, NULL);
-  g_autofree char *title = nz_year_view_title (view);
-  self->view = view;
-  self->typeset = nz_typeset_new (NZ_TYPESET_PAGE, NULL, view->language);
-  nz_document_set_title (NZ_DOCUMENT (self), title);
-  nz_document_set_language (NZ_DOCUMENT (self), view->language);
-  return self;
+  return nz_year_document_make (NZ_TYPE_YEAR_PAGE, view);
 }

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "render/nz-document.h"
-#include "render/nz-year-view.h"
+#include "render/nz-year-document.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +13,7 @@ G_BEGIN_DECLS
  * paper enlarges it.
  */
 #define NZ_TYPE_YEAR_PAGE (nz_year_page_get_type ())
-G_DECLARE_FINAL_TYPE (NzYearPage, nz_year_page, NZ, YEAR_PAGE, NzDocument)
+G_DECLARE_FINAL_TYPE (NzYearPage, nz_year_page, NZ, YEAR_PAGE, NzYearDocument)
 
 /* @view: (transfer full) */
 NzYearPage *nz_year_page_new (NzYearView *view);

@@ -6,7 +6,7 @@
 #include "render/nz-year-page.h"
 
 NzDocument *
-nz_year_document_new (NzYearView *view, NzPaperSize size)
+nz_year_paper_new (NzYearView *view, NzPaperSize size)
 {
   g_return_val_if_fail (view != NULL && size != NZ_PAPER_A2, NULL);
 

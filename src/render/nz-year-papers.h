@@ -9,6 +9,6 @@ G_BEGIN_DECLS
 /* The year on paper, by the sheet that it is for: A4 the year plan, A3 a calendar for the wall, A6 a card for
  * the pocket (nz-year-page.h, nz-wall-calendar.h, nz-year-card.h). Takes @view (transfer full). Prepared.
  * (transfer full); %NULL for A2, on which there is nothing of the year. */
-NzDocument *nz_year_document_new (NzYearView *view, NzPaperSize size);
+NzDocument *nz_year_paper_new (NzYearView *view, NzPaperSize size);
 
 G_END_DECLS

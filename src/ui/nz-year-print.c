@@ -16,7 +16,7 @@ year_document (NzSection *section, NzStore *store, int year, NzPaperSize size)
   NzYearView *view = network != NULL ? nz_year_view_new_for_store (store, year, language, &error) : NULL;
 
   if (view != NULL)
-    return nz_year_document_new (view, size);
+    return nz_year_paper_new (view, size);
   nz_section_show_error (section, error);
   return NULL;
 }
