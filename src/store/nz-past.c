@@ -259,19 +259,29 @@ catch_up (NzPast *past, NzPastTable *table, NzPastRow *row, GError **error)
   if (past->entity == NULL || table->entity == NULL || table->entity == past->entity
       || row->reached <= past->step)
     return TRUE;
+  /* the text is the same for all rows of a table: the store keeps it prepared */
   g_autofree char *sql = g_strdup_printf (
       "SELECT r.step FROM step_record AS r JOIN history AS h ON h.step = r.step WHERE r.entity = '%s' AND "
-      "r.record = ?1 AND r.step > %" G_GINT64_FORMAT " AND r.step < %" G_GINT64_FORMAT
-      " AND h.state = 'done' ORDER BY r.step DESC",
-      table->entity->name, past->step, row->reached);
+      "r.record = ?1 AND h.state = 'done' ORDER BY r.step DESC",
+      table->entity->name);
   g_autoptr (GArray) steps = nz_past_read_ids (past->store, sql, row->id, error);
 
   for (guint i = 0; steps != NULL && i < steps->len; i++)
     {
-      g_autoptr (GBytes) changeset = nz_past_load_step (past->store, g_array_index (steps, gint64, i), error);
+      gint64 step = g_array_index (steps, gint64, i);
+      if (step <= past->step || step >= row->reached)
+        continue;
+      g_autoptr (GError) local = NULL;
+      g_autoptr (GBytes) changeset = nz_past_load_step (past->store, step, &local);
 
-      if (changeset == NULL || !nz_past_visit (changeset, revert_joint, &joint, error))
-        return FALSE;
+      /* Of a step that lies too far back nothing is left to take back: the row stays as it is known. */
+      if (g_error_matches (local, NZ_ERROR, NZ_ERROR_NOT_FOUND))
+        break;
+      if (changeset == NULL || !nz_past_visit (changeset, revert_joint, &joint, &local))
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
     }
   row->reached = past->step;
   return steps != NULL;
