@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/nz-invitation-row.h"
 
+#include "widgets/nz-cut-text.h"
 #include "widgets/nz-disc.h"
 
-const int nz_invitation_columns[4] = { 52, 64, 94, 78 };
+const int nz_invitation_columns[4] = { 46, 64, 90, 88 };
 const char *const nz_invitation_fields[4] = { "channel", "sent_on", "reply", "attendance" };
 
 /* --- the item --- */
@@ -193,10 +194,6 @@ show_line (NzInvitationRow *self)
                                                                         : "");
   gtk_widget_set_visible (self->person, remark != NULL || line->person != NULL);
   gtk_widget_set_visible (self->mark, remark != NULL);
-  const char *second = remark != NULL ? remark : line->person;
-  g_autofree char *whole
-      = second != NULL ? g_strdup_printf ("%s\n%s", line->name, second) : g_strdup (line->name);
-  gtk_widget_set_tooltip_text (self->texts, whole);
   if (line->sign != NULL)
     nz_disc_set_sign (self->disc, line->sign);
   else
@@ -208,7 +205,6 @@ show_line (NzInvitationRow *self)
           "%s, %s: %s", line->name, nz_field_label (field_of (column), nz_get_language ()), words);
       gtk_label_set_label (GTK_LABEL (gtk_menu_button_get_child (GTK_MENU_BUTTON (self->buttons[column]))),
                            words);
-      gtk_widget_set_tooltip_text (self->buttons[column], words);
       style_button (self, column,
                     column == 1 ? nz_date_is_set (line->sent_on) ? "" : NULL : code_of (line, column));
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->buttons[column]), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -264,6 +260,9 @@ button_new (NzInvitationRow *self, guint column, gboolean read_only)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 1);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_lines (GTK_LABEL (label), 2);
+  nz_cut_text_add_tooltip (button, label);
   gtk_widget_set_size_request (label, nz_invitation_columns[column] - 12, -1);
   gtk_menu_button_set_child (GTK_MENU_BUTTON (button), label);
   gtk_widget_set_hexpand (button, FALSE);
@@ -296,6 +295,8 @@ nz_invitation_row_init (NzInvitationRow *self)
   gtk_label_set_wrap (GTK_LABEL (self->person), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (self->person), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_lines (GTK_LABEL (self->person), 2);
+  nz_cut_text_add_tooltip (self->name, self->name);
+  nz_cut_text_add_tooltip (self->person, self->person);
   gtk_widget_set_valign (self->mark, GTK_ALIGN_START);
   gtk_widget_add_css_class (self->name, "cell-name");
   gtk_widget_add_css_class (self->person, "row-subtitle");
