@@ -33,7 +33,7 @@ static guint signals[N_SIGNALS];
 static void
 show_organisation (NzDoorGuest *self, const char *words)
 {
-  g_autofree char *name = g_strdup_printf (_ ("Organisation: %s"), words != NULL ? words : _ ("none"));
+  g_autofree char *name = g_strdup_printf (_ ("Organisation: %s"), words != NULL ? words : _ ("not chosen yet"));
 
   gtk_label_set_label (GTK_LABEL (self->button_label), words != NULL ? words : _ ("Institution"));
   nz_button_set_accessible_name (self->button, name);

@@ -66,7 +66,7 @@ def test_offer_stays():
         program.find(ENTRY, _("What was it about?"), root=dialog)
         wait(lambda: not program.is_active(), "the other window has the keyboard")
         type_text("Besuch")
-        key("Return")
+        key("ctrl+Return")
         program.find("label", _("Entered in the journal"))
         begin = time.monotonic()
         program.gone("label", _("Entered in the journal"))
