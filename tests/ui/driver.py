@@ -414,16 +414,8 @@ class Program:
         xdotool("mouseup", 1)
 
     def set_entry(self, node, text):
-        """Types over what stands in an entry; the focus stays in it. A popover that is just closing may take the first click."""
-
-        def has_keyboard():
-            if has_state(self.text_within(node), "focused"):
-                return True
-            self.click(node)
-            return False
-
+        """Types over what stands in an entry; the focus stays in it."""
         self.click(node)
-        wait(has_keyboard, "the entry has the keyboard")
         key("ctrl+a")
         type_text(text)
         wait(lambda: text_of(self.text_within(node)) == text, f"“{text}” stands in the entry")

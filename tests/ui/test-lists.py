@@ -36,6 +36,8 @@ def test_bulk_change():
         type_text("register")
         key("Return")
         entry = program.find(ENTRY, "Registernummer", root=dialog)
+        # the list of fields that is just closing takes a click
+        wait(lambda: has_state(program.text_within(entry), "focused") or program.click(entry), "the entry has the keyboard")
         program.set_entry(entry, "VR 1")
         program.find("label", re.compile(r"^3 .* 3"), root=dialog)
         program.find(None, re.compile("→ VR 1"), root=dialog)
